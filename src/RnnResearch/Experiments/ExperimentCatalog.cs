@@ -1,0 +1,48 @@
+using RnnResearch.Experiments.Configuration;
+
+namespace RnnResearch.Experiments;
+
+/// <summary>The experiments of a repository: the files <c>experiments/NAME.yaml</c>. Those in folders below are bases to extend.</summary>
+public sealed class ExperimentCatalog
+{
+    private const string FolderName = "experiments";
+
+    private readonly TaskRegistry tasks;
+
+    private ExperimentCatalog(string root, TaskRegistry tasks)
+    {
+        Root = root;
+        this.tasks = tasks;
+    }
+
+    /// <summary>The repository: data/ and results/ lie here.</summary>
+    public string Root { get; }
+
+    private string Folder => Path.Combine(Root, FolderName);
+
+    /// <summary>The catalogue of the nearest folder, from <paramref name="start"/> upwards, that has experiments.</summary>
+    /// <exception cref="ConfigException">No folder on the way up has any.</exception>
+    public static ExperimentCatalog Locate(TaskRegistry tasks, string? start = null)
+    {
+        start = Path.GetFullPath(start ?? Directory.GetCurrentDirectory());
+        for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
+        {
+            if (Directory.Exists(Path.Combine(at.FullName, FolderName))) return new(at.FullName, tasks);
+        }
+        throw new ConfigException([new("", $"no folder {FolderName}/ in {start} or above it; run this inside the repository")]);
+    }
+
+    public IReadOnlyList<ExperimentSummary> List() =>
+        [.. Names.Select(name => ExperimentSummary.Read(name, ExperimentSource.PathOf(Folder, name)))];
+
+    /// <summary>Loads an experiment by name with overrides of the form <c>key.path=value</c>.</summary>
+    /// <exception cref="ConfigException">There is no such experiment, or something is wrong with it.</exception>
+    public ResolvedExperiment Load(string name, IEnumerable<string>? overrides = null)
+    {
+        if (!Names.Contains(name))
+            throw new ConfigException([new("", $"no experiment is called \"{name}\"{Suggestion.Clause(name, Names)} (rnn list shows all {Names.Count()})")]);
+        return new ExperimentLoader(Folder, tasks).Load(name, overrides);
+    }
+
+    private IEnumerable<string> Names => ExperimentSource.NamesIn(Folder).Where(name => !name.Contains('/'));
+}

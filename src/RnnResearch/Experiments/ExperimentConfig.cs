@@ -1,0 +1,21 @@
+using RnnResearch.Experiments.Configuration.Rules;
+
+namespace RnnResearch.Experiments;
+
+/// <summary>What every experiment has; each task derives a record with its own sections from it.</summary>
+public abstract record ExperimentConfig
+{
+    /// <summary>Which task this is; it decides which other keys exist.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>A line for the heading of tables and pictures.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The seed of every random stream; two runs with the same seed, build and threads are identical.</summary>
+    [AtLeast(0)]
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Threads for the tensor operators; 0 takes all cores.</summary>
+    [AtLeast(0)]
+    public int Threads { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace RnnResearch.Experiments;
+
+/// <summary>What an experiment file says about itself in the comment at its top.</summary>
+/// <param name="Name">The name to run it by.</param>
+/// <param name="Question">The comment's first line.</param>
+/// <param name="Expected">What stands after <c>Expected:</c>, or empty.</param>
+/// <param name="Minutes">What stands after <c>Minutes:</c>, or empty.</param>
+public sealed record ExperimentSummary(string Name, string Question, string Expected, string Minutes)
+{
+    /// <summary>Reads the comment at the top of an experiment file.</summary>
+    public static ExperimentSummary Read(string name, string path)
+    {
+        var header = File.ReadLines(path).TakeWhile(line => line.StartsWith('#')).Select(line => line.TrimStart('#', ' ').TrimEnd()).ToList();
+        return new(name, header.FirstOrDefault() ?? "", After("Expected:", header), After("Minutes:", header));
+    }
+
+    private static string After(string label, IEnumerable<string> header) =>
+        header.FirstOrDefault(line => line.StartsWith(label, StringComparison.OrdinalIgnoreCase))?[label.Length..].Trim() ?? "";
+}

@@ -1,0 +1,33 @@
+using RnnResearch.Experiments;
+using RnnResearch.Experiments.Configuration;
+
+namespace RnnResearch.Tests.Experiments;
+
+/// <summary>Experiment files for one test, named x.yaml unless said otherwise.</summary>
+internal sealed class ConfigFiles : IDisposable
+{
+    private readonly TempFolder root = new();
+
+    public static TaskRegistry Tasks { get; } = new TaskRegistry().Add<SampleConfig>("sample");
+
+    public string Root => root.Path;
+
+    public ConfigFiles With(string name, string text)
+    {
+        root.Write($"experiments/{name}.yaml", text);
+        return this;
+    }
+
+    public static ConfigFiles X(string text) => new ConfigFiles().With("x", text);
+
+    public ResolvedExperiment Resolve(params string[] overrides) =>
+        ExperimentCatalog.Locate(Tasks, Root).Load("x", overrides);
+
+    public SampleConfig Load(params string[] overrides) => (SampleConfig)Resolve(overrides).Config;
+
+    /// <summary>Everything that is wrong, one line each.</summary>
+    public string[] Problems(params string[] overrides) =>
+        [.. Assert.Throws<ConfigException>(() => Load(overrides)).Problems.Select(problem => problem.ToString())];
+
+    public void Dispose() => root.Dispose();
+}

@@ -1,0 +1,31 @@
+using RnnResearch.Experiments;
+using RnnResearch.Experiments.Configuration;
+
+namespace RnnResearch.Tests.Experiments;
+
+public class ExperimentCatalogTests
+{
+    [Fact]
+    public void The_list_shows_the_header_of_each_file_but_no_base()
+    {
+        using var files = ConfigFiles.X("# Does it learn?\n# Slide 12.\n# Expected: loss 1.2\n# Minutes: 3\ntask: sample").With("base/common", "task: sample");
+        var catalog = ExperimentCatalog.Locate(ConfigFiles.Tasks, Path.Combine(files.Root, "experiments", "base"));
+        Assert.Equal(new ExperimentSummary("x", "Does it learn?", "loss 1.2", "3"), Assert.Single(catalog.List()));
+    }
+
+    [Fact]
+    public void An_unknown_name_gets_a_suggestion()
+    {
+        using var files = new ConfigFiles().With("captioning-plain", "task: sample");
+        var catalog = ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root);
+        var error = Assert.Throws<ConfigException>(() => catalog.Load("captoning-plain"));
+        Assert.Equal("no experiment is called \"captoning-plain\"; did you mean \"captioning-plain\"? (rnn list shows all 1)", error.Message);
+    }
+
+    [Fact]
+    public void Outside_a_repository_it_says_so()
+    {
+        using var folder = new TempFolder();
+        Assert.Contains("no folder experiments/", Assert.Throws<ConfigException>(() => ExperimentCatalog.Locate(ConfigFiles.Tasks, folder.Path)).Message);
+    }
+}

@@ -1,0 +1,66 @@
+using RnnResearch.Experiments;
+using RnnResearch.Experiments.Configuration;
+using RnnResearch.Experiments.Configuration.Rules;
+
+namespace RnnResearch.Tests.Experiments;
+
+internal enum SampleCell
+{
+    Rnn,
+    Lstm,
+    GatedUnit,
+}
+
+/// <summary>A record with every kind of value.</summary>
+internal sealed record SampleConfig : ExperimentConfig
+{
+    /// <summary>Passes over the data.</summary>
+    [AtLeast(1)]
+    public int Epochs { get; init; } = 10;
+
+    public long Tokens { get; init; } = 5_000_000_000;
+
+    public bool Shuffle { get; init; } = true;
+
+    public string? Note { get; init; }
+
+    public double? Clip { get; init; } = 5;
+
+    [OneOf("adam", "sgd")]
+    public string Optimizer { get; init; } = "adam";
+
+    [NotEmpty]
+    [Between(0, 1, MaxExclusive = true)]
+    public IReadOnlyList<double> Dropout { get; init; } = [0.5];
+
+    public IReadOnlyDictionary<string, int> Weights { get; init; } = new Dictionary<string, int>();
+
+    public SampleModel Model { get; init; } = new() { Units = 64 };
+
+    public IReadOnlyList<SampleLayer> Layers { get; init; } = [];
+}
+
+/// <summary>The model, with a cross-check.</summary>
+internal sealed record SampleModel : ICrossChecked
+{
+    /// <summary>Size of <c>h</c>; see <see cref="Cell"/>.</summary>
+    [AtLeast(1)]
+    public int Units { get; init; } = 8;
+
+    public SampleCell Cell { get; init; } = SampleCell.Lstm;
+
+    [Above(0)]
+    public int Heads { get; init; } = 1;
+
+    public IEnumerable<ConfigProblem> Check()
+    {
+        if (Units % Heads != 0) yield return new("heads", $"{Units} units do not split into {Heads} heads; choose a divisor of {Units}");
+    }
+}
+
+internal sealed record SampleLayer
+{
+    public required string Name { get; init; }
+
+    public SampleCell Cell { get; init; }
+}
