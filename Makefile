@@ -1,0 +1,96 @@
+# The door to everything: `make help` lists the targets.
+#
+#   make exp NAME=captioning-attention
+#   make exp NAME=captioning-attention SET="train.epochs=3 model.cell=gru"
+#
+# TorchBackend=package|local and TorchDevice=cpu|cuda choose what stands behind the TorchSharp names; without them the
+# first build finds out by itself and remembers it in artifacts/torch-backend.props.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# Every build ends when it ends: no compiler or MSBuild server stays behind, with an environment of its own.
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_NOLOGO := 1
+export DOTNET_CLI_USE_MSBUILD_SERVER := 0
+export MSBUILDDISABLENODEREUSE := 1
+export UseSharedCompilation := false
+
+backend := artifacts/torch-backend.props
+program := artifacts/bin/RnnResearch.Cli/release/rnn.dll
+rnn := dotnet $(program)
+sources := $(shell find src build -type f -not -path '*/obj/*' -not -path '*/bin/*') $(wildcard Directory.*.props) global.json
+
+example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,captioning-attention)
+example-RUN := results/captioning-attention/latest
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | while IFS=$$'\t' read -r target text; do printf '  make %-10s %s\n' "$$target" "$$text"; done
+
+.PHONY: exp
+exp: given-NAME $(program) ## train, evaluate and report an experiment: NAME=captioning-attention [SET="key.path=value ..."]
+	@$(rnn) train $(NAME) $(SET)
+
+.PHONY: resume
+resume: given-RUN $(program) ## go on with an interrupted run: RUN=results/NAME/latest
+	@$(rnn) resume --run $(RUN)
+
+.PHONY: eval
+eval: given-RUN $(program) ## evaluate a run again: RUN=results/NAME/latest
+	@$(rnn) eval --run $(RUN)
+
+.PHONY: config
+config: given-NAME $(program) ## the resolved configuration and where each value came from: NAME= [SET=]
+	@$(rnn) config $(NAME) $(SET)
+
+.PHONY: list
+list: $(program) ## the experiments, with their questions and how long they take
+	@$(rnn) list
+
+.PHONY: data
+data: given-NAME $(program) ## fetch a data set, verified: NAME=flickr8k
+	@$(rnn) data get $(NAME)
+
+.PHONY: doctor
+doctor: $(program) ## backend, threads, speed, disk, data sets found
+	@$(rnn) doctor
+
+.PHONY: build
+build: $(program) ## build the rnn program
+
+.PHONY: test
+test: $(backend) ## build everything and run all tests
+	@build/test.sh
+
+.PHONY: format
+format: $(backend) ## format the sources
+	@dotnet format RnnResearch.sln
+
+.PHONY: docs
+docs: $(program) ## write docs/configuration.md from the configuration records
+	@$(rnn) docs
+
+.PHONY: backend
+backend: ## find the torch backend again, or set it: TorchBackend=local
+	@rm -f $(backend) && build/torch-backend.sh $(backend)
+
+.PHONY: clean
+clean: ## remove everything that was built, and the remembered backend; runs and data stay
+	@rm -rf artifacts
+
+given-%:
+	@$(if $($*),:,$(error $*= is missing, for example: make $(firstword $(MAKECMDGOALS)) $*=$(example-$*)))
+
+$(program): $(backend) $(sources)
+	@build/build.sh src/RnnResearch.Cli && touch $@
+
+# Asked for on the command line, the backend is set anew; else it is found once.
+ifneq ($(origin TorchBackend)$(origin TorchDevice),undefinedundefined)
+export TorchBackend TorchDevice
+.PHONY: chosen-backend
+$(backend): chosen-backend
+endif
+$(backend):
+	@build/torch-backend.sh $@
