@@ -1,0 +1,87 @@
+using RnnResearch.Data;
+using RnnResearch.Data.Scenes;
+
+namespace RnnResearch.Tests;
+
+public class ScenesRendererTests
+{
+    private static readonly SceneGenerator s_generator = new(seed: 1);
+
+    [Fact]
+    public void Boxes_are_tight_around_the_drawn_pixels()
+    {
+        foreach (var shape in Enum.GetValues<Shape>())
+        {
+            foreach (var side in Enumerable.Range(11, 3).Concat(Enumerable.Range(19, 5)))
+            {
+                var mask = ShapeMask.Of(shape, side);
+                var covered = Enumerable.Range(0, mask.Length).Where(i => mask[i] > 0).Select(i => (X: i % side, Y: i / side)).ToList();
+                Assert.Equal((0, side - 1), (covered.Min(p => p.X), covered.Max(p => p.X)));
+                Assert.Equal((0, side - 1), (covered.Min(p => p.Y), covered.Max(p => p.Y)));
+            }
+        }
+    }
+
+    [Fact]
+    public void An_object_changes_no_pixel_outside_its_box()
+    {
+        var scene = s_generator.Make(Split.Test, 0);
+        // Another object would shift the random stream and so the noise; another colour of the same object does not.
+        var thing = scene.Objects[0];
+        var recoloured = scene with { Objects = [thing with { Colour = (Colour)(((int)thing.Colour + 1) % 6) }, .. scene.Objects.Skip(1)] };
+
+        byte[] before = SceneRenderer.Render(scene), after = SceneRenderer.Render(recoloured);
+
+        var changed = Enumerable.Range(0, before.Length).Where(i => before[i] != after[i]).Select(i => i % (Scene.Side * Scene.Side)).ToList();
+        Assert.NotEmpty(changed);
+        Assert.All(changed, at => Assert.True(thing.Box.Contains(at % Scene.Side, at / Scene.Side)));
+    }
+
+    [Fact]
+    public void Every_object_has_the_colour_it_is_said_to_have()
+    {
+        var pure = new Dictionary<Colour, (int, int, int)>
+        {
+            [Colour.Red] = (222, 38, 38),
+            [Colour.Green] = (38, 168, 56),
+            [Colour.Blue] = (42, 72, 226),
+            [Colour.Yellow] = (246, 216, 32),
+            [Colour.Purple] = (150, 44, 190),
+            [Colour.Cyan] = (36, 212, 224),
+        };
+        foreach (var index in Enumerable.Range(0, 100))
+        {
+            var scene = s_generator.Make(Split.Novel, index);
+            var picture = SceneRenderer.Render(scene);
+            foreach (var thing in scene.Objects)
+            {
+                var mean = MeanInside(picture, thing);
+                Assert.Equal(thing.Colour, pure.MinBy(pair => Distance(pair.Value, mean)).Key);
+            }
+        }
+    }
+
+    [Fact]
+    public void Noise_is_Gaussian_enough_and_differs_between_scenes()
+    {
+        byte[] one = SceneRenderer.Render(new Scene(1, [])), other = SceneRenderer.Render(new Scene(2, []));
+
+        Assert.NotEqual(one, other);
+        var bits = new CounterRandom(3);
+        var ones = Enumerable.Range(0, 20_000).Select(_ => (double)ulong.PopCount(bits.Next())).ToList();
+        Assert.InRange(ones.Average(), 31.9, 32.1);
+        Assert.InRange(ones.Average(x => (x - 32) * (x - 32)), 15.5, 16.5);
+    }
+
+    private static (double, double, double) MeanInside(byte[] picture, SceneObject thing)
+    {
+        var (box, plane) = (thing.Box, Scene.Side * Scene.Side);
+        var mask = ShapeMask.Of(thing.Shape, box.Width);
+        var inside = Enumerable.Range(0, mask.Length).Where(i => mask[i] == ShapeMask.Full)
+            .Select(i => (box.Y + i / box.Width) * Scene.Side + box.X + i % box.Width).ToList();
+        return (inside.Average(at => picture[at]), inside.Average(at => picture[plane + at]), inside.Average(at => picture[2 * plane + at]));
+    }
+
+    private static double Distance((int Red, int Green, int Blue) one, (double Red, double Green, double Blue) other) =>
+        Math.Pow(one.Red - other.Red, 2) + Math.Pow(one.Green - other.Green, 2) + Math.Pow(one.Blue - other.Blue, 2);
+}
