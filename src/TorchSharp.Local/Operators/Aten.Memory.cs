@@ -1,0 +1,17 @@
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+// Copies, detaching and filling.
+internal static partial class Aten
+{
+    internal static readonly Operator clone = new("clone");
+    internal static readonly Operator copy_ = new("copy_");
+    internal static readonly Operator detach = new("detach");
+    internal static readonly Operator detach_ = new("detach_");
+    internal static readonly Operator fill__Scalar = new("fill_", "Scalar");
+    internal static readonly Operator resolve_conj = new("resolve_conj");
+    internal static readonly Operator resolve_neg = new("resolve_neg");
+    internal static readonly Operator set__source_Tensor = new("set_", "source_Tensor");
+    internal static readonly Operator zero_ = new("zero_");
+}
