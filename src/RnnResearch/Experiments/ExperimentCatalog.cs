@@ -27,9 +27,10 @@ public sealed class ExperimentCatalog
         start = Path.GetFullPath(start ?? Directory.GetCurrentDirectory());
         for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
         {
-            if (Directory.Exists(Path.Combine(at.FullName, FolderName))) return new(at.FullName, tasks);
+            var folder = Path.Combine(at.FullName, FolderName);
+            if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.yaml").Any()) return new(at.FullName, tasks);
         }
-        throw new ConfigException([new("", $"no folder {FolderName}/ in {start} or above it; run this inside the repository")]);
+        throw new ConfigException([new("", $"no {FolderName}/*.yaml in {start} or above it; run this inside the repository")]);
     }
 
     public IReadOnlyList<ExperimentSummary> List() =>

@@ -26,6 +26,6 @@ public class ExperimentCatalogTests
     public void Outside_a_repository_it_says_so()
     {
         using var folder = new TempFolder();
-        Assert.Contains("no folder experiments/", Assert.Throws<ConfigException>(() => ExperimentCatalog.Locate(ConfigFiles.Tasks, folder.Path)).Message);
+        Assert.Contains("no experiments/*.yaml in ", Assert.Throws<ConfigException>(() => ExperimentCatalog.Locate(ConfigFiles.Tasks, folder.Path)).Message);
     }
 }

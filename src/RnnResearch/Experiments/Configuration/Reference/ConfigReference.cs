@@ -9,7 +9,7 @@ public static class ConfigReference
     private const string Preamble = """
         # Configuration reference
 
-        Every key an experiment file can set, by task. `rnn docs` writes this page from the configuration records and a test
+        Every key an experiment file can set, by task. `make docs` writes this page from the configuration records and a test
         keeps it up to date, so change the records and not this page. How files, `extends` and overrides work is in
         [architecture.md](architecture.md).
 
@@ -22,32 +22,31 @@ public static class ConfigReference
         foreach (var name in tasks.Names)
         {
             var type = tasks.ConfigOf(name)!;
-            var docs = new XmlSummaries(type.Assembly);
-            page.Append($"\n## task: {name}\n\n{docs.Of(type)}\n");
-            Section(page, docs, RecordShape.Of(type).New(), "");
+            page.Append($"\n## task: {name}\n\n{XmlSummaries.Of(type)}\n");
+            Section(page, RecordShape.Of(type).New(), "");
         }
         return page.ToString();
     }
 
-    private static void Section(StringBuilder page, XmlSummaries docs, object record, string path)
+    private static void Section(StringBuilder page, object record, string path)
     {
         var properties = RecordShape.Of(record.GetType()).Properties;
-        if (path.Length > 0) page.Append($"\n### {path}\n\n{docs.Of(record.GetType())}\n");
+        if (path.Length > 0) page.Append($"\n### {path}\n\n{XmlSummaries.Of(record.GetType())}\n");
         page.Append("\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n");
-        foreach (var property in properties) page.Append(Row(property, property.Info.GetValue(record), docs));
+        foreach (var property in properties) page.Append(Row(property, property.Info.GetValue(record)));
         foreach (var property in properties)
         {
-            if (SectionOf(property, record) is { } inner) Section(page, docs, inner, KeyPath.Of(path, property.Key) + Suffix(property));
+            if (SectionOf(property, record) is { } inner) Section(page, inner, KeyPath.Of(path, property.Key) + Suffix(property));
         }
     }
 
-    private static string Row(ConfigProperty property, object? value, XmlSummaries docs)
+    private static string Row(ConfigProperty property, object? value)
     {
         var standard = property.IsRequired ? "required"
             : property.Shape.Kind == ValueKind.Record ? value is null ? "none" : "see below"
             : $"`{CanonicalYaml.Scalar(value) ?? "see the record"}`";
         var expected = property.Shape.Nullable ? $"{property.Expected}, or null" : property.Expected;
-        return $"| `{property.Key}` | {Cell(expected)} | {Cell(standard)} | {Cell(docs.Of(property.Info))} |\n";
+        return $"| `{property.Key}` | {Cell(expected)} | {Cell(standard)} | {Cell(XmlSummaries.Of(property.Info))} |\n";
     }
 
     /// <summary>A record to describe the keys below a property by: its default, or a fresh one where there is none.</summary>

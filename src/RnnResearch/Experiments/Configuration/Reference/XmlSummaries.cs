@@ -1,29 +1,32 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace RnnResearch.Experiments.Configuration.Reference;
 
-/// <summary>The summaries of the documentation comments, which the compiler writes beside an assembly.</summary>
-internal sealed partial class XmlSummaries
+/// <summary>The summaries of the documentation comments, which the compiler writes beside each assembly.</summary>
+internal static partial class XmlSummaries
 {
-    private readonly Dictionary<string, string> summaries;
+    private static readonly ConcurrentDictionary<Assembly, Dictionary<string, string>> Known = new();
 
-    public XmlSummaries(Assembly assembly)
+    /// <summary>The summary of a property, or empty.</summary>
+    public static string Of(PropertyInfo property) => Of(property.DeclaringType!, $"P:{NameOf(property.DeclaringType!)}.{property.Name}");
+
+    /// <summary>The summary of a type, or empty.</summary>
+    public static string Of(Type type) => Of(type, $"T:{NameOf(type)}");
+
+    private static string Of(Type owner, string member) => Known.GetOrAdd(owner.Assembly, Load).GetValueOrDefault(member, "");
+
+    private static Dictionary<string, string> Load(Assembly assembly)
     {
         var path = Path.ChangeExtension(assembly.Location, ".xml");
         if (!File.Exists(path))
             throw new FileNotFoundException($"the reference is written from {path}, which is not there; build with GenerateDocumentationFile", path);
-        summaries = XDocument.Load(path).Descendants("member")
+        return XDocument.Load(path).Descendants("member")
             .Where(member => member.Element("summary") is not null)
             .ToDictionary(member => member.Attribute("name")!.Value, member => Markdown(member.Element("summary")!));
     }
-
-    /// <summary>The summary of a property, or empty.</summary>
-    public string Of(PropertyInfo property) => summaries.GetValueOrDefault($"P:{NameOf(property.DeclaringType!)}.{property.Name}", "");
-
-    /// <summary>The summary of a type, or empty.</summary>
-    public string Of(Type type) => summaries.GetValueOrDefault($"T:{NameOf(type)}", "");
 
     private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
 

@@ -1,4 +1,4 @@
-namespace RnnResearch.Tests.Experiments;
+namespace RnnResearch.Tests;
 
 /// <summary>A folder for one test, gone afterwards.</summary>
 internal sealed class TempFolder : IDisposable

@@ -1,0 +1,66 @@
+using System.Globalization;
+using CsvHelper;
+using RnnResearch.Data;
+
+namespace RnnResearch.Training;
+
+/// <summary>
+/// <c>metrics.csv</c>: every measured value of a run in the order measured, one row per value. Rows are only ever appended,
+/// and reach the file one by one, so that a killed run keeps them; going back to a checkpoint cuts the rows after it.
+/// </summary>
+public sealed class MetricsLog : IDisposable
+{
+    private const string Header = "step,epoch,split,metric,value,seconds";
+
+    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
+
+    private readonly string path;
+    private CsvWriter csv;
+
+    /// <summary>Opens the log for appending; a new one gets its header.</summary>
+    /// <exception cref="InvalidDataException">The file is there and has other columns.</exception>
+    public MetricsLog(string path)
+    {
+        this.path = path;
+        csv = Opened();
+    }
+
+    /// <summary>Appends a value; <paramref name="seconds"/> is the training time so far, kept to the millisecond.</summary>
+    public void Write(long step, int epoch, Split split, string metric, double value, double seconds)
+    {
+        csv.WriteRecord(new MetricsRow(step, epoch, NameOf(split), metric, value, Math.Round(seconds, 3)));
+        csv.Flush();
+    }
+
+    /// <summary>Removes what was measured after a step, and a last line that was never finished, in one step.</summary>
+    public void CutBack(long step)
+    {
+        csv.Dispose();
+        var text = File.ReadAllText(path);
+        var whole = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var kept = whole.Where((line, i) => i == 0 || StepOf(line) <= step);
+        DurableFile.Write(path, string.Concat(kept.Select(line => line + "\n")));
+        csv = Opened();
+    }
+
+    /// <summary>The rows of a file.</summary>
+    public static IReadOnlyList<MetricsRow> Read(string path)
+    {
+        using var csv = CsvReader.FromFile(path);
+        return [.. csv.GetRecords<MetricsRow>()];
+    }
+
+    public void Dispose() => csv.Dispose();
+
+    private CsvWriter Opened()
+    {
+        if (!File.Exists(path)) DurableFile.Write(path, Header + "\n");
+        if (File.ReadLines(path).First() is var found && found != Header)
+            throw new InvalidDataException($"{path}:1: expected the columns {Header}, found {found}");
+        return CsvWriter.Create(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite), Format);
+    }
+
+    private static long StepOf(string line) => long.Parse(line[..line.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+
+    private static string NameOf(Split split) => split.ToString().ToLowerInvariant();
+}

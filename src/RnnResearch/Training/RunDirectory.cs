@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace RnnResearch.Training;
+
+/// <summary>
+/// Where one run lives: <c>results/EXPERIMENT/yyyyMMdd-HHmmss/</c> with its configuration, what it ran on, metrics, samples,
+/// checkpoints and log. <c>results/EXPERIMENT/latest</c> points to the newest.
+/// </summary>
+public sealed class RunDirectory
+{
+    private const string Latest = "latest";
+
+    private RunDirectory(string path) => Path = path;
+
+    public string Path { get; }
+
+    /// <summary>The resolved configuration; reading it alone gives the run's experiment.</summary>
+    public string ConfigFile => In("config.yaml");
+
+    public string InfoFile => In("run.json");
+
+    public string MetricsFile => In("metrics.csv");
+
+    public string SummaryFile => In("summary.json");
+
+    public string LogFile => In("log.txt");
+
+    /// <summary>Generated texts and pictures.</summary>
+    public string SamplesFolder => In("samples");
+
+    public string CheckpointsFolder => In("checkpoints");
+
+    public RunInfo Info => JsonFile.Read<RunInfo>(InfoFile);
+
+    /// <summary>Makes a new run of an experiment and points <c>latest</c> to it.</summary>
+    /// <param name="results">The folder of all results.</param>
+    /// <param name="configYaml">The resolved configuration.</param>
+    /// <param name="info">What goes into run.json; its start names the folder.</param>
+    public static RunDirectory Create(string results, string configYaml, RunInfo info)
+    {
+        var runs = System.IO.Path.Combine(results, info.Experiment);
+        var run = new RunDirectory(Claim(runs, info.Started.ToLocalTime().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)));
+        Directory.CreateDirectory(run.SamplesFolder);
+        Directory.CreateDirectory(run.CheckpointsFolder);
+        DurableFile.Write(run.ConfigFile, configYaml);
+        run.Write(info);
+        PointLatestTo(runs, System.IO.Path.GetFileName(run.Path));
+        return run;
+    }
+
+    /// <summary>Opens a run by its path or by <c>results/EXPERIMENT/latest</c>.</summary>
+    /// <exception cref="DirectoryNotFoundException">No such folder, or it is not a run.</exception>
+    public static RunDirectory Open(string path)
+    {
+        if (!Directory.Exists(path))
+            throw new DirectoryNotFoundException($"{path}: no such run; a run is a folder like results/EXPERIMENT/latest");
+        var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        var target = Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        var run = new RunDirectory(target);
+        foreach (var file in new[] { run.ConfigFile, run.InfoFile }.Where(file => !File.Exists(file)))
+            throw new DirectoryNotFoundException($"{path} is not a run: {System.IO.Path.GetFileName(file)} is missing in it; a run is a folder like results/EXPERIMENT/latest");
+        return run;
+    }
+
+    public void Write(RunInfo info) => JsonFile.Write(InfoFile, info);
+
+    public void Write(RunSummary summary) => JsonFile.Write(SummaryFile, summary);
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Creates a folder nobody else has, with -2, -3, ... after the time where runs start in the same second.</summary>
+    private static string Claim(string runs, string name)
+    {
+        Directory.CreateDirectory(runs);
+        for (var n = 1; ; n++)
+        {
+            var path = System.IO.Path.Combine(runs, n == 1 ? name : $"{name}-{n}");
+            if (Directory.Exists(path)) continue;
+            Directory.CreateDirectory(path);
+            return path;
+        }
+    }
+
+    /// <summary>Replaces the link in one step, so that a reader never finds it missing.</summary>
+    private static void PointLatestTo(string runs, string name)
+    {
+        var temporary = System.IO.Path.Combine(runs, $".{Latest}-{Guid.NewGuid():N}");
+        Directory.CreateSymbolicLink(temporary, name);
+        Posix.Rename(temporary, System.IO.Path.Combine(runs, Latest));
+    }
+}

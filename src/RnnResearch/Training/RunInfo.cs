@@ -1,0 +1,35 @@
+namespace RnnResearch.Training;
+
+/// <summary><c>run.json</c>: everything about a run that its configuration does not say.</summary>
+public sealed record RunInfo
+{
+    /// <summary>The experiment's name.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The command that makes this run again.</summary>
+    public required string Command { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>The git commit, or null outside a repository.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Whether the sources differed from that commit.</summary>
+    public bool Dirty { get; init; }
+
+    public MachineInfo Machine { get; init; } = MachineInfo.Here;
+
+    /// <summary><c>package</c> or <c>local</c>.</summary>
+    public string Backend { get; init; } = TorchBuild.Backend;
+
+    /// <summary>libtorch's version.</summary>
+    public required string Libtorch { get; init; }
+
+    /// <summary>Threads of the tensor operators.</summary>
+    public required int Threads { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When training and evaluation ended, or null while they run or after an interruption.</summary>
+    public DateTimeOffset? Finished { get; init; }
+}

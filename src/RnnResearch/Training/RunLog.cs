@@ -1,0 +1,53 @@
+using System.Globalization;
+using RnnResearch.Data;
+
+namespace RnnResearch.Training;
+
+/// <summary>Keeps what is reported in the run's <c>log.txt</c>, each line with its time and steps now and then, and passes everything on.</summary>
+public sealed class RunLog : ITrainingProgress, IDisposable
+{
+    private readonly ITrainingProgress next;
+    private readonly StreamWriter file;
+    private readonly Throttle throttle = new(TimeSpan.FromSeconds(10));
+
+    public RunLog(string path, ITrainingProgress next)
+    {
+        this.next = next;
+        file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+    }
+
+    public void Message(string text)
+    {
+        Keep(text);
+        next.Message(text);
+    }
+
+    public void Warning(string text)
+    {
+        Keep("warning: " + text);
+        next.Warning(text);
+    }
+
+    public void Started(TrainingPlan plan)
+    {
+        Keep(ProgressText.Of(plan));
+        next.Started(plan);
+    }
+
+    public void Step(StepReport report)
+    {
+        if (throttle.IsDue || report.Step == report.TotalSteps) Keep(ProgressText.Of(report));
+        next.Step(report);
+    }
+
+    public void Evaluated(long step, Split split, IReadOnlyDictionary<string, double> metrics)
+    {
+        Keep(ProgressText.Of(step, split, metrics));
+        next.Evaluated(step, split, metrics);
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private void Keep(string text) =>
+        file.WriteLine($"{DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {text}");
+}

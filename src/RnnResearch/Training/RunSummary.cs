@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace RnnResearch.Training;
+
+/// <summary><c>summary.json</c>: how a run ended and what it reached, with the metric names of <c>metrics.csv</c>.</summary>
+public sealed record RunSummary
+{
+    public required RunStatus Status { get; init; }
+
+    /// <summary>The step of the best checkpoint, which the splits below were measured with.</summary>
+    public long? BestStep { get; init; }
+
+    /// <summary>Training time over all resumptions.</summary>
+    public double Seconds { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Validation { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Test { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Novel { get; init; }
+}

@@ -1,0 +1,61 @@
+using RnnResearch.Training;
+
+namespace RnnResearch.Tests.Training;
+
+public class RunDirectoryTests
+{
+    private static readonly DateTimeOffset Noon = new(new DateTime(2026, 5, 4, 12, 30, 15, DateTimeKind.Local));
+
+    private static RunInfo Info => new() { Experiment = "x", Command = "make exp NAME=x", Seed = 1, Libtorch = "1.13.1", Threads = 2, Started = Noon };
+
+    [Fact]
+    public void A_run_is_named_by_its_start_and_holds_its_configuration()
+    {
+        using var folder = new TempFolder();
+        var run = RunDirectory.Create(folder.Path, "task: sample\n", Info);
+        Assert.Equal(folder["x/20260504-123015"], run.Path);
+        Assert.Equal("task: sample\n", File.ReadAllText(run.ConfigFile));
+        Assert.Equal(Info, run.Info);
+        Assert.True(Directory.Exists(run.SamplesFolder) && Directory.Exists(run.CheckpointsFolder));
+        Assert.Contains("\"libtorch\": \"1.13.1\"", File.ReadAllText(run.InfoFile));
+    }
+
+    [Fact]
+    public void Runs_of_the_same_second_get_numbers_and_latest_is_the_newest()
+    {
+        using var folder = new TempFolder();
+        RunDirectory.Create(folder.Path, "", Info);
+        var second = RunDirectory.Create(folder.Path, "", Info);
+        Assert.EndsWith("-2", second.Path);
+        Assert.Equal(second.Path, RunDirectory.Open(folder["x/latest"]).Path);
+        Assert.Equal("20260504-123015-2", new DirectoryInfo(folder["x/latest"]).LinkTarget);
+        Assert.Equal(3, Directory.GetFileSystemEntries(folder["x"]).Length);
+    }
+
+    [Fact]
+    public void What_is_no_run_is_refused()
+    {
+        using var folder = new TempFolder();
+        Assert.Contains("no such run", Assert.Throws<DirectoryNotFoundException>(() => RunDirectory.Open(folder["none"])).Message);
+        Assert.Contains("config.yaml is missing", Assert.Throws<DirectoryNotFoundException>(() => RunDirectory.Open(folder.Path)).Message);
+    }
+
+    [Fact]
+    public void The_summary_has_the_names_everything_else_reads()
+    {
+        using var folder = new TempFolder();
+        var run = RunDirectory.Create(folder.Path, "", Info);
+        run.Write(new RunSummary { Status = RunStatus.Finished, BestStep = 7, Seconds = 1.5, Test = new Dictionary<string, double> { ["bleu1"] = 0.5 } });
+        Assert.Equal("""
+            {
+              "status": "finished",
+              "best_step": 7,
+              "seconds": 1.5,
+              "test": {
+                "bleu1": 0.5
+              }
+            }
+
+            """, File.ReadAllText(run.SummaryFile));
+    }
+}
