@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Text;
+using RnnResearch.Data;
+using TorchSharp;
+
+namespace RnnResearch.Tests.Data;
+
+public class SafetensorsTests
+{
+    [Fact]
+    public void Tensors_of_every_type_come_back_bit_by_bit()
+    {
+        using var folder = new TempFolder();
+        using var scope = torch.NewDisposeScope();
+        var path = folder["x.safetensors"];
+        var tensors = new Dictionary<string, torch.Tensor>
+        {
+            ["flag"] = torch.tensor(new[] { true, false, true }),
+            ["byte"] = torch.arange(5).to(torch.ScalarType.Byte),
+            ["half"] = torch.randn(3).to(torch.ScalarType.Float16),
+            ["float"] = torch.randn(2, 3),
+            ["double"] = torch.randn(2, 2, dtype: torch.ScalarType.Float64),
+            ["long"] = torch.arange(7),
+            ["scalar"] = torch.tensor(1.5),
+            ["empty"] = torch.zeros(0, 4),
+        };
+        Safetensors.Write(path, tensors, new Dictionary<string, string> { ["made"] = "here" });
+        var read = Safetensors.Read(path);
+        Assert.Equal(tensors.Keys.Order(), read.Keys.Order());
+        foreach (var (name, tensor) in tensors)
+        {
+            Assert.Equal(tensor.shape, read[name].shape);
+            Assert.Equal(tensor.dtype, read[name].dtype);
+            Assert.True(tensor.eq(read[name]).all().ToBoolean(), name);
+        }
+        Assert.Equal("here", SafetensorsHeader.Read(path).Metadata["made"]);
+    }
+
+    [Fact]
+    public void A_view_is_written_as_it_is_seen()
+    {
+        using var folder = new TempFolder();
+        using var scope = torch.NewDisposeScope();
+        var view = torch.arange(12).reshape(3, 4).t().narrow(0, 1, 2);
+        Safetensors.Write(folder["x"], new Dictionary<string, torch.Tensor> { ["view"] = view });
+        Assert.Equal([1L, 5, 9, 2, 6, 10], Safetensors.Read(folder["x"])["view"].data<long>().ToArray());
+    }
+
+    [Theory]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "tensor a of shape [2] needs 8 bytes, its data_offsets give 4")]
+    [InlineData("{\"a\":{\"dtype\":\"F8\",\"shape\":[2],\"data_offsets\":[0,2]}}", 2, "tensor a has dtype F8, expected one of F32")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[-2],\"data_offsets\":[0,2]}}", 2, "tensor a has a malformed shape")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", 3, "tensor a begins at byte 1, expected 0")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]},\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", 3, "tensor b begins at byte 1, expected 2")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]}}", 1, "its tensors take 2 bytes, the file has 1")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]}}", 3, "its tensors take 2 bytes, the file has 3")]
+    [InlineData("{\"a\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}", 0, "needs 147573952589676412928 bytes")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]},\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[1,2]}}", 2, "tensor a stands in the header twice")]
+    [InlineData("{\"a\":{\"shape\":[1],\"data_offsets\":[0,1]}}", 1, "is not a safetensors file")]
+    [InlineData("[1,2,3]", 0, "is not a safetensors file")]
+    [InlineData("{\"a\":", 0, "is not a safetensors file")]
+    public void A_header_that_does_not_fit_is_refused(string header, int dataBytes, string expected)
+    {
+        using var folder = new TempFolder();
+        var error = Assert.Throws<InvalidDataException>(() => Safetensors.Read(Written(folder, header.Length, header, dataBytes)));
+        Assert.Contains(folder["x.safetensors"], error.Message);
+        Assert.Contains(expected, error.Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1000)]
+    [InlineData(long.MaxValue)]
+    public void An_impossible_header_length_is_refused(long length)
+    {
+        using var folder = new TempFolder();
+        var error = Assert.Throws<InvalidDataException>(() => Safetensors.Read(Written(folder, length, "{}", 0)));
+        Assert.Contains($"a header of {length} bytes in a file of 10", error.Message);
+    }
+
+    [Fact]
+    public void A_file_shorter_than_its_own_length_is_refused()
+    {
+        using var folder = new TempFolder();
+        Assert.Throws<InvalidDataException>(() => Safetensors.Read(folder.Write("x", "abc")));
+    }
+
+    [Fact]
+    public void A_type_the_format_has_not_is_not_written()
+    {
+        using var folder = new TempFolder();
+        using var complex = torch.zeros(2, dtype: torch.ScalarType.Int32);
+        var error = Assert.Throws<NotSupportedException>(() => Safetensors.Write(folder["x"], new Dictionary<string, torch.Tensor> { ["a"] = complex }));
+        Assert.Contains("convert the Int32 tensor first", error.Message);
+        Assert.False(File.Exists(folder["x"]));
+    }
+
+    private static string Written(TempFolder folder, long length, string header, int dataBytes)
+    {
+        var path = folder["x.safetensors"];
+        var prefix = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(prefix, length);
+        File.WriteAllBytes(path, [.. prefix, .. Encoding.UTF8.GetBytes(header), .. new byte[dataBytes]]);
+        return path;
+    }
+}
