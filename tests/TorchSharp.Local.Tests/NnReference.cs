@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Local.Tests;
