@@ -1,0 +1,24 @@
+using RnnResearch.Data.Scenes;
+
+namespace RnnResearch.Data;
+
+/// <summary>Opens the caption set a configuration names.</summary>
+public static class CaptionSets
+{
+    /// <summary>Draws scenes, or opens what is on disk; throws <see cref="DataException"/> saying what is missing and how to get it.</summary>
+    public static ICaptionSet Open(CaptionDataConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ICaptionSet set = config.Name switch
+        {
+            "scenes" => new SceneSet(config.Scenes),
+            "flickr8k" => Flickr8kSet.Open(config.ImageSize),
+            "folder" when config.Path is { } path => FolderCaptionSet.Open(path, config.ImageSize),
+            "folder" => throw new DataException("data.path is not set: with data.name = folder it names the folder with the images and captions.csv"),
+            _ => throw new DataException($"data.name is \"{config.Name}\", expected scenes, flickr8k or folder"),
+        };
+        if (set.Of(Split.Train).Count == 0)
+            throw new DataException($"{config.Path ?? config.Name}: no image is in the split train");
+        return set;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+
+namespace RnnResearch.Data;
+
+/// <summary>What an image file's bytes say without decoding: format, size in pixels, and whether the end is there.</summary>
+public sealed record ImageFileInfo(ImageFormatKind Format, int Width, int Height, bool IsTruncated)
+{
+    private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>Inspects JPEG and PNG; null for anything else.</summary>
+    public static ImageFileInfo? Of(ReadOnlySpan<byte> file)
+    {
+        if (file.StartsWith(PngSignature))
+            return OfPng(file);
+        return file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? OfJpeg(file) : null;
+    }
+
+    /// <summary>Chunks of length, type, data and checksum; IHDR is the first and has the size, IEND ends the file.</summary>
+    private static ImageFileInfo OfPng(ReadOnlySpan<byte> file)
+    {
+        if (file.Length < 33)
+            return new(ImageFormatKind.Png, 0, 0, IsTruncated: true);
+        var width = BinaryPrimitives.ReadInt32BigEndian(file[16..]);
+        var height = BinaryPrimitives.ReadInt32BigEndian(file[20..]);
+        long at = 8;
+        while (at + 12 <= file.Length)
+        {
+            var chunk = file[(int)at..];
+            if (chunk[4..8].SequenceEqual("IEND"u8))
+                return new(ImageFormatKind.Png, width, height, IsTruncated: false);
+            at += 12 + (long)BinaryPrimitives.ReadUInt32BigEndian(chunk);
+        }
+        return new(ImageFormatKind.Png, width, height, IsTruncated: true);
+    }
+
+    /// <summary>Segments of marker and length up to the first start of scan; a start-of-frame segment has the size.</summary>
+    private static ImageFileInfo OfJpeg(ReadOnlySpan<byte> file)
+    {
+        int width = 0, height = 0, at = 2;
+        while (at + 9 <= file.Length && file[at] == 0xFF)
+        {
+            var marker = file[at + 1];
+            if (marker == 0xDA)
+                return new(ImageFormatKind.Jpeg, width, height, IsTruncated: !EndsImage(file[at..]));
+            if (IsStartOfFrame(marker))
+            {
+                height = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]);
+                width = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]);
+            }
+            var padding = marker == 0xFF;
+            at += padding ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
+        }
+        return new(ImageFormatKind.Jpeg, width, height, IsTruncated: true);
+    }
+
+    private static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    /// <summary>Within coded data every FF is followed by 00 or a restart marker, so FF D9 is the true end.</summary>
+    private static bool EndsImage(ReadOnlySpan<byte> scan) => scan.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) > 0;
+}

@@ -1,0 +1,84 @@
+using RnnResearch.Data;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Data;
+
+public sealed class FolderCaptionSetTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public FolderCaptionSetTests()
+    {
+        using var scope = NewDisposeScope();
+        ImageFiles.WritePng(folder["red.png"], full([3, 10, 20], 200, dtype: ScalarType.Byte));
+        ImageFiles.WriteJpeg(folder["sub/grey.jpg"], full([3, 30, 20], 90, dtype: ScalarType.Byte));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Images_come_squeezed_to_the_configured_size()
+    {
+        Captions("red.png,red,train\nred.png,very red,train\nsub/grey.jpg,grey,test\n");
+        var set = FolderCaptionSet.Open(folder.Path, imageSize: 16);
+        Assert.Equal(["red.png", "sub/grey.jpg"], set.Images.Select(image => image.Id));
+        Assert.Equal(["red", "very red"], set.Of(Split.Train).Single().Captions);
+        using var pixels = set.ReadImage(set.Images[1]);
+        Assert.Equal([3L, 16, 16], pixels.shape);
+        Assert.Equal(ScalarType.Byte, pixels.dtype);
+    }
+
+    [Fact]
+    public void Faulty_rows_are_refused_with_their_place_and_the_way_to_all_of_them()
+    {
+        Captions("red.png,red,train\nblue.png,blue,train\nred.png,,train\n");
+        var error = Assert.Throws<DataException>(() => FolderCaptionSet.Open(folder.Path, 16)).Message;
+        Assert.Contains("2 problems", error);
+        Assert.Contains("captions.csv:3: no file \"blue.png\"", error);
+        Assert.Contains("captions.csv:4: \"red.png\" has an empty caption", error);
+        Assert.Contains("rnn data check", error);
+    }
+
+    [Fact]
+    public void The_check_shows_examples_and_counts_every_kind_of_problem()
+    {
+        var png = File.ReadAllBytes(folder["red.png"]);
+        File.WriteAllBytes(folder["cut.png"], png[..^12]);
+        folder.Write("text.jpg", "not an image");
+        File.WriteAllBytes(folder["unused.png"], png);
+        Captions("red.png,\"A red, flat picture.\",train\nred.png,A second caption,train\ncut.png,cut,train\ntext.jpg,text,train\nmissing.png,missing,train\nred.png,,train\nsub/grey.jpg,grey,tset\nred.png,A second caption,train\nred.png,third,test\n");
+        var report = CaptionDataCheck.Run(folder.Path);
+        Assert.Equal((1, 2), (report.Images, report.Captions));
+        Assert.Equal(1, report.ImagesPerSplit[Split.Train]);
+        var expected = new[]
+        {
+            CaptionProblemKind.MissingImage, CaptionProblemKind.NotAnImage, CaptionProblemKind.TruncatedImage, CaptionProblemKind.EmptyCaption,
+            CaptionProblemKind.UnknownSplit, CaptionProblemKind.ConflictingSplit, CaptionProblemKind.DuplicateRow, CaptionProblemKind.UnusedImage,
+        };
+        Assert.Equal(expected, report.Counts.Select(count => count.Key));
+        Assert.All(report.Counts, count => Assert.Equal(1, count.Value));
+        Assert.Equal(4, report.Problems.Single(problem => problem.Kind == CaptionProblemKind.TruncatedImage).Line);
+        var example = Assert.Single(report.Examples);
+        Assert.Equal(("red.png", 20L, 10L), (example.Id, example.Width, example.Height));
+        Assert.Equal(["a", "red", "flat", "picture"], example.Tokens);
+    }
+
+    [Fact]
+    public void The_check_of_a_folder_that_is_not_there_is_a_report()
+    {
+        var problem = Assert.Single(CaptionDataCheck.Run(folder["nowhere"]).Problems);
+        Assert.Equal(CaptionProblemKind.BadFile, problem.Kind);
+    }
+
+    [Fact]
+    public void Another_picture_under_the_same_name_changes_the_identity()
+    {
+        Captions("red.png,red,train\n");
+        var before = FolderCaptionSet.Open(folder.Path, 16).Identity;
+        Assert.Equal(before, FolderCaptionSet.Open(folder.Path, 16).Identity);
+        File.Copy(folder["sub/grey.jpg"], folder["red.png"], overwrite: true);
+        Assert.NotEqual(before, FolderCaptionSet.Open(folder.Path, 16).Identity);
+    }
+
+    private void Captions(string rows) => folder.Write("captions.csv", "image,caption,split\n" + rows);
+}
