@@ -1,0 +1,97 @@
+using RnnResearch.Data;
+using RnnResearch.Vision;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Vision;
+
+public sealed class FeatureCacheTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly DisposeScope scope = NewDisposeScope();
+    private readonly List<string> lines = [];
+
+    public void Dispose()
+    {
+        scope.Dispose();
+        folder.Dispose();
+    }
+
+    private string[] Files => Directory.GetFiles(folder.Path, "*.safetensors");
+
+    [Fact]
+    public void Rows_are_the_encoders_annotations_to_half_precision()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        var set = new NoiseSet(40);
+        using var cache = Open(set, encoder);
+        var rows = cache.Of([33, 0]);
+        Assert.Equal(ScalarType.Float32, rows.dtype);
+        Assert.Equal([2L, 4, 3], rows.shape);
+        var expected = stack([Annotations(encoder, set, 33), Annotations(encoder, set, 0)]);
+        Assert.True(rows.allclose(expected, rtol: 1e-3, atol: 1e-3));
+        Assert.Contains(lines, line => line.Contains("40 images") && line.Contains("free"));
+    }
+
+    [Fact]
+    public void The_second_time_nothing_is_computed()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        var set = new NoiseSet(5);
+        Open(set, encoder).Dispose();
+        Open(set, encoder).Dispose();
+        Assert.Equal(5, set.ImagesRead);
+        Assert.Single(Files);
+    }
+
+    [Fact]
+    public void Other_weights_other_images_and_another_identity_each_have_their_own_file()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        using var changed = new MeanEncoder(scale: 3);
+        Open(new NoiseSet(5), encoder).Dispose();
+        Open(new NoiseSet(5), changed).Dispose();
+        Open(new NoiseSet(6), encoder).Dispose();
+        Open(new NoiseSet(5) { Identity = "resized" }, encoder).Dispose();
+        Assert.Equal(4, Files.Length);
+    }
+
+    [Fact]
+    public void An_interrupted_computation_continues_with_the_rows_that_are_missing()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        Assert.Throws<DataException>(() => Open(new NoiseSet(40) { BreaksAt = 20 }, encoder));
+        Assert.Empty(Files);
+        var set = new NoiseSet(40);
+        using var cache = Open(set, encoder);
+        Assert.Equal(24, set.ImagesRead); // the first batch of 16 was kept
+        Assert.True(cache.Of([3])[0].allclose(Annotations(encoder, set, 3), rtol: 1e-3, atol: 1e-3));
+        Assert.True(cache.Of([39])[0].allclose(Annotations(encoder, set, 39), rtol: 1e-3, atol: 1e-3));
+    }
+
+    [Fact]
+    public void A_cut_off_file_is_computed_again()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        Open(new NoiseSet(5), encoder).Dispose();
+        var bytes = File.ReadAllBytes(Files[0]);
+        File.WriteAllBytes(Files[0], bytes[..^1]);
+        Open(new NoiseSet(5), encoder).Dispose();
+        Assert.Equal(bytes, File.ReadAllBytes(Files[0]));
+    }
+
+    [Fact]
+    public void The_file_is_plain_safetensors()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        Open(new NoiseSet(5), encoder).Dispose();
+        var features = Safetensors.Read(Files[0])["features"];
+        Assert.Equal([5L, 4, 3], features.shape);
+        Assert.Equal(ScalarType.Float16, features.dtype);
+    }
+
+    private FeatureCache Open(ICaptionSet set, PretrainedEncoder encoder) => FeatureCache.Open(set, encoder, lines.Add, folder.Path);
+
+    private static Tensor Annotations(MeanEncoder encoder, NoiseSet set, int image) =>
+        encoder.call(encoder.Normalize(set.ReadImage(set.Images[image]).unsqueeze(0))).flatten(2).transpose(1, 2)[0];
+}

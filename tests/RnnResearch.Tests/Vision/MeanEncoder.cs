@@ -1,0 +1,33 @@
+using RnnResearch.Vision;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Vision;
+
+/// <summary>A stand-in for a pretrained network: the mean colour of each quarter of the picture, times one weight.</summary>
+internal sealed class MeanEncoder : PretrainedEncoder
+{
+    private readonly Parameter weight;
+
+    public MeanEncoder(float scale)
+        : base(nameof(MeanEncoder))
+    {
+        weight = new Parameter(tensor(new[] { scale }));
+        RegisterComponents();
+        Freeze();
+    }
+
+    public override int Channels => 3;
+
+    public override int GridSize => 2;
+
+    protected override string WeightFile => "";
+
+    protected override string Preprocessing => "x/255";
+
+    public override Tensor Normalize(Tensor pixels) => pixels.to(ScalarType.Float32).div(255);
+
+    public override Tensor forward(Tensor images) => nn.functional.avg_pool2d(images, images.shape[2] / 2) * weight;
+
+    public override Tensor Logits(Tensor images) => forward(images).mean([2, 3]);
+}
