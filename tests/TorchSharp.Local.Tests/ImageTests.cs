@@ -129,6 +129,20 @@ public class ImageTests
     }
 
     [Fact]
+    public void Resizing_keeps_type_and_range_and_may_keep_the_shape()
+    {
+        using var scope = NewDisposeScope();
+        var image = Noise(3, 20, 30);
+        var small = transforms.functional.resize(image, 10, 15, InterpolationMode.Bicubic, antialias: true);
+        Assert.Equal([3L, 10, 15], small.shape);
+        Assert.Equal(ScalarType.Byte, small.dtype);
+        Assert.Equal([3L, 10, 15], transforms.functional.resize(image, 10, -1).shape);
+        Assert.Equal([3L, 8, 12], transforms.functional.resize(image, 10, -1, maxSize: 12).shape);
+        Assert.Equal([2L, 3, 40, 60], transforms.functional.resize(stack([image, image]), 40, 60, InterpolationMode.Bilinear).shape);
+        Assert.Equal(200, transforms.functional.resize(full_like(image, 200), 7, 9, InterpolationMode.Bicubic).min().ToInt32());
+    }
+
+    [Fact]
     public void Without_an_imager_the_error_says_how_to_set_one()
         => Assert.Contains("DefaultImager", Assert.Throws<NotImplementedException>(() => new NotImplementedImager().DecodeImage([])).Message, StringComparison.Ordinal);
 

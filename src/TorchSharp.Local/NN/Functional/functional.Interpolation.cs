@@ -16,7 +16,7 @@ public static partial class torch
                 var spatial = (int)x.dim() - 2;
                 if (size is null == scale_factor is null)
                     throw new ArgumentException("interpolate: give either size or scale_factor.");
-                if (align_corners is not null && mode is InterpolationMode.Nearest or InterpolationMode.NearestExact or InterpolationMode.Area && align_corners is not null)
+                if (align_corners is not null && mode is (InterpolationMode.Nearest or InterpolationMode.NearestExact or InterpolationMode.Area))
                     throw new ArgumentException($"interpolate: align_corners does not apply to mode {mode}.");
                 if (antialias && mode is not (InterpolationMode.Bilinear or InterpolationMode.Bicubic))
                     throw new ArgumentException($"interpolate: antialias applies to Bilinear and Bicubic, not to {mode}.");
