@@ -1,1 +1,4 @@
-return 0;
+using RnnResearch.Cli;
+using RnnResearch.Experiments;
+
+return Rnn.Run(args, new Session(Console.Out, Console.Error, Directory.GetCurrentDirectory(), TaskRegistry.Default));

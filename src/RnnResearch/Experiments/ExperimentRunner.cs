@@ -12,7 +12,7 @@ public static class ExperimentRunner
 
     /// <summary>Goes on with a run from its newest intact checkpoint, as if it had never stopped.</summary>
     public static RunOutcome Resume(string runDirectory, ITrainingProgress progress, CancellationToken interrupt) =>
-        throw new NotSupportedException();
+        throw new NotSupportedException(RunDirectory.Open(runDirectory).Path);
 
     /// <summary>Evaluates the best checkpoint of a run.</summary>
     public static RunOutcome Evaluate(string runDirectory, EvaluateOptions options, ITrainingProgress progress) =>

@@ -72,6 +72,9 @@ public sealed class CheckpointStore
     public Checkpoint? LoadBest() =>
         NewestOf(Steps.Reverse().OrderByDescending(step => step == BestStep), "the best");
 
+    /// <summary>Whether a folder is a checkpoint rather than a run.</summary>
+    public static bool IsCheckpoint(string path) => File.Exists(Path.Combine(path, SealedFolder.ManifestName));
+
     /// <summary>Loads a checkpoint's folder; whoever loads it disposes its tensors.</summary>
     /// <exception cref="CheckpointException">A file is missing, truncated or altered.</exception>
     public static Checkpoint Load(string path)

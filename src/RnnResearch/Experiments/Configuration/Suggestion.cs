@@ -10,7 +10,7 @@ public static class Suggestion
             .Select(candidate => (candidate, distance: Distance(typed, candidate)))
             .DefaultIfEmpty(("", int.MaxValue))
             .MinBy(pair => pair.Item2);
-        return distance <= Math.Max(1, Math.Min(typed.Length, best.Length) / 3) ? best : null;
+        return distance <= Math.Max(1, (Math.Min(typed.Length, best.Length) + 1) / 3) ? best : null;
     }
 
     /// <summary>A clause for the end of a message: <c>; did you mean "x"?</c>, or nothing.</summary>

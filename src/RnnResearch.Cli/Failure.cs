@@ -1,0 +1,28 @@
+using RnnResearch.Data;
+using RnnResearch.Experiments.Configuration;
+using RnnResearch.Training;
+
+namespace RnnResearch.Cli;
+
+/// <summary>
+/// Turns an exception into what a user should read. What users and their machines cause is one message; only a fault of
+/// the program itself shows where it happened.
+/// </summary>
+internal static class Failure
+{
+    public static int Report(Exception error, TextWriter output, bool debug)
+    {
+        if (error is ConfigException config)
+        {
+            foreach (var problem in config.Problems) output.WriteLine($"error: {problem}");
+            return ExitCode.Usage;
+        }
+        if (debug) output.WriteLine(error);
+        else if (IsOfTheProgram(error)) output.WriteLine($"This is a fault of the program, please report it:{Environment.NewLine}{error}");
+        else output.WriteLine($"error: {error.Message}");
+        return ExitCode.Failed;
+    }
+
+    private static bool IsOfTheProgram(Exception error) => error is not
+        (DataException or CheckpointException or InvalidDataException or IOException or UnauthorizedAccessException);
+}

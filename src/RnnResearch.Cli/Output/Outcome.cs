@@ -1,0 +1,42 @@
+using RnnResearch.Experiments;
+using RnnResearch.Training;
+
+namespace RnnResearch.Cli.Output;
+
+/// <summary>Runs a long verb with progress on standard error and prints what came of it on standard output.</summary>
+internal static class Outcome
+{
+    /// <summary>For verbs that can be interrupted and gone on with.</summary>
+    public static int Of(Session session, Func<ITrainingProgress, CancellationToken, RunOutcome> run)
+    {
+        using var progress = Progress.For(session);
+        using var interruption = new Interruption(progress.Message);
+        return Print(session, run(progress, interruption.Token));
+    }
+
+    /// <summary>For verbs that are simply started again.</summary>
+    public static int Of(Session session, Func<ITrainingProgress, RunOutcome> run)
+    {
+        using var progress = Progress.For(session);
+        return Print(session, run(progress));
+    }
+
+    private static int Print(Session session, RunOutcome outcome)
+    {
+        foreach (var table in outcome.Tables) TableWriter.Write(session.Out, table);
+        session.Out.WriteLine($"{Word(outcome.Status)}: {Path.GetRelativePath(session.Folder, outcome.Folder)}   next: {outcome.Next}");
+        return outcome.Status switch
+        {
+            RunStatus.Finished => ExitCode.Ok,
+            RunStatus.Interrupted => ExitCode.Interrupted,
+            _ => ExitCode.Failed,
+        };
+    }
+
+    private static string Word(RunStatus status) => status switch
+    {
+        RunStatus.Finished => "results",
+        RunStatus.Interrupted => "interrupted and saved",
+        _ => "failed",
+    };
+}

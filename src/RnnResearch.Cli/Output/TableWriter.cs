@@ -1,0 +1,27 @@
+using RnnResearch.Experiments;
+using Spectre.Console;
+
+namespace RnnResearch.Cli.Output;
+
+/// <summary>Prints tables: fitted to the window on a terminal, as wide as they need to be elsewhere.</summary>
+internal static class TableWriter
+{
+    private const int Unlimited = 1000;
+
+    public static void Write(TextWriter output, ResultTable table)
+    {
+        var onTerminal = output == Console.Out && !Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = onTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = onTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        if (!onTerminal) console.Profile.Width = Unlimited;
+
+        var grid = new Table { Title = new TableTitle(Markup.Escape(table.Title)), Border = TableBorder.Rounded };
+        foreach (var column in table.Columns) grid.AddColumn(Markup.Escape(column));
+        foreach (var row in table.Rows) grid.AddRow([.. row.Select(Markup.Escape)]);
+        console.Write(grid);
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using RnnResearch.Cli.Verbs;
+using RnnResearch.Experiments.Configuration;
+
+namespace RnnResearch.Cli;
+
+/// <summary>The <c>rnn</c> command: one verb per file in Verbs/.</summary>
+internal static class Rnn
+{
+    private static readonly Option<bool> Debug = new("--debug")
+    {
+        Description = "Show where in the program an error came from",
+        Recursive = true,
+    };
+
+    /// <summary>Runs a command line and returns the exit code: 0 ok, 1 failed, 2 wrong usage or configuration, 130 interrupted.</summary>
+    public static int Run(IReadOnlyList<string> args, Session session)
+    {
+        var parsed = Root(session).Parse(args);
+        if (parsed.Errors.Count > 0) return WrongUsage(parsed, session.Error);
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = session.Out, Error = session.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception error)
+        {
+            return Failure.Report(error, session.Error, parsed.GetValue(Debug));
+        }
+    }
+
+    private static int WrongUsage(ParseResult parsed, TextWriter output)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var verb, ..])
+            output.WriteLine($"error: there is no verb \"{verb}\"{Suggestion.Clause(verb, command.Subcommands.Select(known => known.Name))}");
+        else
+            foreach (var error in parsed.Errors) output.WriteLine($"error: {error.Message}");
+        output.WriteLine($"{(command is RootCommand ? "rnn" : $"rnn {command.Name}")} --help shows how it is used");
+        return ExitCode.Usage;
+    }
+
+    private static RootCommand Root(Session session) => new("Recurrent networks of the lecture, one experiment per YAML file.")
+    {
+        TrainVerb.Create(session),
+        ResumeVerb.Create(session),
+        EvalVerb.Create(session),
+        CaptionVerb.Create(session),
+        ConfigVerb.Create(session),
+        ListVerb.Create(session),
+        DataVerb.Create(session),
+        DoctorVerb.Create(session),
+        DocsVerb.Create(session),
+        Debug,
+    };
+}

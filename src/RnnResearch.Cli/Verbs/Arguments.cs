@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace RnnResearch.Cli.Verbs;
+
+/// <summary>The arguments that several verbs share.</summary>
+internal static class Arguments
+{
+    public static Argument<string> Experiment() => new("NAME") { Description = "The experiment: experiments/NAME.yaml" };
+
+    public static Argument<string[]> Overrides() => new("KEY=VALUE")
+    {
+        Description = "Values to change, such as train.epochs=3 model.cell=gru",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public static Option<string> Run() => new("--run")
+    {
+        Description = "The run: results/NAME/latest or results/NAME/TIME",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    public static Option<int?> Beam() => new("--beam")
+    {
+        Description = "Width of the beam search; 1 is greedy (the experiment's own)",
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, out var width) && width >= 1) return width;
+            result.AddError($"--beam: expected an integer >= 1, found {result.Tokens[0].Value}");
+            return null;
+        },
+    };
+}

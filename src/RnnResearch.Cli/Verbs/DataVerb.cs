@@ -1,0 +1,70 @@
+using System.CommandLine;
+using RnnResearch.Cli.Output;
+using RnnResearch.Data;
+using RnnResearch.Data.Downloads;
+using RnnResearch.Experiments;
+
+namespace RnnResearch.Cli.Verbs;
+
+/// <summary><c>rnn data list | get NAME | check PATH</c></summary>
+internal static class DataVerb
+{
+    /// <summary>How many problems are shown one by one; the counts cover all.</summary>
+    private const int ShownProblems = 50;
+
+    public static Command Create(Session session) => new("data", "Fetch data sets, and check your own.")
+    {
+        List(session),
+        Get(session),
+        Check(session),
+    };
+
+    /// <summary>The data sets that can be fetched, and whether they are here.</summary>
+    public static ResultTable Table() => new("Data sets (make data NAME=...)", ["name", "what", "here"],
+    [
+        ["scenes", "Drawn pictures with captions whose truth is known", "made on first use"],
+        .. DataCatalog.Entries.Select(entry => new[] { entry.Name, entry.Title, FetchedMarker.IsIn(DataRoot.Of(entry.Name)) ? "yes" : "no" }),
+    ]);
+
+    private static Command List(Session session)
+    {
+        var command = new Command("list", "The data sets there are, and which are here.");
+        command.SetAction(_ => TableWriter.Write(session.Out, Table()));
+        return command;
+    }
+
+    private static Command Get(Session session)
+    {
+        var name = new Argument<string>("NAME") { Description = "Such as flickr8k; rnn data list shows all" };
+        var command = new Command("get", "Fetch a data set, verified; started again, it goes on where it stopped.") { name };
+        command.SetAction((parsed, cancel) => DataFetcher.FetchAsync(parsed.GetRequiredValue(name), session.Error.WriteLine, cancel));
+        return command;
+    }
+
+    private static Command Check(Session session)
+    {
+        var path = new Argument<string>("PATH") { Description = "A folder with images and captions.csv (image,caption)" };
+        var command = new Command("check", "Show examples of your own data and what is wrong with it.") { path };
+        command.SetAction(parsed => Print(session, CaptionDataCheck.Run(parsed.GetRequiredValue(path))));
+        return command;
+    }
+
+    private static int Print(Session session, CaptionDataReport report)
+    {
+        if (report.Examples.Count > 0)
+            TableWriter.Write(session.Out, new("Examples", ["image", "pixels", "caption", "words"],
+                [.. report.Examples.Select(example => new[] { example.Id, $"{example.Width}x{example.Height}", example.Caption, string.Join(' ', example.Tokens) })]));
+        foreach (var problem in report.Problems.Take(ShownProblems)) session.Out.WriteLine(problem);
+        if (report.Problems.Count > ShownProblems) session.Out.WriteLine($"... and {report.Problems.Count - ShownProblems} more");
+        if (report.Problems.Count > 0)
+            TableWriter.Write(session.Out, new("Problems", ["kind", "count"], [.. report.Counts.Select(count => new[] { Words(count.Key), $"{count.Value}" })]));
+
+        var splits = string.Concat(report.ImagesPerSplit.Select(split => $", {split.Key.ToString().ToLowerInvariant()} {split.Value}"));
+        session.Out.WriteLine($"{report.Folder}: {report.Captions} captions of {report.Images} good images{splits}; {report.Problems.Count} problems");
+        return report.Problems.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    /// <summary><c>MissingImage</c> as "missing image".</summary>
+    private static string Words(CaptionProblemKind kind) =>
+        string.Concat(kind.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString())).ToLowerInvariant();
+}

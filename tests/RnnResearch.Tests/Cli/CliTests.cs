@@ -1,0 +1,82 @@
+using RnnResearch.Cli;
+using RnnResearch.Tests.Experiments;
+
+namespace RnnResearch.Tests.Cli;
+
+public sealed class CliTests : IDisposable
+{
+    private readonly ConfigFiles files = ConfigFiles.X("# Does it learn?\n# Expected: loss 1.2\n# Minutes: 3\ntask: sample\nepochs: 2\n");
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    [Fact]
+    public void Config_prints_every_value_with_its_origin()
+    {
+        Assert.Equal(0, Run("config", "x", "model.units=3"));
+        Assert.Matches("\nepochs: 2 +# experiments/x.yaml:5\n", output.ToString());
+        Assert.Matches("\n  units: 3 +# command line\n", output.ToString());
+        Assert.Empty(error.ToString());
+    }
+
+    [Fact]
+    public void A_bad_configuration_shows_every_error_and_exits_with_2()
+    {
+        files.With("x", "task: sample\nepochs: 0\nsed: 1\n");
+        Assert.Equal(2, Run("train", "x", "model.unit=3"));
+        var lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("error: experiments/x.yaml:2:9: epochs: expected an integer >= 1, found 0", lines[0]);
+        Assert.StartsWith("error: experiments/x.yaml:3:1: sed: unknown key; did you mean \"seed\"?", lines[1]);
+        Assert.StartsWith("error: command line: model.unit: unknown key; did you mean \"units\"?", lines[2]);
+        Assert.Empty(output.ToString());
+    }
+
+    [Fact]
+    public void An_unknown_experiment_exits_with_2()
+    {
+        Assert.Equal(2, Run("train", "y"));
+        Assert.StartsWith("error: no experiment is called \"y\"", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("resume")]
+    [InlineData("eval", "--run", "x", "--beam", "0")]
+    [InlineData("eval", "--run", "x", "--beam", "three")]
+    [InlineData("eval", "--run", "x", "--split", "tests")]
+    [InlineData("caption", "--run", "x")]
+    [InlineData("trane", "x")]
+    [InlineData("list", "--all")]
+    public void Wrong_usage_exits_with_2_and_names_the_help(params string[] args)
+    {
+        Assert.Equal(2, Run(args));
+        Assert.StartsWith("error: ", error.ToString());
+        Assert.Contains("--help shows how it is used", error.ToString());
+    }
+
+    [Fact]
+    public void A_run_that_is_not_there_exits_with_1_and_no_stack_trace()
+    {
+        Assert.Equal(1, Run("resume", "--run", files.Root));
+        Assert.StartsWith($"error: {files.Root} is not a run: config.yaml is missing", error.ToString());
+        Assert.DoesNotContain("   at ", error.ToString());
+    }
+
+    [Fact]
+    public void The_list_shows_name_question_and_minutes()
+    {
+        Assert.Equal(0, Run("list"));
+        foreach (var text in new[] { " x ", "Does it learn?", "loss 1.2", " 3 " }) Assert.Contains(text, output.ToString());
+    }
+
+    [Fact]
+    public void Help_shows_the_verbs_but_not_the_hidden_one()
+    {
+        Assert.Equal(0, Run("--help"));
+        foreach (var verb in new[] { "train", "resume", "eval", "caption", "config", "list", "data", "doctor" }) Assert.Contains($"  {verb} ", output.ToString());
+        Assert.DoesNotContain("  docs ", output.ToString());
+    }
+
+    public void Dispose() => files.Dispose();
+
+    private int Run(params string[] args) => Rnn.Run(args, new Session(output, error, files.Root, ConfigFiles.Tasks));
+}
