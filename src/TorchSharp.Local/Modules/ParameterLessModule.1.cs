@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>A module of one input without parameters and buffers, which moving leaves alone.</summary>
-public abstract class ParameterLessModule<T, TResult> : nn.Module<T, TResult>, IParameterLessModule
+public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>, IParameterLessModule
 {
     protected ParameterLessModule(string name)
         : base(name)

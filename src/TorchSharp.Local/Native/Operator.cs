@@ -116,6 +116,7 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return count >= 0 ? count : throw new ExternalException(Libtorch.LastError);
     }
 
+    /// <summary>Looks the operator up.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private nint Find() => handle = Libtorch.Check(Libtorch.FindOperator("aten::" + name, overload));
+    internal nint Find() => handle = Libtorch.Check(Libtorch.FindOperator("aten::" + name, overload));
 }

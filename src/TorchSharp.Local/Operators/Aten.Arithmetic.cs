@@ -13,6 +13,7 @@ internal static partial class Aten
     internal static readonly Operator addcdiv_ = new("addcdiv_");
     internal static readonly Operator addcmul = new("addcmul");
     internal static readonly Operator addcmul_ = new("addcmul_");
+    internal static readonly Operator arctan2_ = new("arctan2_");
     internal static readonly Operator atan2 = new("atan2");
     internal static readonly Operator atan2_ = new("atan2_");
     internal static readonly Operator clamp = new("clamp");

@@ -29,5 +29,4 @@ internal static partial class Aten
     internal static readonly Operator slice_scatter = new("slice_scatter");
     internal static readonly Operator take = new("take");
     internal static readonly Operator take_along_dim = new("take_along_dim");
-    internal static readonly Operator where_self = new("where", "self");
 }

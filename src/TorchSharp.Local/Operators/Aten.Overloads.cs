@@ -60,4 +60,5 @@ internal static partial class Aten
     internal static readonly Operator var_mean_dim = new("var_mean", "dim");
     internal static readonly Operator vstack = new("vstack");
     internal static readonly Operator where = new("where");
+    internal static readonly Operator where_self = new("where", "self");
 }

@@ -15,10 +15,16 @@ internal static partial class Aten
     internal static readonly Operator acosh_ = new("acosh_");
     internal static readonly Operator arccos = new("arccos");
     internal static readonly Operator arccos_ = new("arccos_");
+    internal static readonly Operator arccosh = new("arccosh");
+    internal static readonly Operator arccosh_ = new("arccosh_");
     internal static readonly Operator arcsin = new("arcsin");
     internal static readonly Operator arcsin_ = new("arcsin_");
+    internal static readonly Operator arcsinh = new("arcsinh");
+    internal static readonly Operator arcsinh_ = new("arcsinh_");
     internal static readonly Operator arctan = new("arctan");
     internal static readonly Operator arctan_ = new("arctan_");
+    internal static readonly Operator arctanh = new("arctanh");
+    internal static readonly Operator arctanh_ = new("arctanh_");
     internal static readonly Operator asin = new("asin");
     internal static readonly Operator asin_ = new("asin_");
     internal static readonly Operator asinh = new("asinh");

@@ -27,6 +27,7 @@ internal static partial class Aten
     internal static readonly Operator flipud = new("flipud");
     internal static readonly Operator hsplit_array = new("hsplit", "array");
     internal static readonly Operator hsplit_int = new("hsplit", "int");
+    internal static readonly Operator moveaxis_intlist = new("moveaxis", "intlist");
     internal static readonly Operator movedim_intlist = new("movedim", "intlist");
     internal static readonly Operator narrow = new("narrow");
     internal static readonly Operator permute = new("permute");
@@ -38,8 +39,8 @@ internal static partial class Aten
     internal static readonly Operator roll = new("roll");
     internal static readonly Operator select_int = new("select", "int");
     internal static readonly Operator slice_Tensor = new("slice", "Tensor");
-    internal static readonly Operator split = new("split");
     internal static readonly Operator split_Tensor = new("split", "Tensor");
+    internal static readonly Operator split_with_sizes = new("split_with_sizes");
     internal static readonly Operator swapaxes = new("swapaxes");
     internal static readonly Operator swapdims = new("swapdims");
     internal static readonly Operator t = new("t");

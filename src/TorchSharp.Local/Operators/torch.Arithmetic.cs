@@ -148,4 +148,8 @@ public static partial class torch
     public static Tensor heaviside(Tensor input, Tensor values) => input.heaviside(values);
 
     public static Tensor heaviside_(Tensor input, Tensor values) => input.heaviside_(values);
+
+    public static Tensor arctan2(Tensor input, Tensor other) => input.arctan2(other);
+
+    public static Tensor arctan2_(Tensor input, Tensor other) => input.arctan2_(other);
 }

@@ -204,4 +204,16 @@ public static partial class torch
     public static Tensor arctan_(Tensor input) => input.arctan_();
 
     public static Tensor signbit(Tensor input) => input.signbit();
+
+    public static Tensor arccosh(Tensor input) => input.arccosh();
+
+    public static Tensor arccosh_(Tensor input) => input.arccosh_();
+
+    public static Tensor arcsinh(Tensor input) => input.arcsinh();
+
+    public static Tensor arcsinh_(Tensor input) => input.arcsinh_();
+
+    public static Tensor arctanh(Tensor input) => input.arctanh();
+
+    public static Tensor arctanh_(Tensor input) => input.arctanh_();
 }

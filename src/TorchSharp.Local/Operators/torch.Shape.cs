@@ -31,6 +31,8 @@ public static partial class torch
 
     public static Tensor[] hsplit(Tensor input, long[] indices_or_sections) => input.hsplit(indices_or_sections);
 
+    public static Tensor moveaxis(Tensor input, long[] source, long[] destination) => input.moveaxis(source, destination);
+
     public static Tensor movedim(Tensor input, long[] source, long[] destination) => input.movedim(source, destination);
 
     public static Tensor narrow(Tensor input, long dim, long start, long length) => input.narrow(dim, start, length);

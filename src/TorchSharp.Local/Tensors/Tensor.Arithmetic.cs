@@ -164,5 +164,9 @@ public static partial class torch
         public Tensor heaviside(Tensor other) => Aten.heaviside.Call(this, other);
 
         public Tensor heaviside_(Tensor other) => Aten.heaviside_.Call(this, other);
+
+        public Tensor arctan2(Tensor other) => Aten.atan2.Call(this, other);
+
+        public Tensor arctan2_(Tensor other) => Aten.arctan2_.Call(this, other);
     }
 }

@@ -59,6 +59,6 @@ public static partial class torch
 
         public Tensor take_along_dim(Tensor indices, long dim) => Aten.take_along_dim.Call(this, indices, dim);
 
-        public Tensor where(Tensor condition, Tensor y) => Aten.where_self.Call(this, condition, y);
+        public Tensor where(Tensor condition, Tensor y) => Aten.where_self.Call(condition, this, y);
     }
 }

@@ -206,5 +206,17 @@ public static partial class torch
         public Tensor arctan_() => Aten.arctan_.Call(this);
 
         public Tensor signbit() => Aten.signbit.Call(this);
+
+        public Tensor arccosh() => Aten.arccosh.Call(this);
+
+        public Tensor arccosh_() => Aten.arccosh_.Call(this);
+
+        public Tensor arcsinh() => Aten.arcsinh.Call(this);
+
+        public Tensor arcsinh_() => Aten.arcsinh_.Call(this);
+
+        public Tensor arctanh() => Aten.arctanh.Call(this);
+
+        public Tensor arctanh_() => Aten.arctanh_.Call(this);
     }
 }

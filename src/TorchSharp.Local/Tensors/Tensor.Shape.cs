@@ -54,6 +54,8 @@ public static partial class torch
 
         public Tensor[] hsplit(params long[] sizes) => Aten.hsplit_array.CallList(this, sizes);
 
+        public Tensor moveaxis(long[] source, long[] destination) => Aten.moveaxis_intlist.Call(this, source, destination);
+
         public Tensor movedim(long[] source, long[] destination) => Aten.movedim_intlist.Call(this, source, destination);
 
         public Tensor narrow(long dim, long start, long length) => Aten.narrow.Call(this, dim, start, length);
@@ -88,13 +90,13 @@ public static partial class torch
 
         public Tensor slice(long dim, long start, long finish, long step) => Aten.slice_Tensor.Call(this, dim, start, finish, step);
 
-        public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => Aten.split.CallList(this, sizes, dim);
+        public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => Aten.split_with_sizes.CallList(this, sizes, dim);
 
         public Tensor[] split(long size, int dim = 0) => Aten.split_Tensor.CallList(this, size, dim);
 
-        public Tensor[] split(long[] sizes, long dim = 0) => Aten.split.CallList(this, sizes, dim);
+        public Tensor[] split(long[] sizes, long dim = 0) => Aten.split_with_sizes.CallList(this, sizes, dim);
 
-        public Tensor[] split(params long[] sizes) => Aten.split.CallList(this, sizes);
+        public Tensor[] split(params long[] sizes) => Aten.split_with_sizes.CallList(this, sizes);
 
         public Tensor swapaxes(long dim0, long dim1) => Aten.swapaxes.Call(this, dim0, dim1);
 
