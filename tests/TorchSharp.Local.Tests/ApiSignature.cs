@@ -162,7 +162,7 @@ public static class ApiSignature
             var name = string.Join(".", parts);
             return type.Namespace switch
             {
-                "TorchSharp" => name is "torch" || name.StartsWith("torch.", StringComparison.Ordinal) ? name : $"TorchSharp.{name}",
+                "TorchSharp" => name.Split('.')[0] is "torch" or "torchvision" ? name : $"TorchSharp.{name}",
                 "TorchSharp.Modules" => $"Modules.{name}",
                 "System.Collections.Generic" => name,
                 var space => $"{space}.{name}",

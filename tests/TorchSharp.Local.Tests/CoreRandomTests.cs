@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Local.Tests;
 
 /// <summary>Seeded streams are PyTorch's. Alone in its collection: the default generator is the process's.</summary>
-[Collection("Alone")]
+[Collection(Alone.Name)]
 public class CoreRandomTests
 {
     private static readonly JsonElement Reference = JsonDocument.Parse(

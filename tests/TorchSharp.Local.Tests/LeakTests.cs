@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Local.Tests;
 
 /// <summary>What a training step makes it also gives back. Alone in its collection: the count is the process's.</summary>
-[Collection("Alone")]
+[Collection(Alone.Name)]
 public class LeakTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using static TorchSharp.torch.nn.init;
 
 namespace TorchSharp.Local.Tests;
 
+[Collection(Alone.Name)]
 public class NnInitTests
 {
     private static readonly JsonElement Reference = Load("initialisations");
