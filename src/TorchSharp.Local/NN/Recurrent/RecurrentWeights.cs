@@ -12,23 +12,19 @@ namespace TorchSharp;
 internal sealed class RecurrentWeights
 {
     private readonly nn.Module owner;
-    private readonly string[] names;
     private readonly RecurrentShape shape;
+    private readonly Parameter[] parameters;
 
     internal RecurrentWeights(nn.Module owner, int gates, RecurrentShape shape, Device? device, ScalarType? dtype)
     {
         this.owner = owner;
         this.shape = shape;
-        var entries = Shapes(gates).ToList();
-        names = [.. entries.Select(entry => entry.Name)];
-        foreach (var (name, size) in entries)
+        foreach (var (name, size) in Shapes(gates))
             owner.register_parameter(name, new Parameter(empty(size, dtype, device)));
-        LayerInit.Uniform(Parameters, shape.Hidden);
+        // The objects stay the same when they are loaded, converted or moved.
+        parameters = [.. owner.parameters()];
+        LayerInit.Uniform(parameters, shape.Hidden);
     }
-
-    internal Parameter[] Parameters => [.. names.Select(name => owner.get_parameter(name)!)];
-
-    internal RecurrentShape Shape => shape;
 
     internal Parameter? Find(string name) => owner.has_parameter(name) ? owner.get_parameter(name) : null;
 
@@ -45,16 +41,15 @@ internal sealed class RecurrentWeights
 
     /// <summary>Runs over padded sequences; returns outputs and last states.</summary>
     internal Tensor[] Run(Operator op, Tensor input, Argument state)
-        => Checked(op.CallMany(input, state, Parameters, shape.Bias, shape.Layers, Dropout, owner.training, shape.Bidirectional, shape.BatchFirst));
+        => Checked(op.CallMany(input, state, parameters, shape.Bias, shape.Layers, Dropout, owner.training, shape.Bidirectional, shape.BatchFirst));
 
     /// <summary>Runs over packed sequences; returns packed outputs and last states.</summary>
     internal Tensor[] Run(Operator op, nn.utils.rnn.PackedSequence input, Argument state)
-        => Checked(op.CallMany(input.data, input.batch_sizes, state, Parameters, shape.Bias, shape.Layers, Dropout, owner.training, shape.Bidirectional));
+        => Checked(op.CallMany(input.data, input.batch_sizes, state, parameters, shape.Bias, shape.Layers, Dropout, owner.training, shape.Bidirectional));
 
     /// <summary>On CUDA, lays all weights out in the one block that cuDNN wants.</summary>
     internal void Flatten(int mode)
     {
-        var parameters = Parameters;
         if (parameters[0].device_type != DeviceType.CUDA)
             return;
         using var off = no_grad();
