@@ -59,6 +59,7 @@ doctor: $(program) ## backend, threads, speed, disk, data sets found
 
 .PHONY: build
 build: $(program) ## build the rnn program
+	@:
 
 .PHONY: test
 test: $(backend) ## build everything and run all tests
