@@ -14,6 +14,6 @@ public interface ICaptionSet
     /// <summary>What tells this set's pixels from another's: part of the key under which derived features are cached.</summary>
     string Identity { get; }
 
-    /// <summary>The pixels of one image, RGB, uint8 [3, H, W].</summary>
+    /// <summary>The pixels of one image, RGB, uint8 [3, H, W]. May be called by several threads at once.</summary>
     Tensor ReadImage(CaptionedImage image);
 }

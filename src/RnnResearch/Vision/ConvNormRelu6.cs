@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace RnnResearch.Vision;
 
-/// <summary>Convolution, batch norm and ReLU6, numbered 0, 1 as torchvision's <c>Conv2dNormActivation</c>.</summary>
+/// <summary>Convolution, batch norm and ReLU6, numbered 0, 1 as in torchvision.</summary>
 internal sealed class ConvNormRelu6 : Module<Tensor, Tensor>
 {
     [TorchSharp.Utils.ComponentName(Name = "0")]
@@ -27,8 +27,9 @@ internal sealed class ConvNormRelu6 : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x)
     {
-        if (padsAfter)
-            x = functional.pad(x, (0L, 1L, 0L, 1L)); // left, right, top, bottom
-        return functional.relu6(norm.call(convolution.call(x)));
+        if (!padsAfter)
+            return functional.relu6(FrozenConvolution.Apply(convolution, norm, x), inplace: true);
+        using var padded = functional.pad(x, (0L, 1L, 0L, 1L)); // left, right, top, bottom
+        return functional.relu6(FrozenConvolution.Apply(convolution, norm, padded), inplace: true);
     }
 }

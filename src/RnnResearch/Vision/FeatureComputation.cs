@@ -4,10 +4,14 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Vision;
 
-/// <summary>Runs an encoder over a set and appends the annotations to a <see cref="FeatureFile"/>.</summary>
+/// <summary>
+/// Runs an encoder over a set and appends the annotations to a <see cref="FeatureFile"/>. Each thread takes one image at a time and
+/// computes it alone: its activations stay in the cache, and no thread waits for another within an image (measured: twice the speed
+/// of batches of 16, and a multiple of it when other programs use the processor too).
+/// </summary>
 internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder encoder, FeatureFile file, Action<string> log)
 {
-    private const int BatchSize = 16;
+    private const int ImagesPerWrite = 16;
     private const double GB = 1e9;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -20,18 +24,14 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
         using (part)
         {
             RequireRoom(part.Length);
-            var clock = Stopwatch.StartNew();
-            var nextLine = Pause;
-            for (var done = (int)first; done < set.Images.Count;)
+            var threads = get_num_threads();
+            try
             {
-                var batch = set.Images.Skip(done).Take(BatchSize).ToList();
-                Append(part, batch);
-                done += batch.Count;
-                if (clock.Elapsed < nextLine)
-                    continue;
-                var rate = (done - first) / clock.Elapsed.TotalSeconds;
-                log($"features: {done:N0} of {set.Images.Count:N0} images, {rate:0.0} per second, {(set.Images.Count - done) / rate / 60:0.0} minutes left");
-                nextLine = clock.Elapsed + Pause;
+                Append(part, (int)first, threads);
+            }
+            finally
+            {
+                set_num_threads(threads);
             }
             file.Complete(part);
         }
@@ -47,13 +47,46 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
         log($"features: {text} ({free / GB:0.0} GB free){(there > file.RowBytes ? "; continuing where it was interrupted" : "")}");
     }
 
-    private void Append(FileStream part, List<CaptionedImage> batch)
+    private void Append(FileStream part, int first, int threads)
+    {
+        var clock = Stopwatch.StartNew();
+        var nextLine = Pause;
+        for (var done = first; done < set.Images.Count;)
+        {
+            var rows = Rows(done, Math.Min(ImagesPerWrite, set.Images.Count - done), threads);
+            foreach (var row in rows)
+                part.Write(row);
+            done += rows.Length;
+            if (clock.Elapsed < nextLine)
+                continue;
+            var rate = (done - first) / clock.Elapsed.TotalSeconds;
+            log($"features: {done:N0} of {set.Images.Count:N0} images, {rate:0.0} per second, {(set.Images.Count - done) / rate / 60:0.0} minutes left");
+            nextLine = clock.Elapsed + Pause;
+        }
+    }
+
+    /// <summary>The file's bytes for some images, each computed by one of a few threads of their own.</summary>
+    private byte[][] Rows(int first, int count, int threads)
+    {
+        var rows = new byte[count][];
+        var next = -1;
+        void Work()
+        {
+            set_num_threads(1); // within this thread; it ends with these images
+            using var noGradients = no_grad();
+            for (int i; (i = Interlocked.Increment(ref next)) < count;)
+                rows[i] = Row(set.Images[first + i]);
+        }
+        var workers = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(Work, default, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        Task.WhenAll(workers).GetAwaiter().GetResult();
+        return rows;
+    }
+
+    private byte[] Row(CaptionedImage image)
     {
         using var scope = NewDisposeScope();
-        using var noGradients = no_grad();
-        var pixels = stack([.. batch.Select(set.ReadImage)]);
-        var grid = encoder.call(encoder.Normalize(pixels)); // [B, D, G, G]
-        var rows = grid.flatten(2).transpose(1, 2).to(ScalarType.Float16).contiguous(); // [B, L, D]
-        part.Write(rows.bytes);
+        var pixels = set.ReadImage(image).unsqueeze(0);
+        var grid = encoder.call(encoder.Normalize(pixels)); // [1, D, G, G]
+        return grid.flatten(2).transpose(1, 2).to(ScalarType.Float16).contiguous().bytes.ToArray(); // [1, L, D]
     }
 }

@@ -23,7 +23,10 @@ internal sealed class Fire : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x)
     {
-        var s = functional.relu(squeeze.call(x));
-        return cat([functional.relu(expand1x1.call(s)), functional.relu(expand3x3.call(s))], 1);
+        using var scope = NewDisposeScope();
+        var s = functional.relu(squeeze.call(x), inplace: true);
+        var narrow = functional.relu(expand1x1.call(s), inplace: true);
+        var wide = functional.relu(expand3x3.call(s), inplace: true);
+        return cat([narrow, wide], 1).MoveToOuterDisposeScope();
     }
 }

@@ -14,11 +14,11 @@ public sealed class SqueezeNetEncoder : PretrainedEncoder
         : base(nameof(SqueezeNetEncoder))
     {
         features = Sequential(
-            Conv2d(3, 64, kernel_size: 3, stride: 2), ReLU(), Pool(),
+            Conv2d(3, 64, kernel_size: 3, stride: 2), ReLU(inplace: true), Pool(),
             new Fire(64, 16, 64), new Fire(128, 16, 64), Pool(),
             new Fire(128, 32, 128), new Fire(256, 32, 128), Pool(),
             new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256), new Fire(512, 64, 256));
-        classifier = Sequential(Dropout(0.5), Conv2d(512, 1000, kernel_size: 1), ReLU());
+        classifier = Sequential(Dropout(0.5), Conv2d(512, 1000, kernel_size: 1), ReLU(inplace: true));
         RegisterComponents();
         Freeze();
     }

@@ -20,7 +20,7 @@ internal sealed class NoiseSet(int count) : ICaptionSet
 
     public Tensor ReadImage(CaptionedImage image)
     {
-        if (imagesRead++ == BreaksAt)
+        if (Interlocked.Increment(ref imagesRead) > BreaksAt)
             throw new DataException("broken here");
         var bytes = new byte[3 * 8 * 8];
         new Random(int.Parse(image.Id)).NextBytes(bytes);
