@@ -23,6 +23,7 @@ rnn := dotnet $(program)
 sources := $(shell find src build -type f -not -path '*/obj/*' -not -path '*/bin/*') $(wildcard Directory.*.props) global.json
 
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,captioning-attention)
+example-IMAGE := photo.jpg
 example-RUN := results/captioning-attention/latest
 
 .PHONY: help
@@ -40,6 +41,10 @@ resume: given-RUN $(program) ## go on with an interrupted run: RUN=results/NAME/
 .PHONY: eval
 eval: given-RUN $(program) ## evaluate a run again: RUN=results/NAME/latest
 	@$(rnn) eval --run $(RUN)
+
+.PHONY: caption
+caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=results/NAME/latest IMAGE=photo.jpg
+	@$(rnn) caption --run $(RUN) $(IMAGE)
 
 .PHONY: config
 config: given-NAME $(program) ## the resolved configuration and where each value came from: NAME= [SET=]

@@ -24,7 +24,7 @@ internal static class Outcome
     private static int Print(Session session, RunOutcome outcome)
     {
         foreach (var table in outcome.Tables) TableWriter.Write(session.Out, table);
-        session.Out.WriteLine($"{Word(outcome.Status)}: {Path.GetRelativePath(session.Folder, outcome.Folder)}   next: {outcome.Next}");
+        session.Out.WriteLine($"{Word(outcome.Status)}: {Shown(outcome.Folder, session.Folder)}   next: {outcome.Next}");
         return outcome.Status switch
         {
             RunStatus.Finished => ExitCode.Ok,
@@ -32,6 +32,10 @@ internal static class Outcome
             _ => ExitCode.Failed,
         };
     }
+
+    /// <summary>As a user would type it: relative where it lies below the current directory.</summary>
+    private static string Shown(string path, string folder) =>
+        Path.GetRelativePath(folder, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 
     private static string Word(RunStatus status) => status switch
     {

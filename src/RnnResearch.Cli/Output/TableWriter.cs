@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace RnnResearch.Cli.Output;
 
-/// <summary>Prints tables: fitted to the window on a terminal, as wide as they need to be elsewhere.</summary>
+/// <summary>Prints tables: fitted to the window on a terminal, to a wide page elsewhere.</summary>
 internal static class TableWriter
 {
-    private const int Unlimited = 1000;
+    private const int PlainWidth = 140;
 
     public static void Write(TextWriter output, ResultTable table)
     {
@@ -17,7 +17,7 @@ internal static class TableWriter
             Ansi = onTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = onTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
-        if (!onTerminal) console.Profile.Width = Unlimited;
+        if (!onTerminal) console.Profile.Width = PlainWidth;
 
         var grid = new Table { Title = new TableTitle(Markup.Escape(table.Title)), Border = TableBorder.Rounded };
         foreach (var column in table.Columns) grid.AddColumn(Markup.Escape(column));
