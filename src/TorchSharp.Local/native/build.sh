@@ -26,13 +26,11 @@ fi
 
 major=$(sed -n 's/^#define TORCH_VERSION_MAJOR \([0-9]*\).*/\1/p' "$include/torch/csrc/api/include/torch/version.h")
 standard=c++17
-[ "$major" -lt 2 ] && standard=c++14
-# Wheels before 2.6 were built with the old std::string; the library itself tells which one it has.
-abi=1
-if nm -DC --defined-only "$lib/libc10.so" | grep 'c10::Error::Error(' | grep -qv '__cxx11' &&
-    ! nm -D --defined-only "$lib/libc10.so" | grep -q '__cxx11'; then
-    abi=0
-fi
+[ "${major:-2}" -lt 2 ] && standard=c++14
+# Wheels before 2.6 were built with the old std::string; the names in the library tell which one it has.
+names=$(nm -D --defined-only "$lib/libc10.so")
+abi=0
+[[ $names == *__cxx11* ]] && abi=1
 
 libraries=(-ltorch_cpu -lc10)
 if [ -e "$lib/libtorch_cuda.so" ]; then

@@ -32,6 +32,11 @@ namespace {
 using at::Tensor;
 using c10::IValue;
 using torch::autograd::variable_list;
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+using OptionalTensor = std::optional<Tensor>;
+#else
+using OptionalTensor = c10::optional<Tensor>;
+#endif
 
 enum Tag : int32_t { Default, None, TensorTag, Int, Double, Bool, Ints, Doubles, Tensors, String, Device, GeneratorTag };
 
@@ -125,10 +130,10 @@ Parameter describe(const c10::Argument& argument) {
 IValue tensor_list(const Value& value, bool optional_elements) {
     auto handles = static_cast<void* const*>(value.p);
     if (!optional_elements) return IValue(c10::List<Tensor>(borrow_all(handles, value.length)));
-    c10::List<c10::optional<Tensor>> list;
+    c10::List<OptionalTensor> list;
     list.reserve(value.length);
     for (int i = 0; i < value.length; i++)
-        list.push_back(handles[i] ? c10::optional<Tensor>(borrow(handles[i])) : c10::optional<Tensor>());
+        list.push_back(handles[i] ? OptionalTensor(borrow(handles[i])) : OptionalTensor());
     return IValue(std::move(list));
 }
 
@@ -526,8 +531,9 @@ EXPORT int torch_local_cudnn_available() {
 
 EXPORT int torch_local_cuda_synchronize(int device) {
     return guarded([&] {
-        auto index = static_cast<c10::DeviceIndex>(device < 0 ? at::detail::getCUDAHooks().current_device() : device);
-        return at::detail::getCUDAHooks().deviceSynchronize(index), 0;
+        c10::impl::VirtualGuardImpl cuda(c10::DeviceType::CUDA);
+        auto where = device < 0 ? cuda.getDevice() : c10::Device(c10::DeviceType::CUDA, static_cast<c10::DeviceIndex>(device));
+        return cuda.synchronizeStream(cuda.getStream(where)), 0;  // nothing here leaves the current stream
     });
 }
 
