@@ -59,9 +59,12 @@ public sealed class CheckpointStore
         foreach (var (name, bytes) in checkpoint.Attachments) files.Add(name, stream => stream.Write(bytes));
 
         SealedFolder.Write(PathOf(checkpoint.Step), files);
-        if (best) JsonFile.Write(In(BestFile), new JsonObject { ["step"] = checkpoint.Step });
+        if (best) MarkBest(checkpoint.Step);
         Prune();
     }
+
+    /// <summary>Says which checkpoint is the best; a resumed loop repeats it, because a kill may come between saving and marking.</summary>
+    public void MarkBest(long step) => JsonFile.Write(In(BestFile), new JsonObject { ["step"] = step });
 
     /// <summary>The newest intact checkpoint, or null when there is none at all.</summary>
     /// <exception cref="CheckpointException">There are checkpoints and every one is damaged.</exception>

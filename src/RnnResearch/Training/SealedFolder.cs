@@ -25,9 +25,11 @@ internal static class SealedFolder
         DurableFile.WriteAndSync(Path.Combine(temporary, ManifestName), stream => JsonSerializer.Serialize(stream, manifest, JsonFile.Options));
         Posix.SyncFolder(temporary);
 
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        var old = path + ".old" + TemporarySuffix;
+        if (Directory.Exists(path)) Directory.Move(path, old);
         Directory.Move(temporary, path);
         Posix.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (Directory.Exists(old)) Directory.Delete(old, recursive: true);
     }
 
     /// <summary>What is wrong with a folder, in words: nothing when every file is as its manifest says.</summary>

@@ -1,8 +1,8 @@
 using RnnResearch.Cli;
 using RnnResearch.Cli.Output;
 using RnnResearch.Experiments;
-using RnnResearch.Training;
 using RnnResearch.Tests.Experiments;
+using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Cli;
 
