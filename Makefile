@@ -70,6 +70,10 @@ build: $(program) ## build the rnn program
 test: $(backend) ## build everything and run all tests
 	@build/test.sh
 
+.PHONY: bench
+bench: $(backend) ## time small operators beside Python's on the same libtorch: [PYTHON=/usr/bin/python3]
+	@build/build.sh bench/Operators && dotnet artifacts/bin/Operators/release/Operators.dll $(PYTHON)
+
 .PHONY: format
 format: $(backend) ## format the sources
 	@dotnet format RnnResearch.sln
