@@ -1,4 +1,5 @@
 using RnnResearch.Experiments.Configuration.Rules;
+using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;
 
@@ -18,4 +19,10 @@ public abstract record ExperimentConfig
     /// <summary>Threads for the tensor operators; 0 takes all cores.</summary>
     [AtLeast(0)]
     public int Threads { get; init; }
+
+    /// <summary>Experiments set beside this one in its table; those without a finished run of their present configuration are run first.</summary>
+    public IReadOnlyList<string> Compare { get; init; } = [];
+
+    /// <summary>The training loop.</summary>
+    public TrainConfig Train { get; init; } = new();
 }

@@ -1,24 +1,100 @@
+using RnnResearch.Data;
+using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Configuration;
 using RnnResearch.Training;
+using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments;
 
 /// <summary>What the verbs of the command line do.</summary>
 public static class ExperimentRunner
 {
-    /// <summary>Trains an experiment in a new run directory, evaluates its best checkpoint and writes samples and summary.</summary>
-    public static RunOutcome Train(ResolvedExperiment experiment, RunOptions options, ITrainingProgress progress, CancellationToken interrupt) =>
-        throw new NotSupportedException();
+    /// <summary>Trains an experiment in a new run directory, evaluates its best checkpoint, and sets it beside the experiments it names.</summary>
+    public static RunOutcome Train(ResolvedExperiment experiment, RunOptions options, ITrainingProgress progress, CancellationToken interrupt)
+    {
+        UseThreads(experiment.Config);
+        var source = SourceState.Of(Directory.GetCurrentDirectory());
+        var run = RunDirectory.Create(options.ResultsFolder, experiment.ToYaml(), new RunInfo
+        {
+            Experiment = experiment.Name,
+            Command = options.Command,
+            Seed = experiment.Config.Seed,
+            Commit = source.Commit,
+            Dirty = source.Dirty,
+            Libtorch = __version__,
+            Threads = get_num_threads(),
+            Started = DateTimeOffset.Now,
+        });
+        return Finish(run, experiment.Config, resume: false, progress, interrupt);
+    }
 
     /// <summary>Goes on with a run from its newest intact checkpoint, as if it had never stopped.</summary>
-    public static RunOutcome Resume(string runDirectory, ITrainingProgress progress, CancellationToken interrupt) =>
-        throw new NotSupportedException(RunDirectory.Open(runDirectory).Path);
+    public static RunOutcome Resume(string runDirectory, ITrainingProgress progress, CancellationToken interrupt)
+    {
+        var run = RunDirectory.Open(runDirectory);
+        var config = ExperimentLoader.LoadFile(run.ConfigFile, TaskRegistry.Default).Config;
+        UseThreads(config);
+        return Finish(run, config, resume: true, progress, interrupt);
+    }
 
-    /// <summary>Evaluates the best checkpoint of a run.</summary>
-    public static RunOutcome Evaluate(string runDirectory, EvaluateOptions options, ITrainingProgress progress) =>
-        throw new NotSupportedException();
+    /// <summary>Evaluates the best checkpoint of a run, or a checkpoint's own folder.</summary>
+    public static RunOutcome Evaluate(string path, EvaluateOptions options, ITrainingProgress progress)
+    {
+        using var scope = NewDisposeScope();
+        var trained = TrainedModel.Open(path, progress.Warning);
+        UseThreads(trained.Config);
+        using var experiment = ExperimentFactory.Create(trained.Config, trained.Checkpoint, new RandomStreams(trained.Config.Seed), progress.Message);
+        var samples = Directory.CreateDirectory(Path.Combine(path, "samples")).FullName;
+        var table = new ScoreTable();
+        foreach (var split in options.Splits.Count > 0 ? options.Splits : experiment.ReportedSplits)
+            table.Add(trained.Name, split, Report(experiment, split, options.Beam, samples));
+        return new RunOutcome(RunStatus.Finished, samples, [table.Format($"{trained.Name}, step {trained.Checkpoint.Step}")], $"rnn caption --run {path} PHOTO.jpg");
+    }
 
     /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder.</summary>
-    public static RunOutcome Caption(string runDirectory, IReadOnlyList<string> images, CaptionOptions options, ITrainingProgress progress) =>
-        throw new NotSupportedException();
+    public static RunOutcome Caption(string path, IReadOnlyList<string> images, CaptionOptions options, ITrainingProgress progress)
+    {
+        using var scope = NewDisposeScope();
+        var trained = TrainedModel.Open(path, progress.Warning);
+        if (trained.Config is not CaptioningConfig config)
+            throw new ArgumentException($"{path}: expected a run of a captioning experiment, found the task {trained.Config.Task}");
+        UseThreads(config);
+        using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
+        var folder = Directory.CreateDirectory(options.OutputFolder ?? Path.Combine(path, "samples")).FullName;
+        var rows = images.Select(image => captioner.Caption(image, options.Beam, folder)).ToList();
+        return new RunOutcome(RunStatus.Finished, folder, [new ResultTable("captions", ["image", "caption", "log p", "picture"], rows)], $"rnn eval --run {path}");
+    }
+
+    private static RunOutcome Finish(RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)
+    {
+        var name = run.Info.Experiment;
+        using var log = new RunLog(run.LogFile, progress);
+        var summary = new TrainingRun(run, config, log).Execute(resume, interrupt);
+        if (summary.Status == RunStatus.Interrupted)
+            return new RunOutcome(summary.Status, run.Path, [], $"rnn resume --run {run.Path}");
+
+        var table = new ScoreTable();
+        Add(table, name, summary);
+        var status = Comparison.Complete(run, config, table, log, interrupt);
+        var next = status == RunStatus.Interrupted ? $"rnn resume --run {run.Path}" : $"rnn caption --run {run.Path} PHOTO.jpg";
+        return new RunOutcome(status, run.Path, [table.Format(config.Title.Length > 0 ? config.Title : name)], next);
+    }
+
+    internal static void Add(ScoreTable table, string name, RunSummary summary)
+    {
+        table.Add(name, Split.Test, summary.Test);
+        table.Add(name, Split.Novel, summary.Novel);
+    }
+
+    /// <summary>Scores of a split, in eval mode and without gradients.</summary>
+    internal static IReadOnlyDictionary<string, double> Report(IExperiment experiment, Split split, int? beam, string samplesFolder)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        experiment.Task.Model.eval();
+        return experiment.Report(split, beam, samplesFolder);
+    }
+
+    private static void UseThreads(ExperimentConfig config) =>
+        set_num_threads(config.Threads > 0 ? config.Threads : Environment.ProcessorCount);
 }

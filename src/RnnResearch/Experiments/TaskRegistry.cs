@@ -1,3 +1,5 @@
+using RnnResearch.Experiments.Captioning;
+
 namespace RnnResearch.Experiments;
 
 /// <summary>The tasks an experiment file can name, each with the record its keys are read into.</summary>
@@ -6,7 +8,7 @@ public sealed class TaskRegistry
     private readonly SortedDictionary<string, Type> configs = new(StringComparer.Ordinal);
 
     /// <summary>The tasks this project knows.</summary>
-    public static TaskRegistry Default { get; } = new();
+    public static TaskRegistry Default { get; } = new TaskRegistry().Add<CaptioningConfig>("captioning");
 
     public IReadOnlyCollection<string> Names => configs.Keys;
 

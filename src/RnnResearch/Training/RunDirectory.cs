@@ -62,6 +62,20 @@ public sealed class RunDirectory
         return run;
     }
 
+    /// <summary>What the newest finished run of exactly this configuration reached, or null when there is none.</summary>
+    /// <param name="results">the folder of all results</param>
+    /// <param name="experiment">the experiment's name</param>
+    /// <param name="configYaml">the resolved configuration</param>
+    public static RunSummary? FinishedRun(string results, string experiment, string configYaml)
+    {
+        var runs = System.IO.Path.Combine(results, experiment);
+        if (!Directory.Exists(runs)) return null;
+        return Directory.EnumerateDirectories(runs).OrderDescending().Select(path => new RunDirectory(path))
+            .Where(run => File.Exists(run.SummaryFile) && File.Exists(run.ConfigFile) && File.ReadAllText(run.ConfigFile) == configYaml)
+            .Select(run => JsonFile.Read<RunSummary>(run.SummaryFile))
+            .FirstOrDefault(summary => summary.Status == RunStatus.Finished);
+    }
+
     public void Write(RunInfo info) => JsonFile.Write(InfoFile, info);
 
     public void Write(RunSummary summary) => JsonFile.Write(SummaryFile, summary);

@@ -4,7 +4,10 @@ using static TorchSharp.torch.nn;
 
 namespace RnnResearch.Vision;
 
-/// <summary>A small encoder trained from scratch with the decoder: layers of 3x3 convolution, batch norm and ReLU on pixels and their coordinates.</summary>
+/// <summary>
+/// A small encoder trained from scratch with the decoder: layers of 3x3 convolution, batch norm, ReLU and max pooling on pixels and
+/// their coordinates. The last layer ends with its norm, so that annotations can be negative.
+/// </summary>
 public sealed class SmallConvEncoder : ConvEncoder
 {
     private readonly Sequential layers;
@@ -16,8 +19,8 @@ public sealed class SmallConvEncoder : ConvEncoder
         ArgumentNullException.ThrowIfNull(config);
         coordinates = config.Coordinates;
         ImageSize = imageSize;
-        Channels = config.Channels[^1];
-        GridSize = config.Strides.Aggregate(imageSize, (side, stride) => (side + stride - 1) / stride);
+        Channels = config.Channels[^1] + (coordinates ? 2 : 0);
+        GridSize = config.Pooling.Aggregate(imageSize, (side, pooling) => side / pooling);
         layers = Sequential(Layers(config));
         RegisterComponents();
     }
@@ -28,21 +31,24 @@ public sealed class SmallConvEncoder : ConvEncoder
 
     public override int GridSize { get; }
 
-    /// <summary><c>x/127.5 - 1</c>, so -1 to 1.</summary>
+    /// <summary><c>x/127.5 - 1</c>, doubled, less each picture's own mean colour: the light a scene is seen in says nothing about it.</summary>
     public override Tensor Normalize(Tensor pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        return pixels.to(ScalarType.Float32).div(127.5f).sub(1);
+        var x = pixels.to(ScalarType.Float32) / 63.75f;
+        return x - x.mean([2, 3], keepdim: true);
     }
 
-    public override Tensor forward(Tensor images) => layers.call(coordinates ? WithCoordinates(images) : images); // [B, D, G, G]
+    public override Tensor forward(Tensor images) => coordinates
+        ? WithCoordinates(layers.call(WithCoordinates(images)))
+        : layers.call(images); // [B, D, G, G]
 
-    /// <summary>Liu et al. 2018, figure 1b: [B, 3, H, W] to [B, 5, H, W], the two new channels x and y.</summary>
+    /// <summary>Liu et al. 2018, figure 1b: [B, C, H, W] to [B, C + 2, H, W], the two new channels x and y.</summary>
     private static Tensor WithCoordinates(Tensor images)
     {
         var (count, height, width) = (images.shape[0], images.shape[2], images.shape[3]);
-        var x = linspace(-1, 1, width, device: images.device).view(1, 1, 1, width).expand(count, 1, height, width);
-        var y = linspace(-1, 1, height, device: images.device).view(1, 1, height, 1).expand(count, 1, height, width);
+        var x = linspace(-1, 1, width, images.dtype, images.device).view(1, 1, 1, width).expand(count, 1, height, width);
+        var y = linspace(-1, 1, height, images.dtype, images.device).view(1, 1, height, 1).expand(count, 1, height, width);
         return cat([images, x, y], 1);
     }
 
@@ -50,9 +56,11 @@ public sealed class SmallConvEncoder : ConvEncoder
     {
         var layers = new List<Module<Tensor, Tensor>>();
         var input = config.Coordinates ? 5 : 3;
-        foreach (var (output, stride) in config.Channels.Zip(config.Strides))
+        foreach (var (i, (output, pooling)) in config.Channels.Zip(config.Pooling).Index())
         {
-            layers.AddRange([Conv2d(input, output, kernel_size: 3, stride: stride, padding: 1, bias: false), BatchNorm2d(output), ReLU()]);
+            layers.AddRange([Conv2d(input, output, kernel_size: 3, padding: 1, bias: false), BatchNorm2d(output)]);
+            if (i < config.Channels.Count - 1) layers.Add(ReLU());
+            if (pooling > 1) layers.Add(MaxPool2d(pooling));
             input = output;
         }
         return layers;

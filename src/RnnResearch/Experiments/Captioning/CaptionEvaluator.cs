@@ -1,0 +1,69 @@
+using RnnResearch.Data;
+using RnnResearch.Data.Scenes;
+using RnnResearch.Decoding;
+using RnnResearch.Metrics;
+using RnnResearch.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Experiments.Captioning;
+
+/// <summary>Writes captions for images and scores them. The captioner must be in eval mode.</summary>
+internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner, IAnnotationSource annotations)
+{
+    private const int ImagesAtOnce = 50;
+
+    /// <summary>Mean loss of the reference captions under teacher forcing, in nats per word.</summary>
+    public double Loss(IReadOnlyList<int> images)
+    {
+        var (nats, words) = (0.0, 0L);
+        foreach (var chunk in images.Chunk(ImagesAtOnce))
+        {
+            using var quiet = no_grad();
+            using var scope = NewDisposeScope();
+            var captions = CaptioningTask.Pack(corpus, chunk);
+            var output = captioner.Decoder.call(annotations.Of(chunk), captions);
+            nats += CaptionLoss.CrossEntropy(output, captions).ToDouble() * captions.Words;
+            words += captions.Words;
+        }
+        return nats / words;
+    }
+
+    /// <summary>A caption per image, by beam search (a beam of one is greedy), running free.</summary>
+    public IReadOnlyList<WrittenCaption> Write(IReadOnlyList<int> images, DecodeConfig config)
+    {
+        var written = new List<WrittenCaption>(images.Count);
+        foreach (var chunk in images.Chunk(ImagesAtOnce))
+        {
+            using var quiet = no_grad();
+            using var scope = NewDisposeScope();
+            using var session = new CaptionSession(captioner.Decoder, annotations.Of(chunk));
+            var hypotheses = BeamSearch.Run(session, Vocabulary.Start, Vocabulary.End, config);
+            written.AddRange(hypotheses.Select((hypothesis, i) => new WrittenCaption(chunk[i], corpus.Vocabulary.Decode(hypothesis.Tokens), hypothesis)));
+        }
+        return written;
+    }
+
+    /// <summary>BLEU, ROUGE-L, CIDEr-D and distinctness; on scenes, truth and (for a model that looks) pointing.</summary>
+    public IReadOnlyDictionary<string, double> Score(IReadOnlyList<WrittenCaption> captions)
+    {
+        var scores = CaptionScores.Compute(
+            [.. captions.Select(caption => caption.Words.ToArray())],
+            [.. captions.Select(caption => corpus.References(caption.Image))]).ByName();
+        return corpus.Set is SceneSet scenes ? Judge(scenes, captions).Concat(scores).ToDictionary() : scores;
+    }
+
+    private Dictionary<string, double> Judge(SceneSet scenes, IReadOnlyList<WrittenCaption> captions)
+    {
+        var (judge, grid, looks) = (new SceneScores(), captioner.Encoder.GridSize, captioner.Decoder.Looks);
+        foreach (var caption in captions)
+        {
+            var scene = scenes.SceneOf(scenes.Images[caption.Image]);
+            if (looks) judge.Add(scene, caption.Words, caption.Hypothesis.Attention, grid, grid);
+            else judge.Add(scene, caption.Words);
+        }
+        return looks
+            ? new() { ["truth"] = judge.Truth, ["pointing"] = judge.Pointing }
+            : new() { ["truth"] = judge.Truth };
+    }
+}

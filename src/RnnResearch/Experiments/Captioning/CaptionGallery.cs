@@ -1,0 +1,42 @@
+using CsvHelper;
+using RnnResearch.Analysis;
+using RnnResearch.Data;
+using RnnResearch.Data.Scenes;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Experiments.Captioning;
+
+/// <summary>What a captioner wrote, for people: all captions in a table, the first few as pictures with one overlay per word.</summary>
+internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string folder)
+{
+    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
+
+    /// <summary>Writes <c>captions-SPLIT.csv</c> and <c>SPLIT-IMAGE.png</c>.</summary>
+    public void Write(Split split, IReadOnlyList<WrittenCaption> captions, int pictures)
+    {
+        var name = split.ToString().ToLowerInvariant();
+        using (var csv = CsvWriter.Create(File.Create(Path.Combine(folder, $"captions-{name}.csv")), Format))
+            csv.WriteRecords(captions.Select(Row));
+        foreach (var caption in captions.Take(pictures))
+        {
+            using var scope = NewDisposeScope();
+            var image = corpus.Set.Images[caption.Image];
+            var path = Path.Combine(folder, $"{name}-{Path.GetFileNameWithoutExtension(image.Id)}.png");
+            AttentionPicture.Draw(corpus.Set.ReadImage(image), caption.Words, caption.Hypothesis.Attention, (grid, grid)).Save(path);
+        }
+    }
+
+    private GalleryRow Row(WrittenCaption caption)
+    {
+        var image = corpus.Set.Images[caption.Image];
+        bool? isTrue = corpus.Set is SceneSet scenes ? SceneCaptionChecker.Check(scenes.SceneOf(image), caption.Words).True : null;
+        return new GalleryRow(image.Id, string.Join(' ', caption.Words), caption.Hypothesis.LogProbability, isTrue, string.Join(" | ", image.Captions));
+    }
+
+    /// <param name="Image">the image's id</param>
+    /// <param name="Caption">what was written</param>
+    /// <param name="LogProbability">of that, in nats</param>
+    /// <param name="True">on scenes, whether it is true</param>
+    /// <param name="References">what people, or the scene's generator, said</param>
+    private sealed record GalleryRow(string Image, string Caption, double LogProbability, bool? True, string References);
+}

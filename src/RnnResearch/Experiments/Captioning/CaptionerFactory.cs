@@ -1,0 +1,27 @@
+using System.Text;
+using RnnResearch.Data;
+using RnnResearch.Models;
+using RnnResearch.Training;
+using RnnResearch.Vision;
+
+namespace RnnResearch.Experiments.Captioning;
+
+/// <summary>Makes captioners, new ones or ones out of a checkpoint, which holds all there is to know, the encoder's weights included.</summary>
+internal static class CaptionerFactory
+{
+    /// <summary>The file of a checkpoint that holds the vocabulary.</summary>
+    public const string VocabularyAttachment = "vocabulary.json";
+
+    public static Captioner Create(CaptioningConfig config, Vocabulary vocabulary, Checkpoint? trained)
+    {
+        var encoder = ConvEncoders.Create(config.Model.Encoder, config.Data.ImageSize, pretrained: trained is null);
+        var captioner = new Captioner(config.Model, encoder, vocabulary.Count);
+        if (trained is not null) captioner.load_state_dict(new(trained.Model));
+        return captioner;
+    }
+
+    public static Vocabulary VocabularyOf(Checkpoint trained) =>
+        trained.Attachments.TryGetValue(VocabularyAttachment, out var json)
+            ? Vocabulary.FromJson(Encoding.UTF8.GetString(json))
+            : throw new CheckpointException($"step {trained.Step}: the checkpoint has no {VocabularyAttachment}, so it is not a captioner's");
+}

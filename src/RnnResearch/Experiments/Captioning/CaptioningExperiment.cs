@@ -1,0 +1,43 @@
+using RnnResearch.Data;
+using RnnResearch.Training;
+using RnnResearch.Vision;
+
+namespace RnnResearch.Experiments.Captioning;
+
+/// <summary>A captioning configuration brought to life: data, vocabulary, model, and where annotations come from.</summary>
+internal sealed class CaptioningExperiment : IExperiment
+{
+    private readonly CaptioningConfig config;
+    private readonly CaptioningTask task;
+    private readonly CaptionEvaluator evaluator;
+
+    public CaptioningExperiment(CaptioningConfig config, Checkpoint? trained, RandomStreams streams, Action<string> log)
+    {
+        this.config = config;
+        var set = CaptionSets.Open(config.Data);
+        var vocabulary = trained is null ? null : CaptionerFactory.VocabularyOf(trained);
+        var corpus = new CaptionCorpus(set, vocabulary, config.Data.MinCount);
+        log($"{set.Name}: {string.Join(", ", corpus.Splits.Select(split => $"{corpus.Of(split).Count:N0} {split.ToString().ToLowerInvariant()}"))} images; {corpus.Vocabulary.Count:N0} words");
+        var captioner = CaptionerFactory.Create(config, corpus.Vocabulary, trained);
+        IAnnotationSource annotations = captioner.Encoder is PretrainedEncoder frozen
+            ? new CachedAnnotations(FeatureCache.Open(set, frozen, log))
+            : new EncodedAnnotations(captioner, set);
+        task = new CaptioningTask(config, corpus, captioner, annotations, streams);
+        evaluator = new CaptionEvaluator(corpus, captioner, annotations);
+        ReportedSplits = [.. corpus.Splits.Where(split => split is Split.Test or Split.Novel)];
+    }
+
+    public ITrainingTask Task => task;
+
+    public IReadOnlyList<Split> ReportedSplits { get; }
+
+    public IReadOnlyDictionary<string, double> Report(Split split, int? beam, string samplesFolder)
+    {
+        var decode = beam is { } width ? config.Decode with { Beam = width } : config.Decode;
+        var captions = evaluator.Write(task.Corpus.Of(split), decode);
+        new CaptionGallery(task.Corpus, task.Captioner.Encoder.GridSize, samplesFolder).Write(split, captions, config.Report.Pictures);
+        return evaluator.Score(captions);
+    }
+
+    public void Dispose() => task.Dispose();
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using RnnResearch.Data;
+using RnnResearch.Models;
+using RnnResearch.Training;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Experiments.Captioning;
+
+/// <summary>Captioning as the training loop sees it. A batch is some images with all of their captions.</summary>
+internal sealed class CaptioningTask : ITrainingTask
+{
+    private readonly CaptioningConfig config;
+    private readonly IAnnotationSource annotations;
+    private readonly EpochOrder order;
+    private readonly IReadOnlyList<int> training;
+    private readonly CaptionEvaluator evaluator;
+
+    public CaptioningTask(CaptioningConfig config, CaptionCorpus corpus, Captioner captioner, IAnnotationSource annotations, RandomStreams streams)
+    {
+        (this.config, Corpus, Captioner, this.annotations) = (config, corpus, captioner, annotations);
+        training = corpus.Of(Split.Train);
+        if (training.Count == 0) throw new DataException($"{corpus.Set.Name}: no image is in the training split");
+        order = new EpochOrder(streams, training.Count, config.Train.BatchSize);
+        evaluator = new CaptionEvaluator(corpus, captioner, annotations);
+        Attachments = new Dictionary<string, byte[]> { [CaptionerFactory.VocabularyAttachment] = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson()) };
+    }
+
+    public CaptionCorpus Corpus { get; }
+
+    public Captioner Captioner { get; }
+
+    public nn.Module Model => Captioner;
+
+    public long StepsPerEpoch => order.StepsPerEpoch;
+
+    public string TokenUnit => "words";
+
+    public IReadOnlyDictionary<string, byte[]> Attachments { get; }
+
+    public StepLoss Loss(long step)
+    {
+        int[] images = [.. order.Batch(step).Select(position => training[position])];
+        var captions = Pack(Corpus, images);
+        var seen = annotations.Of(images);
+        var output = Captioner.Decoder.call(seen, captions);
+        var crossEntropy = CaptionLoss.CrossEntropy(output, captions);
+        var objective = crossEntropy;
+        var (lambda, mu) = (config.Model.Attention.DoublyStochastic, config.Model.WordDetector);
+        if (output.Alpha is { } alpha && lambda > 0) objective = objective + (lambda * CaptionLoss.DoublyStochastic(alpha, captions));
+        if (Captioner.Detector is { } detector) objective = objective + (mu * detector.Loss(seen, captions));
+        return new StepLoss(objective, crossEntropy, captions.Words);
+    }
+
+    /// <summary>Teacher-forced loss and perplexity, and the scores of greedily written captions.</summary>
+    public IReadOnlyDictionary<string, double> Evaluate(Split split)
+    {
+        var images = Corpus.Of(split);
+        var loss = evaluator.Loss(images);
+        var scores = evaluator.Score(evaluator.Write(images, config.Decode with { Beam = 1 }));
+        return new Dictionary<string, double>(scores) { ["loss"] = loss, ["perplexity"] = Math.Exp(loss) };
+    }
+
+    public void Dispose()
+    {
+        annotations.Dispose();
+        Captioner.Dispose();
+    }
+
+    /// <summary>All captions of some images, packed; image i of the batch is <paramref name="images"/>[i].</summary>
+    internal static PackedCaptions Pack(CaptionCorpus corpus, IReadOnlyList<int> images) => PackedCaptions.Pack(
+        [.. images.SelectMany((image, at) => corpus.Encoded(image).Select(words => (at, (IReadOnlyList<long>)words)))],
+        Vocabulary.Start,
+        Vocabulary.End);
+}

@@ -1,0 +1,19 @@
+using RnnResearch.Data;
+using RnnResearch.Training;
+
+namespace RnnResearch.Experiments;
+
+/// <summary>A task bound to a configuration: something the loop can train, and an evaluation for people to look at.</summary>
+internal interface IExperiment : IDisposable
+{
+    ITrainingTask Task { get; }
+
+    /// <summary>The held-out splits whose scores are reported.</summary>
+    IReadOnlyList<Split> ReportedSplits { get; }
+
+    /// <summary>Scores of a split with the weights as they are, the model being in eval mode; what was generated goes into <paramref name="samplesFolder"/>.</summary>
+    /// <param name="split">which split</param>
+    /// <param name="beam">the beam width, or null for the configured one</param>
+    /// <param name="samplesFolder">an existing folder</param>
+    IReadOnlyDictionary<string, double> Report(Split split, int? beam, string samplesFolder);
+}

@@ -1,0 +1,35 @@
+using RnnResearch.Experiments.Configuration;
+using RnnResearch.Training;
+
+namespace RnnResearch.Experiments;
+
+/// <summary>A run's best checkpoint, or a checkpoint's own folder, with the configuration that travels inside it.</summary>
+internal sealed class TrainedModel
+{
+    public const string ConfigAttachment = "config.yaml";
+
+    private TrainedModel(Checkpoint checkpoint, ExperimentConfig config, string name) => (Checkpoint, Config, Name) = (checkpoint, config, name);
+
+    /// <summary>Its tensors are the caller's to dispose.</summary>
+    public Checkpoint Checkpoint { get; }
+
+    public ExperimentConfig Config { get; }
+
+    /// <summary>The experiment's name where the path is a run, else the folder's.</summary>
+    public string Name { get; }
+
+    /// <param name="path">a run, <c>results/EXPERIMENT/latest</c>, or a folder like <c>checkpoints/step-00001234</c></param>
+    /// <param name="warn">hears of damaged checkpoints that were passed over</param>
+    public static TrainedModel Open(string path, Action<string> warn)
+    {
+        if (CheckpointStore.IsCheckpoint(path))
+            return new TrainedModel(CheckpointStore.Load(path), ConfigIn(path), Path.GetFileName(Path.TrimEndingDirectorySeparator(path)));
+        var run = RunDirectory.Open(path);
+        var best = new CheckpointStore(run.CheckpointsFolder, keepLast: 1, warn).LoadBest()
+            ?? throw new CheckpointException($"{path}: the run has no checkpoint yet. It gets one after its first epoch; see train.save_every.");
+        return new TrainedModel(best, ConfigIn(run.Path), run.Info.Experiment);
+    }
+
+    private static ExperimentConfig ConfigIn(string folder) =>
+        ExperimentLoader.LoadFile(Path.Combine(folder, ConfigAttachment), TaskRegistry.Default).Config;
+}

@@ -1,0 +1,66 @@
+using RnnResearch.Data;
+using RnnResearch.Training;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Experiments;
+
+/// <summary>One run from its first or next step to its summary: train, take the best checkpoint, evaluate it on the held-out splits.</summary>
+internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITrainingProgress progress)
+{
+    public RunSummary Execute(bool resume, CancellationToken interrupt)
+    {
+        using var scope = NewDisposeScope();
+        var store = new CheckpointStore(run.CheckpointsFolder, config.Train.KeepCheckpoints, progress.Warning);
+        var newest = resume ? store.LoadNewest() : null;
+        var streams = new RandomStreams(config.Seed);
+        streams.SeedGlobal("init");
+        using var experiment = ExperimentFactory.Create(config, newest, streams, progress.Message);
+        using var metrics = new MetricsLog(run.MetricsFile);
+        var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = File.ReadAllBytes(run.ConfigFile) };
+        var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress);
+        if (newest is not null) trainer.Resume(newest);
+        else metrics.CutBack(0);
+
+        var summary = Train(trainer, interrupt);
+        if (summary.Status == RunStatus.Finished) summary = Evaluate(experiment, store, metrics, trainer.State, summary);
+        run.Write(summary);
+        run.Write(run.Info with { Finished = DateTimeOffset.Now });
+        return summary;
+    }
+
+    private RunSummary Train(Trainer trainer, CancellationToken interrupt)
+    {
+        try
+        {
+            var status = trainer.Run(interrupt) == TrainingOutcome.Completed ? RunStatus.Finished : RunStatus.Interrupted;
+            return new RunSummary { Status = status, BestStep = trainer.State.BestStep, Seconds = trainer.State.Seconds };
+        }
+        catch (TrainingDivergedException)
+        {
+            run.Write(new RunSummary { Status = RunStatus.Failed, BestStep = trainer.State.BestStep, Seconds = trainer.State.Seconds });
+            throw;
+        }
+    }
+
+    private RunSummary Evaluate(IExperiment experiment, CheckpointStore store, MetricsLog metrics, TrainerState state, RunSummary summary)
+    {
+        var best = store.LoadBest() ?? throw new CheckpointException($"{run.CheckpointsFolder}: there is no checkpoint to evaluate");
+        experiment.Task.Model.load_state_dict(new(best.Model));
+        var scores = new Dictionary<Split, IReadOnlyDictionary<string, double>>();
+        foreach (var split in experiment.ReportedSplits)
+        {
+            progress.Message($"evaluating step {best.Step} on {split.ToString().ToLowerInvariant()}");
+            scores[split] = ExperimentRunner.Report(experiment, split, beam: null, run.SamplesFolder);
+            foreach (var (metric, value) in scores[split])
+                metrics.Write(state.Step, config.Train.Epochs, split, metric, value, state.Seconds);
+        }
+        return summary with
+        {
+            BestStep = best.Step,
+            Seconds = state.Seconds,
+            Validation = state.BestMetrics,
+            Test = scores.GetValueOrDefault(Split.Test),
+            Novel = scores.GetValueOrDefault(Split.Novel),
+        };
+    }
+}

@@ -1,0 +1,29 @@
+namespace RnnResearch.Models;
+
+/// <summary>The parts of Show, Attend and Tell, each of which can be switched off for an ablation.</summary>
+public sealed record AttentionConfig
+{
+    /// <summary>How places are scored: the paper's <c>mlp</c>, <c>dot</c>, or <c>uniform</c> for no choice at all.</summary>
+    public AlignmentKind Alignment { get; init; } = AlignmentKind.Mlp;
+
+    /// <summary>A, hidden units of the alignment.</summary>
+    public int Size { get; init; } = 512;
+
+    /// <summary>Length to which annotations are narrowed (linear, ReLU) before they are looked at; 0 takes them as the encoder gives them, as the paper does.</summary>
+    public int AnnotationSize { get; init; }
+
+    /// <summary>Whether the query also sees the word just fed. The paper looks from the state before it, which cannot know whether "red" or "blue" was said.</summary>
+    public bool SeeWord { get; init; }
+
+    /// <summary>The gate beta on the context (section 4.2.1 of the paper).</summary>
+    public bool BetaGate { get; init; } = true;
+
+    /// <summary>h0 and c0 from the mean annotation; else zeros.</summary>
+    public bool MeanState { get; init; } = true;
+
+    /// <summary>Words scored from the word before, the state and the context (equation 7); else from the state alone.</summary>
+    public bool DeepOutput { get; init; } = true;
+
+    /// <summary>Weight lambda of the doubly stochastic regulariser (equation 14); 0 leaves it out.</summary>
+    public double DoublyStochastic { get; init; } = 1;
+}

@@ -1,0 +1,82 @@
+using RnnResearch.Recurrent;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Models;
+
+/// <summary>
+/// The decoder of Show, Attend and Tell (Xu et al. 2015, section 3.1; lecture 10, "Image Captioning with
+/// Attention"). Per word, with annotations a_i and the word before, y:
+/// <code>
+/// h0, c0 = tanh(W mean(a) + b)                       "mean_state"
+/// alpha, z = attend(a, Wh h)                         <see cref="SoftAttention"/>; with "see_word" attend(a, Wh h + Wy E y)
+/// z = sigmoid(f_beta(h)) ⊙ z                         "beta_gate" (section 4.2.1)
+/// h = cell(Wxh E y + Wzh z, h)
+/// p(word) = softmax(Lo tanh(E y + Lh h + Lz z))      "deep_output" (equation 7); else softmax(Lo h)
+/// </code>
+/// </summary>
+public sealed class AttentionDecoder : CaptionDecoder
+{
+    private readonly Linear? narrowing;
+    private readonly SoftAttention attention;
+    private readonly Linear? Wy;
+    private readonly Linear? f_h0;
+    private readonly Linear? f_c0;
+    private readonly Linear? f_beta;
+    private readonly Linear Wzh;
+    private readonly Linear? Lh;
+    private readonly Linear? Lz;
+    private readonly Linear Lo;
+    private readonly double dropout;
+
+    /// <param name="config">sizes and switches</param>
+    /// <param name="vocabularySize">V</param>
+    /// <param name="annotationSize">D, channels of the encoder's grid</param>
+    public AttentionDecoder(CaptionerConfig config, long vocabularySize, long annotationSize)
+        : base(nameof(AttentionDecoder), config.Cell, vocabularySize, config.Embedding, config.Hidden)
+    {
+        var (parts, H, E) = (config.Attention, config.Hidden, config.Embedding);
+        var D = parts.AnnotationSize > 0 ? parts.AnnotationSize : annotationSize;
+        dropout = config.Dropout;
+        narrowing = parts.AnnotationSize > 0 ? nn.Linear(annotationSize, D) : null;
+        attention = new SoftAttention(parts.Alignment, D, H, parts.Size);
+        Wy = parts.SeeWord ? nn.Linear(E, parts.Size, hasBias: false) : null;
+        f_h0 = parts.MeanState ? nn.Linear(D, H) : null;
+        f_c0 = parts.MeanState && cell.HasCellState ? nn.Linear(D, H) : null;
+        f_beta = parts.BetaGate ? nn.Linear(H, D) : null;
+        Wzh = nn.Linear(D, cell.Blocks * H, hasBias: false);
+        Lh = parts.DeepOutput ? nn.Linear(H, E) : null;
+        Lz = parts.DeepOutput ? nn.Linear(D, E, hasBias: false) : null;
+        Lo = nn.Linear(parts.DeepOutput ? E : H, vocabularySize);
+        RegisterComponents();
+    }
+
+    public override bool Looks => true;
+
+    public override ImageContext Look(Tensor annotations)
+    {
+        var a = narrowing is null ? annotations : Drop(narrowing.call(annotations).relu()); // [B, L, D]
+        return attention.Look(a);
+    }
+
+    public override CellState Start(ImageContext context)
+    {
+        if (f_h0 is null) return cell.ZeroState(context.Annotations.shape[0]);
+        var mean = context.Annotations.mean([1]); // [B, D]
+        return new CellState(f_h0.call(mean).tanh(), f_c0?.call(mean).tanh());
+    }
+
+    protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first)
+    {
+        var q = attention.Query(state.h);
+        var (z, alpha) = attention.call(context, Wy is null ? q : q + Wy.call(y));
+        if (f_beta is not null) z = f_beta.call(state.h).sigmoid() * z;
+        return new DecoderStep(cell.Step(a + Wzh.call(z), state), z, alpha);
+    }
+
+    protected override Tensor Score(Tensor y, Tensor h, Tensor? z) => Lh is null || Lz is null
+        ? Lo.call(Drop(h))
+        : Lo.call(Drop((y + Lh.call(Drop(h)) + Lz.call(z!)).tanh()));
+
+    private Tensor Drop(Tensor x) => nn.functional.dropout(x, dropout, training);
+}

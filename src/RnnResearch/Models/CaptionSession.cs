@@ -1,0 +1,93 @@
+using RnnResearch.Decoding;
+using RnnResearch.Recurrent;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Models;
+
+/// <summary>A <see cref="CaptionDecoder"/> writing captions, one row per picture to begin with. The decoder must be in eval mode.</summary>
+public sealed class CaptionSession : IDecodingSession
+{
+    private readonly CaptionDecoder decoder;
+    private ImageContext context;
+    private CellState state;
+    private long[] pictureOf; // which picture each row writes about
+    private bool first = true;
+
+    /// <param name="decoder">a trained decoder</param>
+    /// <param name="annotations">[B, L, D]</param>
+    public CaptionSession(CaptionDecoder decoder, Tensor annotations)
+    {
+        this.decoder = decoder;
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        context = Keep(decoder.Look(annotations));
+        state = Keep(decoder.Start(context));
+        pictureOf = [.. Enumerable.Range(0, (int)annotations.shape[0]).Select(i => (long)i)];
+    }
+
+    public long Rows => pictureOf.Length;
+
+    public Tensor? Attention { get; private set; }
+
+    public Tensor Step(Tensor tokens)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        var (logits, step) = decoder.Next(tokens, state, context, first);
+        first = false;
+        Replace(step.State);
+        Attention?.Dispose();
+        Attention = step.Alpha?.DetachFromDisposeScope();
+        return logits.log_softmax(1).MoveToOuterDisposeScope();
+    }
+
+    public void Select(IReadOnlyList<long> rows)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        var index = tensor(rows.ToArray()).to(state.h.device);
+        Replace(state.Select(index));
+        long[] next = [.. rows.Select(row => pictureOf[row])];
+        // Pictures are large and beams mostly swap within one picture: copy only when the rows' pictures change.
+        if (!next.AsSpan().SequenceEqual(pictureOf))
+        {
+            var chosen = Keep(context.Select(index));
+            Drop(context);
+            context = chosen;
+        }
+        pictureOf = next;
+    }
+
+    public void Dispose()
+    {
+        Drop(context);
+        Drop(state);
+        Attention?.Dispose();
+    }
+
+    private void Replace(CellState next)
+    {
+        Drop(state);
+        state = Keep(next);
+    }
+
+    private static ImageContext Keep(ImageContext context) =>
+        new(Own(context.Annotations), Own(context.Projected));
+
+    private static CellState Keep(CellState state) => new(Own(state.h), state.c is null ? null : Own(state.c));
+
+    // A clone, because a decoder may hand back the very tensor it was given.
+    private static Tensor Own(Tensor tensor) => tensor.clone().DetachFromDisposeScope();
+
+    private static void Drop(ImageContext context)
+    {
+        context.Annotations.Dispose();
+        context.Projected.Dispose();
+    }
+
+    private static void Drop(CellState state)
+    {
+        state.h.Dispose();
+        state.c?.Dispose();
+    }
+}

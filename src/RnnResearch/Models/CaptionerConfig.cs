@@ -1,0 +1,35 @@
+using RnnResearch.Recurrent;
+using RnnResearch.Vision;
+
+namespace RnnResearch.Models;
+
+/// <summary>A captioner: encoder, decoder and their sizes.</summary>
+public sealed record CaptionerConfig
+{
+    /// <summary>Which captioner of the lecture.</summary>
+    public CaptionerKind Kind { get; init; } = CaptionerKind.Attention;
+
+    /// <summary>The convolutional encoder.</summary>
+    public EncoderConfig Encoder { get; init; } = new();
+
+    /// <summary>The decoder's recurrence.</summary>
+    public CellKind Cell { get; init; } = CellKind.Lstm;
+
+    /// <summary>E, length of a word vector.</summary>
+    public int Embedding { get; init; } = 256;
+
+    /// <summary>H, length of the hidden state.</summary>
+    public int Hidden { get; init; } = 512;
+
+    /// <summary>Share of units dropped before the output layers while training.</summary>
+    public double Dropout { get; init; } = 0.5;
+
+    /// <summary>Weight mu of the word detector, an auxiliary loss that teaches an encoder trained from scratch what words look like; 0 leaves it out.</summary>
+    public double WordDetector { get; init; }
+
+    /// <summary>Parts of the attention captioner; not used by <c>kind: plain</c>.</summary>
+    public AttentionConfig Attention { get; init; } = new();
+
+    /// <summary>Parts of the plain captioner; not used by <c>kind: attention</c>.</summary>
+    public PlainConfig Plain { get; init; } = new();
+}

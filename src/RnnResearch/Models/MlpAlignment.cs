@@ -1,0 +1,27 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Models;
+
+/// <summary>
+/// The paper's alignment network (Xu et al. 2015, section 3.1.2; Bahdanau et al. 2014, appendix A.1.2):
+/// <code>
+/// e_i = v · tanh(Wa a_i + b + q)
+/// </code>
+/// </summary>
+public sealed class MlpAlignment : Alignment
+{
+    private readonly Linear Wa;
+    private readonly Linear v;
+
+    public MlpAlignment(long annotationSize, long size) : base(nameof(MlpAlignment))
+    {
+        Wa = nn.Linear(annotationSize, size);
+        v = nn.Linear(size, 1, hasBias: false);
+        RegisterComponents();
+    }
+
+    public override Tensor Keys(Tensor annotations) => Wa.call(annotations); // [B, L, A]
+
+    public override Tensor forward(Tensor keys, Tensor q) => v.call((keys + q.unsqueeze(1)).tanh_()).squeeze(2); // [B, L]
+}

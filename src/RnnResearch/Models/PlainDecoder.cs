@@ -1,0 +1,51 @@
+using RnnResearch.Recurrent;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Models;
+
+/// <summary>
+/// The lecture's first captioner (lecture 10, "Image Captioning"; Karpathy and Fei-Fei 2015, equations 13-15):
+/// one vector v of the whole picture, the layer below the classifier, enters the recurrence.
+/// <code>
+/// v = mean over the grid of a
+/// h = tanh(Wxh x + Whh h + Wih v)      Wih v at the first step, or at every one
+/// y = Why h
+/// </code>
+/// With <c>cell: lstm</c> or <c>gru</c>, <c>Wih v</c> is added to the pre-activations of all its blocks.
+/// </summary>
+public sealed class PlainDecoder : CaptionDecoder
+{
+    private readonly Linear Wih;
+    private readonly Linear Why;
+    private readonly bool atEveryStep;
+    private readonly double dropout;
+
+    /// <param name="config">sizes and switches</param>
+    /// <param name="vocabularySize">V</param>
+    /// <param name="annotationSize">D, length of v</param>
+    public PlainDecoder(CaptionerConfig config, long vocabularySize, long annotationSize)
+        : base(nameof(PlainDecoder), config.Cell, vocabularySize, config.Embedding, config.Hidden)
+    {
+        atEveryStep = config.Plain.ImageAt == ImageAt.Every;
+        dropout = config.Dropout;
+        Wih = nn.Linear(annotationSize, cell.Blocks * config.Hidden, hasBias: false);
+        Why = nn.Linear(config.Hidden, vocabularySize);
+        RegisterComponents();
+    }
+
+    public override bool Looks => false;
+
+    public override ImageContext Look(Tensor annotations)
+    {
+        var v = annotations.mean([1]); // [B, D]
+        return new ImageContext(v, Wih.call(v));
+    }
+
+    public override CellState Start(ImageContext context) => cell.ZeroState(context.Annotations.shape[0]);
+
+    protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first) =>
+        new(cell.Step(first || atEveryStep ? a + context.Projected : a, state), null, null);
+
+    protected override Tensor Score(Tensor y, Tensor h, Tensor? z) => Why.call(nn.functional.dropout(h, dropout, training));
+}

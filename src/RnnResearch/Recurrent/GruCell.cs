@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>
+/// Gated recurrent unit (Cho et al. 2014; lecture 10, "Other RNN Variants"), in the form that cuDNN and
+/// <c>torch.nn.GRU</c> compute: the reset gate stands outside the matrix product.
+/// <code>
+/// r = sigmoid(Wxr x + Whr h)
+/// z = sigmoid(Wxz x + Whz h)
+/// n = tanh(Wxn x + r ⊙ (Whn h + b))
+/// h = (1 - z) ⊙ n + z ⊙ h
+/// </code>
+/// The three blocks stand in PyTorch's order, r z n.
+/// </summary>
+public sealed class GruCell : RecurrentCell
+{
+    public GruCell(long inputSize, long hiddenSize) : base(nameof(GruCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+
+    public override CellState Step(Tensor a, CellState state)
+    {
+        var x = a.chunk(3, 1);                                                       // 3 x [B, H]
+        var u = nn.functional.linear(state.h, weight_hh, bias_hh).chunk(3, 1);       // 3 x [B, H]
+        var r = (x[0] + u[0]).sigmoid();
+        var z = (x[1] + u[1]).sigmoid();
+        var n = (x[2] + (r * u[2])).tanh();
+        return new CellState(n + (z * (state.h - n)));
+    }
+}

@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>
+/// The vanilla recurrent network (lecture 10, "(Vanilla) Recurrent Neural Network"):
+/// <code>
+/// h = tanh(Wxh x + Whh h + b)
+/// </code>
+/// </summary>
+public sealed class RnnCell : RecurrentCell
+{
+    public RnnCell(long inputSize, long hiddenSize) : base(nameof(RnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
+
+    public override CellState Step(Tensor a, CellState state) =>
+        new((a + nn.functional.linear(state.h, weight_hh, bias_hh)).tanh());
+}

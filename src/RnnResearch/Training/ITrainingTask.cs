@@ -1,0 +1,29 @@
+using RnnResearch.Data;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Training;
+
+/// <summary>What a task gives the one training loop: a model, a loss per step and an evaluation.</summary>
+public interface ITrainingTask : IDisposable
+{
+    /// <summary>The model; all of its parameters and buffers are saved, those that require a gradient are trained.</summary>
+    nn.Module Model { get; }
+
+    /// <summary>Steps in one pass over the training split.</summary>
+    long StepsPerEpoch { get; }
+
+    /// <summary>What a token is, for progress lines: "words", "chars".</summary>
+    string TokenUnit { get; }
+
+    /// <summary>
+    /// The loss of step <paramref name="step"/> (from 1), with its graph. Which examples it uses follows from the step
+    /// alone; dropout may draw from the global stream, which the loop seeds anew at every step.
+    /// </summary>
+    StepLoss Loss(long step);
+
+    /// <summary>Metrics of a split, by the project's metric names. The loop has put the model into eval mode, without gradients.</summary>
+    IReadOnlyDictionary<string, double> Evaluate(Split split);
+
+    /// <summary>Files that travel inside each checkpoint beside the weights, such as the vocabulary.</summary>
+    IReadOnlyDictionary<string, byte[]> Attachments { get; }
+}

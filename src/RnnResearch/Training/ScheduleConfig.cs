@@ -1,0 +1,29 @@
+namespace RnnResearch.Training;
+
+/// <summary>The learning rate over the course of training, as a share of its highest value.</summary>
+public sealed record ScheduleConfig
+{
+    /// <summary>How the learning rate falls.</summary>
+    public ScheduleKind Kind { get; init; } = ScheduleKind.Constant;
+
+    /// <summary>Steps over which it first rises linearly from zero.</summary>
+    public int WarmupSteps { get; init; }
+
+    /// <summary>For <c>exponential</c>: the factor per epoch.</summary>
+    public double Decay { get; init; } = 0.9;
+
+    /// <summary>For <c>exponential</c>: the epochs before the first decay.</summary>
+    public int DecayAfter { get; init; } = 10;
+
+    /// <summary>Share of the highest learning rate at <paramref name="step"/> (from 1) of <paramref name="total"/>. A pure function of the step, so a resumed run needs no state.</summary>
+    public double Factor(long step, long total, long stepsPerEpoch)
+    {
+        if (step <= WarmupSteps) return (double)step / WarmupSteps;
+        return Kind switch
+        {
+            ScheduleKind.Cosine => 0.5 * (1 + Math.Cos(Math.PI * (step - 1 - WarmupSteps) / Math.Max(1, total - WarmupSteps))),
+            ScheduleKind.Exponential => Math.Pow(Decay, Math.Max(0, ((step - 1) / stepsPerEpoch) - DecayAfter + 1)),
+            _ => 1,
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace RnnResearch.Training;
+
+/// <summary>How the learning rate falls.</summary>
+public enum ScheduleKind
+{
+    /// <summary>It does not.</summary>
+    Constant,
+
+    /// <summary>Half a cosine down to zero at the last step (Loshchilov and Hutter 2017, without restarts).</summary>
+    Cosine,
+
+    /// <summary>Multiplied by a factor after each epoch from a given one on, as char-rnn and Zaremba et al. do.</summary>
+    Exponential,
+}

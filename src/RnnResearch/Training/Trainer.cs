@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using RnnResearch.Data;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Training;
+
+/// <summary>The one training loop: next batch, loss, backward, clip, step, log, evaluate, save.</summary>
+public sealed class Trainer
+{
+    private readonly ITrainingTask task;
+    private readonly TrainConfig config;
+    private readonly RandomStreams streams;
+    private readonly MetricsLog metrics;
+    private readonly CheckpointStore checkpoints;
+    private readonly IReadOnlyDictionary<string, byte[]> attachments;
+    private readonly ITrainingProgress progress;
+    private readonly OptimizerHelper optimizer;
+    private readonly Parameter[] trained;
+    private readonly long totalSteps;
+    private readonly Stopwatch clock = new();
+    private double secondsBefore;
+
+    /// <param name="task">what to train</param>
+    /// <param name="config">how</param>
+    /// <param name="streams">the experiment's randomness</param>
+    /// <param name="metrics">where measurements go</param>
+    /// <param name="checkpoints">where checkpoints go</param>
+    /// <param name="attachments">files that travel inside each checkpoint, besides the task's own</param>
+    /// <param name="progress">who watches</param>
+    public Trainer(
+        ITrainingTask task,
+        TrainConfig config,
+        RandomStreams streams,
+        MetricsLog metrics,
+        CheckpointStore checkpoints,
+        IReadOnlyDictionary<string, byte[]> attachments,
+        ITrainingProgress progress)
+    {
+        (this.task, this.config, this.streams, this.metrics, this.checkpoints, this.progress) = (task, config, streams, metrics, checkpoints, progress);
+        this.attachments = attachments.Concat(task.Attachments).ToDictionary();
+        optimizer = Optimizers.Create(config.Optimizer, task.Model);
+        trained = [.. optimizer.parameters()];
+        totalSteps = config.Epochs * task.StepsPerEpoch;
+    }
+
+    /// <summary>Where the loop stands.</summary>
+    public TrainerState State { get; private set; } = new();
+
+    private double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
+
+    /// <summary>Takes up a checkpoint: weights, optimizer and the loop's own state. What follows is bitwise what would have followed.</summary>
+    public void Resume(Checkpoint checkpoint)
+    {
+        task.Model.load_state_dict(new(checkpoint.Model));
+        OptimizerState.Restore(optimizer, checkpoint.Optimizer, checkpoint.OptimizerNumbers);
+        State = TrainerState.FromJson(checkpoint.State);
+        secondsBefore = State.Seconds;
+        metrics.CutBack(State.Step);
+    }
+
+    /// <summary>Runs to the end, or until <paramref name="interrupt"/> is asked for: then the step in hand is finished and saved.</summary>
+    public TrainingOutcome Run(CancellationToken interrupt)
+    {
+        progress.Started(new TrainingPlan(totalSteps, config.Epochs, trained.Sum(parameter => parameter.numel())));
+        clock.Restart();
+        var pace = new Pace();
+        while (State.Step < totalSteps && !StoppedEarly)
+        {
+            var step = State.Step + 1;
+            var (loss, tokens, norm) = Step(step);
+            Advance(step, loss, tokens, norm);
+            pace.Add(tokens);
+            var epoch = (int)((step - 1) / task.StepsPerEpoch) + 1;
+            progress.Step(new StepReport(step, totalSteps, epoch, loss, Math.Exp(loss), norm, LearningRate(step), pace.TokensPerSecond, task.TokenUnit, pace.Remaining(totalSteps - step)));
+
+            if (step % config.LogEvery == 0) Log(step, epoch, norm);
+            var epochEnds = step % task.StepsPerEpoch == 0;
+            if (epochEnds) Evaluate(step, epoch);
+            var stopping = interrupt.IsCancellationRequested;
+            if (epochEnds || stopping || (config.SaveEvery > 0 && step % config.SaveEvery == 0)) Save();
+            if (stopping && step < totalSteps) return TrainingOutcome.Interrupted;
+            if (epochEnds) pace.Restart(); // evaluation is no training time
+        }
+        return TrainingOutcome.Completed;
+    }
+
+    private bool StoppedEarly => config.Patience > 0 && State.WithoutImprovement >= config.Patience;
+
+    /// <summary>One update of the weights. The global random stream, from which dropout draws, is seeded by the step.</summary>
+    private (double Loss, long Tokens, double Norm) Step(long step)
+    {
+        using var scope = NewDisposeScope();
+        streams.SeedGlobal("step", step);
+        foreach (var group in optimizer.ParamGroups) group.LearningRate = LearningRate(step);
+        task.Model.train();
+        task.Model.zero_grad();
+        var loss = task.Loss(step);
+        loss.Objective.backward();
+        var norm = nn.utils.clip_grad_norm_(trained, config.ClipNorm > 0 ? config.ClipNorm : double.PositiveInfinity);
+        var value = loss.CrossEntropy.ToDouble();
+        if (!double.IsFinite(value) || !double.IsFinite(norm))
+            throw new TrainingDivergedException($"step {step}: the loss is {value} and the gradient norm {norm}. The weights were not updated; the last checkpoint is good. Try a lower train.optimizer.learning_rate, a train.clip_norm, or a warm-up.");
+        optimizer.step();
+        return (value, loss.Tokens, norm);
+    }
+
+    private double LearningRate(long step) =>
+        config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch);
+
+    private void Advance(long step, double loss, long tokens, double norm)
+    {
+        if (step > 100 && norm > 100 * State.UsualNorm)
+            progress.Warning($"step {step}: the gradient norm is {norm:g3}, usually {State.UsualNorm:g3}: an explosion. train.clip_norm is {config.ClipNorm}.");
+        State = State with
+        {
+            Step = step,
+            WindowNats = State.WindowNats + (loss * tokens),
+            WindowTokens = State.WindowTokens + tokens,
+            UsualNorm = step == 1 ? norm : (0.99 * State.UsualNorm) + (0.01 * norm),
+        };
+    }
+
+    private void Log(long step, int epoch, double norm)
+    {
+        var loss = State.WindowNats / State.WindowTokens;
+        Write(step, epoch, Split.Train, "loss", loss);
+        Write(step, epoch, Split.Train, "perplexity", Math.Exp(loss));
+        Write(step, epoch, Split.Train, "grad_norm", norm);
+        State = State with { WindowNats = 0, WindowTokens = 0 };
+    }
+
+    private void Evaluate(long step, int epoch)
+    {
+        task.Model.eval();
+        IReadOnlyDictionary<string, double> scores;
+        using (NewDisposeScope())
+        using (no_grad())
+            scores = task.Evaluate(Split.Validation);
+        foreach (var (name, value) in scores) Write(step, epoch, Split.Validation, name, value);
+        progress.Evaluated(step, Split.Validation, scores);
+
+        if (!scores.TryGetValue(config.SelectBy, out var chosen))
+            throw new ArgumentException($"train.select_by: there is no validation metric '{config.SelectBy}'; expected one of {string.Join(", ", scores.Keys)}");
+        var better = State.BestStep == 0 || (LowerIsBetter(config.SelectBy) ? chosen < State.BestValue : chosen > State.BestValue);
+        State = better
+            ? State with { BestStep = step, BestValue = chosen, BestMetrics = scores, WithoutImprovement = 0 }
+            : State with { WithoutImprovement = State.WithoutImprovement + 1 };
+    }
+
+    private void Save()
+    {
+        State = State with { Seconds = Seconds };
+        using var scope = NewDisposeScope();
+        var (tensors, numbers) = OptimizerState.Capture(optimizer);
+        var checkpoint = new Checkpoint
+        {
+            Step = State.Step,
+            Model = task.Model.state_dict(),
+            Optimizer = tensors,
+            OptimizerNumbers = numbers,
+            State = State.ToJson(),
+            Attachments = attachments,
+        };
+        checkpoints.Save(checkpoint, best: State.BestStep == State.Step);
+    }
+
+    private void Write(long step, int epoch, Split split, string metric, double value) =>
+        metrics.Write(step, epoch, split, metric, value, Seconds);
+
+    private static bool LowerIsBetter(string metric) => metric is "loss" or "bpc" or "perplexity";
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace RnnResearch.Training;
+
+/// <summary>What the loop itself remembers between steps; everything else follows from the step. Saved in each checkpoint's state.</summary>
+public sealed record TrainerState
+{
+    /// <summary>Steps taken.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Seconds spent so far, interruptions not counted.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Loss of the steps since the last row of the metrics file: Σ loss · tokens, in nats.</summary>
+    public double WindowNats { get; init; }
+
+    /// <summary>Tokens of those steps.</summary>
+    public long WindowTokens { get; init; }
+
+    /// <summary>Running mean of the gradient norm, to tell an explosion from a large network.</summary>
+    public double UsualNorm { get; init; }
+
+    /// <summary>The step with the best validation metric so far; 0 before the first evaluation.</summary>
+    public long BestStep { get; init; }
+
+    /// <summary>That metric.</summary>
+    public double BestValue { get; init; }
+
+    /// <summary>All validation metrics at that step.</summary>
+    public IReadOnlyDictionary<string, double> BestMetrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Evaluations since then without a better one.</summary>
+    public int WithoutImprovement { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static TrainerState FromJson(string json) =>
+        JsonSerializer.Deserialize<TrainerState>(json) ?? throw new InvalidDataException("the trainer's state is empty");
+}

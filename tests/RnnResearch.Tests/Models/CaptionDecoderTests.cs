@@ -1,0 +1,111 @@
+using RnnResearch.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Models;
+
+public sealed class CaptionDecoderTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public CaptionDecoderTests() => manual_seed(2);
+
+    public static TheoryData<string> Variants => TestCaptioner.Variants;
+
+    public void Dispose() => scope.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Gradients_match_finite_differences(string variant)
+    {
+        var decoder = TestCaptioner.Create(variant);
+        decoder.to(ScalarType.Float64);
+        var annotations = TestCaptioner.Annotations(ScalarType.Float64);
+        annotations.requires_grad = true;
+        var captions = TestCaptioner.Captions();
+        Tensor Loss()
+        {
+            var output = decoder.call(annotations, captions);
+            var loss = CaptionLoss.CrossEntropy(output, captions);
+            return output.Alpha is null ? loss : loss + CaptionLoss.DoublyStochastic(output.Alpha, captions);
+        }
+        // Uniform attention has a query that nothing depends on, so its weights get no gradient.
+        if (variant != "attention uniform") GradientCheck.Parameters(decoder, Loss);
+        annotations.grad?.zero_();
+        GradientCheck.Input(annotations, Loss);
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void A_packed_batch_equals_each_caption_on_its_own(string variant)
+    {
+        var decoder = TestCaptioner.Create(variant);
+        decoder.eval();
+        var annotations = TestCaptioner.Annotations();
+        var captions = TestCaptioner.Captions();
+        var together = decoder.call(annotations, captions).Logits;
+        foreach (var (image, words, row) in new[] { (1, new long[] { 4, 8, 9, 10 }, 0), (0, [4L, 5, 6], 1), (2, [5L, 5, 3], 2), (1, [7L], 3), (2, [], 4) })
+        {
+            var alone = decoder.call(annotations.narrow(0, image, 1), PackedCaptions.Pack([(0, words)], TestCaptioner.Start, TestCaptioner.End)).Logits;
+            var mine = together.index_select(0, captions.Rows.eq(row).nonzero().view(-1));
+            Assert.True(mine.allclose(alone, rtol: 1e-4, atol: 1e-5), $"caption {row}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Word_by_word_equals_teacher_forcing(string variant)
+    {
+        var decoder = TestCaptioner.Create(variant);
+        decoder.eval();
+        var annotations = TestCaptioner.Annotations().narrow(0, 0, 1);
+        long[] words = [4, 5, 6];
+        var taught = decoder.call(annotations, PackedCaptions.Pack([(0, words)], TestCaptioner.Start, TestCaptioner.End)).Logits.log_softmax(1);
+        using var session = new CaptionSession(decoder, annotations);
+        long[] fed = [TestCaptioner.Start, .. words];
+        for (var t = 0; t < fed.Length; t++)
+            Assert.True(session.Step(tensor(new[] { fed[t] }))[0].allclose(taught[t], rtol: 1e-4, atol: 1e-5), $"step {t}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void The_first_loss_is_close_to_ln_V(string variant)
+    {
+        var decoder = TestCaptioner.Create(variant);
+        var captions = TestCaptioner.Captions();
+        var loss = CaptionLoss.CrossEntropy(decoder.call(TestCaptioner.Annotations(), captions), captions).ToDouble();
+        Assert.InRange(loss, Math.Log(TestCaptioner.Vocabulary) - 0.3, Math.Log(TestCaptioner.Vocabulary) + 0.3);
+    }
+
+    [Fact]
+    public void Attention_weights_sum_to_one_and_uniform_ones_are_equal()
+    {
+        var captions = TestCaptioner.Captions();
+        var alpha = TestCaptioner.Create("attention lstm").call(TestCaptioner.Annotations(), captions).Alpha!;
+        Assert.Equal([captions.Words, TestCaptioner.Places], alpha.shape);
+        Assert.True(alpha.sum(1).allclose(ones(captions.Words)));
+        var uniform = TestCaptioner.Create("attention uniform").call(TestCaptioner.Annotations(), captions).Alpha!;
+        Assert.True(uniform.allclose(full_like(uniform, 1.0 / TestCaptioner.Places)));
+    }
+
+    [Fact]
+    public void The_plain_captioner_is_the_equation_of_the_slide()
+    {
+        // h = tanh(Wxh x + Whh h + Wih v) at the first step, h = tanh(Wxh x + Whh h) after it, y = Why h.
+        var decoder = TestCaptioner.Create("plain rnn");
+        var w = decoder.state_dict();
+        var annotations = TestCaptioner.Annotations().narrow(0, 0, 1);
+        var v = annotations.mean([1]);
+        var h = zeros(1, 7);
+        var expected = new List<Tensor>();
+        foreach (var (word, t) in new[] { (TestCaptioner.Start, 0), (4, 1), (5, 2) })
+        {
+            var x = w["embedding.weight"].narrow(0, word, 1);
+            var a = x.mm(w["cell.weight_ih"].t()) + w["cell.bias_ih"] + h.mm(w["cell.weight_hh"].t()) + w["cell.bias_hh"];
+            h = (t == 0 ? a + v.mm(w["Wih.weight"].t()) : a).tanh();
+            expected.Add(h.mm(w["Why.weight"].t()) + w["Why.bias"]);
+        }
+        var actual = decoder.call(annotations, PackedCaptions.Pack([(0, [4L, 5])], TestCaptioner.Start, TestCaptioner.End)).Logits;
+        Assert.True(actual.allclose(cat(expected), rtol: 1e-5, atol: 1e-6));
+    }
+}
