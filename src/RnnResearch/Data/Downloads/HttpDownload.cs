@@ -40,7 +40,7 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
                     throw new DataException($"{file.Url} delivers another file than expected: {failure}. The copy was deleted.");
             }
             if (attempt == Attempts)
-                throw new DataException($"{file.Url}: {failure} ({Attempts} attempts). What arrived is kept in {part}; the next run continues there.");
+                throw new DataException($"{file.Url}: {failure} ({Attempts} attempts){(File.Exists(part) ? $". What arrived is kept in {part}; the next run continues there" : "")}");
             log($"{file.Name}: {failure}; trying again");
             await Task.Delay(RetryPause * (1 << (attempt - 1)), cancel).ConfigureAwait(false);
         }
