@@ -27,6 +27,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
             var threads = get_num_threads();
             try
             {
+                set_num_threads(1);
                 Append(part, (int)first, threads);
             }
             finally
@@ -72,7 +73,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
         var next = -1;
         void Work()
         {
-            set_num_threads(1); // within this thread; it ends with these images
+            set_num_threads(1); // OpenMP counts per thread
             using var noGradients = no_grad();
             for (int i; (i = Interlocked.Increment(ref next)) < count;)
                 rows[i] = Row(set.Images[first + i]);

@@ -18,6 +18,8 @@
 #include <torch/csrc/autograd/variable.h>
 #include <torch/version.h>
 
+#include <dlfcn.h>
+
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -515,8 +517,19 @@ EXPORT int torch_local_set_generator_state(void* handle, void* state) {
 
 EXPORT int torch_local_threads(int interop) { return interop ? at::get_num_interop_threads() : at::get_num_threads(); }
 
+// OpenBLAS keeps a thread pool of its own: libtorch's setting reaches MKL and OpenMP, but not that one.
+static void set_blas_threads(int count) {
+    static const auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    if (set) set(count);
+}
+
 EXPORT int torch_local_set_threads(int interop, int count) {
-    return guarded([&] { return interop ? at::set_num_interop_threads(count) : at::set_num_threads(count), 0; });
+    return guarded([&] {
+        if (interop) return at::set_num_interop_threads(count), 0;
+        at::set_num_threads(count);
+        set_blas_threads(count);
+        return 0;
+    });
 }
 
 EXPORT int torch_local_cuda_devices() {
