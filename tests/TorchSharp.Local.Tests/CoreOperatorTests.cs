@@ -62,15 +62,28 @@ public class CoreOperatorTests
         Assert.Empty(missing);
     }
 
-    // Random, device, type, indexing and lifetime methods have tests of their own; the rest are other names of covered operators.
+    // Random, device, type, indexing and lifetime methods have tests of their own.
     private static readonly HashSet<string> TestedElsewhere =
     [
         "bernoulli", "bernoulli_", "cauchy_", "exponential_", "geometric_", "log_normal_", "multinomial", "normal_", "poisson", "random_",
         "uniform_", "rrelu", "rrelu_", "rand_like", "randn_like", "randint_like", "zeros_like", "ones_like", "empty_like", "full_like",
         "new_empty", "new_full", "new_ones", "new_zeros", "to", "to_type", "type", "type_as", "cpu", "cuda", "bool", "byte", "char", "short",
         "int", "long", "half", "bfloat16", "float", "double", "index", "index_put_", "DetachFromDisposeScope", "MoveToOuterDisposeScope",
-        "MoveToOtherDisposeScope", "requires_grad_", "with_requires_grad", "set_", "resolve_conj", "resolve_neg", "view_as", "slice_scatter",
+        "MoveToOtherDisposeScope", "requires_grad_", "with_requires_grad", "set_", "resolve_conj", "resolve_neg", "view_as", "slice_scatter", "pin_memory",
     ];
+
+    [Fact]
+    public void Operators_that_fit_no_case_do_what_they_say()
+    {
+        using var scope = NewDisposeScope();
+        var x = arange(6).reshape(2, 3);
+        Assert.Equal([3, 2], x.view_as(zeros(3, 2)).shape);
+        Assert.Equal([9L, 9, 2, 9, 9, 5], x.slice_scatter(full([2, 2], 9, dtype: int64), 1, 0, 2).data<long>());
+        Assert.Equal(x.data<long>(), zeros(1, dtype: int64).set_(x).data<long>());
+        Assert.Equal(x.data<long>(), x.resolve_conj().resolve_neg().data<long>());
+        Assert.Equal([1f, 2f], tensor(new[] { 1f, 2f }).rrelu().data<float>());
+        Assert.Equal([1f, 2f], tensor(new[] { 1f, 2f }).rrelu_().data<float>());
+    }
 
     private static bool ReturnsTensors(Type type) =>
         type == typeof(Tensor) || type == typeof(Tensor[])

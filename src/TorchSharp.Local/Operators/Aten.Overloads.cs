@@ -32,6 +32,7 @@ internal static partial class Aten
     internal static readonly Operator index_put_ = new("index_put_");
     internal static readonly Operator item = new("item");
     internal static readonly Operator kthvalue = new("kthvalue");
+    internal static readonly Operator is_pinned = new("is_pinned");
     internal static readonly Operator linalg_multi_dot = new("linalg_multi_dot");
     internal static readonly Operator linalg_pinv = new("linalg_pinv");
     internal static readonly Operator meshgrid_indexing = new("meshgrid", "indexing");
@@ -39,6 +40,7 @@ internal static partial class Aten
     internal static readonly Operator movedim_int = new("movedim", "int");
     internal static readonly Operator nanmean = new("nanmean");
     internal static readonly Operator nonzero_numpy = new("nonzero_numpy");
+    internal static readonly Operator pin_memory = new("pin_memory");
     internal static readonly Operator random__from = new("random_", "from");
     internal static readonly Operator result_type_Tensor = new("result_type", "Tensor");
     internal static readonly Operator rot90 = new("rot90");

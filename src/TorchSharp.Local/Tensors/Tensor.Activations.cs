@@ -76,5 +76,11 @@ public static partial class torch
         public Tensor threshold(Scalar threshold, Scalar value) => Aten.threshold.Call(this, threshold, value);
 
         public Tensor threshold_(Scalar threshold, Scalar value) => Aten.threshold_.Call(this, threshold, value);
+
+        public Tensor gelu(Modules.GELU.Approximate approximate) => Aten.gelu.Call(this, Name(approximate));
+
+        public Tensor gelu_(Modules.GELU.Approximate approximate) => Aten.gelu_.Call(this, Name(approximate));
+
+        private static string Name(Modules.GELU.Approximate approximate) => approximate == Modules.GELU.Approximate.tanh ? "tanh" : "none";
     }
 }

@@ -60,6 +60,11 @@ public static partial class torch
 
         public Tensor @double() => to(ScalarType.Float64);
 
+        /// <summary>A copy in memory that a GPU can read by itself, so that non_blocking moves overlap with the CPU's work.</summary>
+        public Tensor pin_memory() => Aten.pin_memory.Call(this);
+
+        public bool is_pinned() => Aten.is_pinned.CallBool(this);
+
         internal bool WillCopy(ScalarType type, Device target)
         {
             var info = Info;

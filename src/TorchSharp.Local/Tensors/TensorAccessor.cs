@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Utils;
 
-/// <summary>The elements of a tensor on the CPU, in the order of its indices also where its memory has another.</summary>
+/// <summary>
+/// The elements of a tensor on the CPU, in the order of its indices also where its memory has another. Usable while the tensor lives.
+/// </summary>
 public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>, IEnumerable
     where T : unmanaged
 {
@@ -15,8 +17,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>, IEnu
 
     internal TensorAccessor(Tensor tensor)
     {
-        // An alias of its own: the memory stays valid when the tensor that was asked is disposed.
-        this.tensor = tensor.alias().DetachFromDisposeScope();
+        // The tensor itself, not an alias: one that nobody disposes would keep the memory until the garbage collector comes by.
+        this.tensor = tensor;
         sizes = tensor.size();
         strides = tensor.stride();
         contiguous = tensor.is_contiguous();
@@ -64,7 +66,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>, IEnu
         var target = array[arrayIndex..];
         if (contiguous && Count - tensorIndex <= target.Length)
         {
-            Block(tensorIndex).CopyTo(target);
+            new Span<T>(Checked() + tensorIndex, checked((int)(Count - tensorIndex))).CopyTo(target);
             GC.KeepAlive(this);
             return;
         }
@@ -101,11 +103,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>, IEnu
 
     public static bool operator !=(TensorAccessor<T> left, TensorAccessor<T> right) => !left.Equals(right);
 
-    public void Dispose()
-    {
-        tensor?.Dispose();
-        tensor = null;
-    }
+    /// <summary>Ends the access; the tensor stays as it is.</summary>
+    public void Dispose() => tensor = null;
 
     private T Read(long index)
     {
@@ -113,8 +112,6 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>, IEnu
         GC.KeepAlive(this);
         return value;
     }
-
-    private Span<T> Block(long from) => new(data + from, checked((int)(Count - from)));
 
     private T* At(long[] indices)
     {
@@ -149,7 +146,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>, IEnu
 
     private T* Checked()
     {
-        ObjectDisposedException.ThrowIf(tensor is null, this);
+        ObjectDisposedException.ThrowIf(tensor is null || tensor.IsInvalid, this);
         return data;
     }
 }
