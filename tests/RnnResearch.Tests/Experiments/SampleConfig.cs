@@ -30,7 +30,7 @@ internal sealed record SampleConfig : ExperimentConfig
     public string Optimizer { get; init; } = "adam";
 
     [NotEmpty]
-    [Between(0, 1, MaxExclusive = true)]
+    [Between(0, 1, ExclusiveMax = true)]
     public IReadOnlyList<double> Dropout { get; init; } = [0.5];
 
     public IReadOnlyDictionary<string, int> Weights { get; init; } = new Dictionary<string, int>();

@@ -7,15 +7,15 @@ public sealed class BetweenAttribute(double min, double max) : ValueRuleAttribut
 
     public double Max => max;
 
-    public bool MinExclusive { get; init; }
+    public bool ExclusiveMin { get; init; }
 
-    public bool MaxExclusive { get; init; }
+    public bool ExclusiveMax { get; init; }
 
-    public override string Description => $"in {(MinExclusive ? '(' : '[')}{min}, {max}{(MaxExclusive ? ')' : ']')}";
+    public override string Description => $"in {(ExclusiveMin ? '(' : '[')}{min}, {max}{(ExclusiveMax ? ')' : ']')}";
 
     public override bool Accepts(object value)
     {
         var number = Number(value);
-        return (MinExclusive ? number > min : number >= min) && (MaxExclusive ? number < max : number <= max);
+        return (ExclusiveMin ? number > min : number >= min) && (ExclusiveMax ? number < max : number <= max);
     }
 }
