@@ -66,6 +66,8 @@ public sealed class AttentionDecoder : CaptionDecoder
         return new CellState(f_h0.call(mean).tanh(), f_c0?.call(mean).tanh());
     }
 
+    protected override ImageContext Expand(ImageContext pictures, PackedCaptions captions) => attention.Expand(pictures, captions);
+
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first)
     {
         var q = attention.Query(state.h);

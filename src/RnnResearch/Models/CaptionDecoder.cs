@@ -30,6 +30,9 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>The state before the first word.</summary>
     public abstract CellState Start(ImageContext context);
 
+    /// <summary>A row per caption of what <see cref="Look"/> gave per picture.</summary>
+    protected virtual ImageContext Expand(ImageContext pictures, PackedCaptions captions) => pictures.Select(captions.Images);
+
     /// <summary>One step from the word fed, y [B, E], and its projection a [B, G·H]; <paramref name="first"/> marks the one after <see cref="Start"/>.</summary>
     protected abstract DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first);
 
@@ -39,8 +42,9 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>Teacher forcing: the true words go in, their successors are scored. Products over all words are taken at once.</summary>
     public override DecoderOutput forward(Tensor annotations, PackedCaptions captions)
     {
-        var context = Look(annotations).Select(captions.Images);
-        var state = Start(context);
+        var pictures = Look(annotations);
+        var state = Start(pictures).Select(captions.Images);
+        var context = Expand(pictures, captions);
         var y = embedding.call(captions.Inputs);                               // [S, E]
         long[] sizes = [.. captions.RowsPerStep];
         var (words, projected) = (y.split(sizes), cell.Project(y).split(sizes)); // T x [rows, E], T x [rows, G·H]
