@@ -9,7 +9,7 @@ public sealed record AttentionConfig
     /// <summary>A, hidden units of the alignment.</summary>
     public int Size { get; init; } = 512;
 
-    /// <summary>Length to which annotations are narrowed (linear, ReLU) before they are looked at; 0 takes them as the encoder gives them, as the paper does.</summary>
+    /// <summary>Length to which annotations are narrowed by a linear layer before they are looked at; 0 takes them as the encoder gives them, as the paper does.</summary>
     public int AnnotationSize { get; init; }
 
     /// <summary>Whether the query also sees the word just fed. The paper looks from the state before it, which cannot know whether "red" or "blue" was said.</summary>

@@ -27,17 +27,15 @@ public sealed class AttentionDecoder : CaptionDecoder
     private readonly Linear? Lh;
     private readonly Linear? Lz;
     private readonly Linear Lo;
-    private readonly double dropout;
 
     /// <param name="config">sizes and switches</param>
     /// <param name="vocabularySize">V</param>
     /// <param name="annotationSize">D, channels of the encoder's grid</param>
     public AttentionDecoder(CaptionerConfig config, long vocabularySize, long annotationSize)
-        : base(nameof(AttentionDecoder), config.Cell, vocabularySize, config.Embedding, config.Hidden)
+        : base(nameof(AttentionDecoder), config, vocabularySize)
     {
         var (parts, H, E) = (config.Attention, config.Hidden, config.Embedding);
         var D = parts.AnnotationSize > 0 ? parts.AnnotationSize : annotationSize;
-        dropout = config.Dropout;
         narrowing = parts.AnnotationSize > 0 ? nn.Linear(annotationSize, D) : null;
         attention = new SoftAttention(parts.Alignment, D, H, parts.Size);
         Wy = parts.SeeWord ? nn.Linear(E, parts.Size, hasBias: false) : null;
@@ -53,11 +51,8 @@ public sealed class AttentionDecoder : CaptionDecoder
 
     public override bool Looks => true;
 
-    public override ImageContext Look(Tensor annotations)
-    {
-        var a = narrowing is null ? annotations : Drop(narrowing.call(annotations).relu()); // [B, L, D]
-        return attention.Look(a);
-    }
+    public override ImageContext Look(Tensor annotations) =>
+        attention.Look(narrowing is null ? annotations : narrowing.call(annotations)); // [B, L, D]
 
     public override CellState Start(ImageContext context)
     {
@@ -78,7 +73,5 @@ public sealed class AttentionDecoder : CaptionDecoder
 
     protected override Tensor Score(Tensor y, Tensor h, Tensor? z) => Lh is null || Lz is null
         ? Lo.call(Drop(h))
-        : Lo.call(Drop((y + Lh.call(Drop(h)) + Lz.call(z!)).tanh()));
-
-    private Tensor Drop(Tensor x) => nn.functional.dropout(x, dropout, training);
+        : Lo.call(Drop((y + Lh.call(h) + Lz.call(z!)).tanh()));
 }

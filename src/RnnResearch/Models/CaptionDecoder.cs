@@ -13,10 +13,14 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     protected readonly Embedding embedding; // [V, E]
     protected readonly RecurrentCell cell;
 
-    protected CaptionDecoder(string name, CellKind kind, long vocabularySize, long embeddingSize, long hiddenSize) : base(name)
+    private readonly double inputDropout;
+    private readonly double dropout;
+
+    protected CaptionDecoder(string name, CaptionerConfig config, long vocabularySize) : base(name)
     {
-        embedding = nn.Embedding(vocabularySize, embeddingSize);
-        cell = RecurrentCells.Create(kind, embeddingSize, hiddenSize);
+        embedding = nn.Embedding(vocabularySize, config.Embedding);
+        cell = RecurrentCells.Create(config.Cell, config.Embedding, config.Hidden);
+        (inputDropout, dropout) = (config.InputDropout, config.Dropout);
         // Word vectors of N(0, 1), the default, drown the picture in the first epochs: the sources draw from ±0.1.
         nn.init.uniform_(embedding.weight!, -0.1, 0.1);
     }
@@ -42,10 +46,10 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>Teacher forcing: the true words go in, their successors are scored. Products over all words are taken at once.</summary>
     public override DecoderOutput forward(Tensor annotations, PackedCaptions captions)
     {
-        var pictures = Look(annotations);
+        var pictures = Look(DropInput(annotations));
         var state = Start(pictures).Select(captions.Images);
         var context = Expand(pictures, captions);
-        var y = embedding.call(captions.Inputs);                               // [S, E]
+        var y = DropInput(embedding.call(captions.Inputs));                    // [S, E]
         long[] sizes = [.. captions.RowsPerStep];
         var (words, projected) = (y.split(sizes), cell.Project(y).split(sizes)); // T x [rows, E], T x [rows, G·H]
         var steps = new DecoderStep[sizes.Length];
@@ -66,6 +70,11 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
         var step = Advance(y, cell.Project(y), state, context, first);
         return (Score(y, step.State.h, step.z), step);
     }
+
+    /// <summary>Dropout as it stands before the output layer.</summary>
+    protected Tensor Drop(Tensor x) => nn.functional.dropout(x, dropout, training);
+
+    private Tensor DropInput(Tensor x) => nn.functional.dropout(x, inputDropout, training);
 
     private static Tensor? Concatenate(DecoderStep[] steps, Func<DecoderStep, Tensor?> part) =>
         part(steps[0]) is null ? null : cat(Array.ConvertAll(steps, step => part(step)!));

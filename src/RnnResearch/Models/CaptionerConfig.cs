@@ -1,3 +1,4 @@
+using RnnResearch.Experiments.Configuration.Rules;
 using RnnResearch.Recurrent;
 using RnnResearch.Vision;
 
@@ -21,7 +22,11 @@ public sealed record CaptionerConfig
     /// <summary>H, length of the hidden state.</summary>
     public int Hidden { get; init; } = 512;
 
-    /// <summary>Share of units dropped before the output layers while training.</summary>
+    /// <summary>Share of annotation channels and word-vector elements dropped while training.</summary>
+    [Between(0, 1, ExclusiveMax = true)]
+    public double InputDropout { get; init; }
+
+    /// <summary>Share of units dropped before the output layer while training.</summary>
     public double Dropout { get; init; } = 0.5;
 
     /// <summary>Weight mu of the word detector, an auxiliary loss that teaches an encoder trained from scratch what words look like; 0 leaves it out.</summary>

@@ -19,16 +19,14 @@ public sealed class PlainDecoder : CaptionDecoder
     private readonly Linear Wih;
     private readonly Linear Why;
     private readonly bool atEveryStep;
-    private readonly double dropout;
 
     /// <param name="config">sizes and switches</param>
     /// <param name="vocabularySize">V</param>
     /// <param name="annotationSize">D, length of v</param>
     public PlainDecoder(CaptionerConfig config, long vocabularySize, long annotationSize)
-        : base(nameof(PlainDecoder), config.Cell, vocabularySize, config.Embedding, config.Hidden)
+        : base(nameof(PlainDecoder), config, vocabularySize)
     {
         atEveryStep = config.Plain.ImageAt == ImageAt.Every;
-        dropout = config.Dropout;
         Wih = nn.Linear(annotationSize, cell.Blocks * config.Hidden, hasBias: false);
         Why = nn.Linear(config.Hidden, vocabularySize);
         RegisterComponents();
@@ -47,5 +45,5 @@ public sealed class PlainDecoder : CaptionDecoder
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first) =>
         new(cell.Step(first || atEveryStep ? a + context.Projected : a, state), null, null);
 
-    protected override Tensor Score(Tensor y, Tensor h, Tensor? z) => Why.call(nn.functional.dropout(h, dropout, training));
+    protected override Tensor Score(Tensor y, Tensor h, Tensor? z) => Why.call(Drop(h));
 }
