@@ -1,34 +1,94 @@
+using System.Diagnostics;
+using RnnResearch.Data;
+using RnnResearch.Experiments.Configuration;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;
 
-/// <summary>Sets an experiment beside those its configuration names. One that has a finished run of its present configuration is read, any other is run first.</summary>
-internal static class Comparison
+/// <summary>
+/// The experiments an experiment is set beside. One that has a finished run of its present configuration is read; any other is run
+/// meanwhile in a process of its own, so that each has a core, a random stream and a run directory to itself.
+/// </summary>
+internal sealed class Comparison : IDisposable
 {
-    /// <param name="run">the finished run; the others stand beside it in the same results folder</param>
-    /// <param name="config">names the others</param>
-    /// <param name="table">gets their rows</param>
-    /// <param name="progress">hears which are being run</param>
-    /// <param name="interrupt">stops between and within runs</param>
-    public static RunStatus Complete(RunDirectory run, ExperimentConfig config, ScoreTable table, ITrainingProgress progress, CancellationToken interrupt)
+    private readonly IReadOnlyList<ResolvedExperiment> others;
+    private readonly string results;
+    private readonly ITrainingProgress progress;
+    private readonly Task running;
+    private readonly Lock gate = new();
+    private Process? current;
+    private bool stopped;
+
+    private Comparison(IReadOnlyList<ResolvedExperiment> others, string results, ITrainingProgress progress)
     {
-        if (config.Compare.Count == 0) return RunStatus.Finished;
-        var catalog = ExperimentCatalog.Locate(TaskRegistry.Default);
-        var results = Path.GetDirectoryName(Path.GetDirectoryName(run.Path))!;
-        foreach (var name in config.Compare)
+        (this.others, this.results, this.progress) = (others, results, progress);
+        var missing = others.Where(other => SummaryOf(other) is null).Select(other => other.Name).ToList();
+        if (missing.Count > 0) progress.Message($"running beside it, for comparison: {string.Join(", ", missing)} (their logs are in {results})");
+        running = Task.Run(() => missing.ForEach(Run));
+    }
+
+    /// <summary>Starts what has to be run.</summary>
+    /// <param name="config">names the other experiments</param>
+    /// <param name="results">the folder of all results</param>
+    /// <param name="progress">hears what is run and what failed</param>
+    public static Comparison Start(ExperimentConfig config, string results, ITrainingProgress progress)
+    {
+        var catalog = config.Compare.Count > 0 ? ExperimentCatalog.Locate(TaskRegistry.Default) : null;
+        return new Comparison([.. config.Compare.Select(name => catalog!.Load(name))], results, progress);
+    }
+
+    /// <summary>Waits for what is still running and adds everybody's rows.</summary>
+    public void AddTo(ScoreTable table)
+    {
+        running.Wait();
+        foreach (var other in others)
         {
-            var other = catalog.Load(name);
-            var summary = RunDirectory.FinishedRun(results, name, other.ToYaml());
-            if (summary is null)
-            {
-                progress.Message($"for comparison: {name}");
-                var fresh = RunDirectory.Create(results, other.ToYaml(), run.Info with { Experiment = name, Command = $"make exp NAME={name}", Seed = other.Config.Seed, Started = DateTimeOffset.Now, Finished = null });
-                using var log = new RunLog(fresh.LogFile, progress);
-                summary = new TrainingRun(fresh, other.Config, log).Execute(resume: false, interrupt);
-                if (summary.Status == RunStatus.Interrupted) return RunStatus.Interrupted;
-            }
-            ExperimentRunner.Add(table, name, summary);
+            if (SummaryOf(other) is not { } summary) continue;
+            table.Add(other.Name, Split.Test, summary.Test);
+            table.Add(other.Name, Split.Novel, summary.Novel);
         }
-        return RunStatus.Finished;
+    }
+
+    /// <summary>Ends what is still running; it will be run anew the next time.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            stopped = true;
+            current?.Kill(entireProcessTree: true);
+        }
+        running.Wait();
+    }
+
+    private RunSummary? SummaryOf(ResolvedExperiment other) => RunDirectory.FinishedRun(results, other.Name, other.ToYaml());
+
+    private void Run(string name)
+    {
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rnn.dll"), "train", name, "--results", results])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        lock (gate)
+        {
+            if (stopped) return;
+            process.Start();
+            current = process;
+        }
+        // What it prints is in its own log as well; the pipes only have to be kept empty.
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.WaitForExit();
+        lock (gate)
+        {
+            current = null;
+            if (!stopped && process.ExitCode != 0)
+                progress.Warning($"{name} ended with exit code {process.ExitCode} and is left out of the table; to see why: make exp NAME={name}");
+        }
     }
 }

@@ -69,21 +69,16 @@ public static class ExperimentRunner
     {
         var name = run.Info.Experiment;
         using var log = new RunLog(run.LogFile, progress);
+        using var comparison = Comparison.Start(config, run.ResultsFolder, log);
         var summary = new TrainingRun(run, config, log).Execute(resume, interrupt);
         if (summary.Status == RunStatus.Interrupted)
             return new RunOutcome(summary.Status, run.Path, [], $"rnn resume --run {run.Path}");
 
         var table = new ScoreTable();
-        Add(table, name, summary);
-        var status = Comparison.Complete(run, config, table, log, interrupt);
-        var next = status == RunStatus.Interrupted ? $"rnn resume --run {run.Path}" : $"rnn caption --run {run.Path} PHOTO.jpg";
-        return new RunOutcome(status, run.Path, [table.Format(config.Title.Length > 0 ? config.Title : name)], next);
-    }
-
-    internal static void Add(ScoreTable table, string name, RunSummary summary)
-    {
         table.Add(name, Split.Test, summary.Test);
         table.Add(name, Split.Novel, summary.Novel);
+        comparison.AddTo(table);
+        return new RunOutcome(summary.Status, run.Path, [table.Format(config.Title.Length > 0 ? config.Title : name)], $"rnn caption --run {run.Path} PHOTO.jpg");
     }
 
     /// <summary>Scores of a split, in eval mode and without gradients.</summary>

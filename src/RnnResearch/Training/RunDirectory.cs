@@ -10,7 +10,7 @@ public sealed class RunDirectory
 {
     private const string Latest = "latest";
 
-    private RunDirectory(string path) => Path = path;
+    private RunDirectory(string path) => Path = System.IO.Path.GetFullPath(path);
 
     public string Path { get; }
 
@@ -24,6 +24,9 @@ public sealed class RunDirectory
     public string SummaryFile => In("summary.json");
 
     public string LogFile => In("log.txt");
+
+    /// <summary>The folder of all results, in which this run stands as EXPERIMENT/TIME.</summary>
+    public string ResultsFolder => System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(Path))!;
 
     /// <summary>Generated texts and pictures.</summary>
     public string SamplesFolder => In("samples");
