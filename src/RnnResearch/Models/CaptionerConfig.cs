@@ -23,7 +23,7 @@ public sealed record CaptionerConfig
     public int Hidden { get; init; } = 512;
 
     /// <summary>Share of annotation channels and word-vector elements dropped while training.</summary>
-    [Between(0, 1, MaxExclusive = true)]
+    [Between(0, 1, ExclusiveMax = true)]
     public double InputDropout { get; init; }
 
     /// <summary>Share of units dropped before the output layer while training.</summary>

@@ -32,11 +32,4 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
         bool? isTrue = corpus.Set is SceneSet scenes ? SceneCaptionChecker.Check(scenes.SceneOf(image), caption.Words).True : null;
         return new GalleryRow(image.Id, string.Join(' ', caption.Words), caption.Hypothesis.LogProbability, isTrue, string.Join(" | ", image.Captions));
     }
-
-    /// <param name="Image">the image's id</param>
-    /// <param name="Caption">what was written</param>
-    /// <param name="LogProbability">of that, in nats</param>
-    /// <param name="True">on scenes, whether it is true</param>
-    /// <param name="References">what people, or the scene's generator, said</param>
-    private sealed record GalleryRow(string Image, string Caption, double LogProbability, bool? True, string References);
 }
