@@ -1,5 +1,5 @@
 using RnnResearch.Data;
-using RnnResearch.Experiments.Configuration;
+using RnnResearch.Configuration;
 using RnnResearch.Training;
 
 namespace RnnResearch.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using RnnResearch.Cli.Verbs;
-using RnnResearch.Experiments.Configuration;
+using RnnResearch.Configuration;
 
 namespace RnnResearch.Cli;
 

@@ -7,26 +7,26 @@ namespace RnnResearch.Tests;
 public class MetricsReferenceTests
 {
     private const double Rounding = 1e-10;
-    private readonly JsonElement _reference;
-    private readonly string[][] _candidates;
-    private readonly string[][][] _references;
+    private readonly JsonElement reference;
+    private readonly string[][] candidates;
+    private readonly string[][][] references;
 
     public MetricsReferenceTests()
     {
         var file = Path.Combine(AppContext.BaseDirectory, "reference", "metrics.json");
-        _reference = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file));
-        _candidates = [.. Captions.Select(c => c.GetProperty("candidate").Deserialize<string[]>()!)];
-        _references = [.. Captions.Select(c => c.GetProperty("references").Deserialize<string[][]>()!)];
+        this.reference = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file));
+        this.candidates = [.. Captions.Select(c => c.GetProperty("candidate").Deserialize<string[]>()!)];
+        this.references = [.. Captions.Select(c => c.GetProperty("references").Deserialize<string[][]>()!)];
     }
 
-    private IEnumerable<JsonElement> Captions => _reference.GetProperty("captions").EnumerateArray();
+    private IEnumerable<JsonElement> Captions => this.reference.GetProperty("captions").EnumerateArray();
 
     [Fact]
     public void Corpus_scores_equal_those_of_the_second_implementation()
     {
-        var scores = CaptionScores.Compute(_candidates, _references).ByName();
+        var scores = CaptionScores.Compute(this.candidates, this.references).ByName();
 
-        var expected = _reference.GetProperty("corpus").Deserialize<Dictionary<string, double>>()!;
+        var expected = this.reference.GetProperty("corpus").Deserialize<Dictionary<string, double>>()!;
         Assert.Equal(expected.Keys.Order(), scores.Keys.Order());
         Assert.All(expected, pair => Assert.Equal(pair.Value, scores[pair.Key], Rounding));
     }
@@ -34,15 +34,15 @@ public class MetricsReferenceTests
     [Fact]
     public void Scores_of_single_captions_equal_those_of_the_second_implementation()
     {
-        var cider = new CiderD(_references);
+        var cider = new CiderD(this.references);
         foreach (var (expected, i) in Captions.Select((caption, i) => (caption, i)))
         {
-            var bleu = Bleu.Corpus([_candidates[i]], [_references[i]]);
+            var bleu = Bleu.Corpus([this.candidates[i]], [this.references[i]]);
             var expectedBleu = expected.GetProperty("bleu").Deserialize<double[]>()!;
             for (var n = 0; n < Bleu.MaxOrder; n++)
                 Assert.Equal(expectedBleu[n], bleu[n], Rounding);
-            Assert.Equal(expected.GetProperty("rouge_l").GetDouble(), RougeL.Score(_candidates[i], _references[i]), Rounding);
-            Assert.Equal(expected.GetProperty("cider").GetDouble(), cider.Score(_candidates[i], _references[i]), Rounding);
+            Assert.Equal(expected.GetProperty("rouge_l").GetDouble(), RougeL.Score(this.candidates[i], this.references[i]), Rounding);
+            Assert.Equal(expected.GetProperty("cider").GetDouble(), cider.Score(this.candidates[i], this.references[i]), Rounding);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace RnnResearch.Tests;
 
 public class ScenesCaptionsTests
 {
-    private static readonly SceneGenerator s_generator = new(seed: 1);
+    private static readonly SceneGenerator Generator = new(seed: 1);
 
     public static TheoryData<Split> Splits => [.. Enum.GetValues<Split>()];
 
@@ -26,7 +26,7 @@ public class ScenesCaptionsTests
     [Theory]
     [MemberData(nameof(Splits))]
     public void A_scene_has_five_different_captions(Split split) => Assert.All(Enumerable.Range(0, 500), index =>
-        Assert.Equal(SceneCaptions.PerScene, s_generator.Describe(s_generator.Make(split, index), split, index).Distinct().Count()));
+        Assert.Equal(SceneCaptions.PerScene, Generator.Describe(Generator.Make(split, index), split, index).Distinct().Count()));
 
     [Fact]
     public void The_vocabulary_has_30_to_60_words_and_covers_every_split()
@@ -55,7 +55,7 @@ public class ScenesCaptionsTests
     [Fact]
     public void A_clear_relation_or_place_always_holds()
     {
-        foreach (var scene in Enumerable.Range(0, 500).Select(index => s_generator.Make(Split.Train, index)))
+        foreach (var scene in Enumerable.Range(0, 500).Select(index => Generator.Make(Split.Train, index)))
         {
             Box one = scene.Objects[0].Box, other = scene.Objects[1].Box;
             Assert.All(Enum.GetValues<Relation>().Where(r => SceneGeometry.HoldsClearly(r, one, other)), r => Assert.True(SceneGeometry.Holds(r, one, other)));
@@ -67,7 +67,7 @@ public class ScenesCaptionsTests
 
     private static IEnumerable<(Scene Scene, string Caption)> Captions(Split split, int scenes) =>
         from index in Enumerable.Range(0, scenes)
-        let scene = s_generator.Make(split, index)
-        from caption in s_generator.Describe(scene, split, index)
+        let scene = Generator.Make(split, index)
+        from caption in Generator.Describe(scene, split, index)
         select (scene, caption);
 }

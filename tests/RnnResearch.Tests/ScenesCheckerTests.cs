@@ -6,7 +6,7 @@ namespace RnnResearch.Tests;
 public class ScenesCheckerTests
 {
     /// <summary>A small red circle in the upper left, a large blue square right of it, a small red ring low in the middle.</summary>
-    private static readonly Scene s_scene = new(0,
+    private static readonly Scene Scene = new(0,
     [
         new(Shape.Circle, Colour.Red, Size.Small, new Box(5, 10, 11, 11)),
         new(Shape.Square, Colour.Blue, Size.Large, new Box(40, 6, 21, 21)),
@@ -83,7 +83,7 @@ public class ScenesCheckerTests
     [Fact]
     public void Of_two_objects_that_fit_the_one_that_makes_the_caption_true_is_meant()
     {
-        var scene = new Scene(0, [.. s_scene.Objects, new(Shape.Circle, Colour.Green, Size.Small, new Box(28, 27, 11, 11))]);
+        var scene = new Scene(0, [.. Scene.Objects, new(Shape.Circle, Colour.Green, Size.Small, new Box(28, 27, 11, 11))]);
 
         Assert.Equal([new(1, 3), new(5, 1)], SceneCaptionChecker.Check(scene, Words("a circle is below a square")).Named);
     }
@@ -148,7 +148,7 @@ public class ScenesCheckerTests
                select (scene, CaptionTokenizer.Tokenize(caption));
     }
 
-    private static CaptionCheck Check(string caption) => SceneCaptionChecker.Check(s_scene, Words(caption));
+    private static CaptionCheck Check(string caption) => SceneCaptionChecker.Check(Scene, Words(caption));
 
     private static string[] Words(string caption) => caption.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

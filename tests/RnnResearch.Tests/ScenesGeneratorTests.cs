@@ -5,7 +5,7 @@ namespace RnnResearch.Tests;
 
 public class ScenesGeneratorTests
 {
-    private static readonly SceneGenerator s_generator = new(seed: 1);
+    private static readonly SceneGenerator Generator = new(seed: 1);
 
     public static TheoryData<Split> Splits => [.. Enum.GetValues<Split>()];
 
@@ -23,10 +23,10 @@ public class ScenesGeneratorTests
     [Fact]
     public void A_scene_is_the_same_on_every_machine_and_in_every_release()
     {
-        var scene = s_generator.Make(Split.Train, 2);
+        var scene = Generator.Make(Split.Train, 2);
 
         Assert.Equal(ThirdScene, string.Join("; ", scene.Objects.Select(o => $"{o.Size} {o.Colour} {o.Shape} {o.Box.X},{o.Box.Y},{o.Box.Width}")));
-        Assert.Equal(ItsCaption, s_generator.Describe(scene, Split.Train, 2)[0]);
+        Assert.Equal(ItsCaption, Generator.Describe(scene, Split.Train, 2)[0]);
         Assert.Equal(ItsPixels, Checksum(SceneRenderer.Render(scene)));
     }
 
@@ -36,10 +36,10 @@ public class ScenesGeneratorTests
         var again = new SceneGenerator(seed: 1);
         again.Make(Split.Novel, 3);
 
-        Assert.Equal(s_generator.Make(Split.Test, 7).Objects, again.Make(Split.Test, 7).Objects);
-        Assert.NotEqual(s_generator.Make(Split.Test, 7).Objects, new SceneGenerator(seed: 2).Make(Split.Test, 7).Objects);
-        Assert.NotEqual(s_generator.Make(Split.Test, 7).Objects, s_generator.Make(Split.Train, 7).Objects);
-        Assert.NotEqual(s_generator.Make(Split.Test, 7).Objects, s_generator.Make(Split.Test, 8).Objects);
+        Assert.Equal(Generator.Make(Split.Test, 7).Objects, again.Make(Split.Test, 7).Objects);
+        Assert.NotEqual(Generator.Make(Split.Test, 7).Objects, new SceneGenerator(seed: 2).Make(Split.Test, 7).Objects);
+        Assert.NotEqual(Generator.Make(Split.Test, 7).Objects, Generator.Make(Split.Train, 7).Objects);
+        Assert.NotEqual(Generator.Make(Split.Test, 7).Objects, Generator.Make(Split.Test, 8).Objects);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public class ScenesGeneratorTests
     private const string ItsCaption = "there is a large green square and a large cyan square";
     private const ulong ItsPixels = 17469479184022000222;
 
-    private static IEnumerable<Scene> Scenes(Split split) => Enumerable.Range(0, 500).Select(index => s_generator.Make(split, index));
+    private static IEnumerable<Scene> Scenes(Split split) => Enumerable.Range(0, 500).Select(index => Generator.Make(split, index));
 
     private static IEnumerable<Combination> Combinations(Scene scene) => scene.Objects.Select(o => new Combination(o.Colour, o.Shape));
 

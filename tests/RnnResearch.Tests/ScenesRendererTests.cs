@@ -5,7 +5,7 @@ namespace RnnResearch.Tests;
 
 public class ScenesRendererTests
 {
-    private static readonly SceneGenerator s_generator = new(seed: 1);
+    private static readonly SceneGenerator Generator = new(seed: 1);
 
     [Fact]
     public void Boxes_are_tight_around_the_drawn_pixels()
@@ -25,7 +25,7 @@ public class ScenesRendererTests
     [Fact]
     public void An_object_changes_no_pixel_outside_its_box()
     {
-        var scene = s_generator.Make(Split.Test, 0);
+        var scene = Generator.Make(Split.Test, 0);
         // Another object would shift the random stream and so the noise; another colour of the same object does not.
         var thing = scene.Objects[0];
         var recoloured = scene with { Objects = [thing with { Colour = (Colour)(((int)thing.Colour + 1) % 6) }, .. scene.Objects.Skip(1)] };
@@ -51,7 +51,7 @@ public class ScenesRendererTests
         };
         foreach (var index in Enumerable.Range(0, 100))
         {
-            var scene = s_generator.Make(Split.Novel, index);
+            var scene = Generator.Make(Split.Novel, index);
             var picture = SceneRenderer.Render(scene);
             foreach (var thing in scene.Objects)
             {

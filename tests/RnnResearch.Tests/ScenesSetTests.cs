@@ -6,14 +6,14 @@ namespace RnnResearch.Tests;
 
 public class ScenesSetTests
 {
-    private static readonly SceneOptions s_few = new() { Train = 4, Validation = 3, Test = 2, Novel = 1 };
+    private static readonly SceneOptions Few = new() { Train = 4, Validation = 3, Test = 2, Novel = 1 };
 
     [Fact]
     public void The_set_has_the_splits_asked_for_and_five_captions_per_image()
     {
-        var set = new SceneSet(s_few);
+        var set = new SceneSet(Few);
 
-        Assert.All(Enum.GetValues<Split>(), split => Assert.Equal(s_few.Count(split), set.Images.Count(image => image.Split == split)));
+        Assert.All(Enum.GetValues<Split>(), split => Assert.Equal(Few.Count(split), set.Images.Count(image => image.Split == split)));
         Assert.All(set.Images, image => Assert.Equal(5, image.Captions.Count));
         Assert.Equal(set.Images.Count, set.Images.Select(image => image.Id).Distinct().Count());
     }
@@ -21,7 +21,7 @@ public class ScenesSetTests
     [Fact]
     public void An_image_is_the_rendered_scene_as_bytes()
     {
-        var set = new SceneSet(s_few);
+        var set = new SceneSet(Few);
         var image = set.Images[1];
 
         using var pixels = set.ReadImage(image);
@@ -34,7 +34,7 @@ public class ScenesSetTests
     [Fact]
     public void More_scenes_leave_the_earlier_ones_as_they_were()
     {
-        SceneSet few = new(s_few), more = new(s_few with { Train = 9, Validation = 9 });
+        SceneSet few = new(Few), more = new(Few with { Train = 9, Validation = 9 });
 
         foreach (var image in few.Images)
         {
@@ -47,12 +47,12 @@ public class ScenesSetTests
     [Fact]
     public void An_image_of_another_set_is_named_in_the_error()
     {
-        var error = Assert.Throws<ArgumentException>(() => new SceneSet(s_few).SceneOf(new CaptionedImage("dog.jpg", Split.Test, [])));
+        var error = Assert.Throws<ArgumentException>(() => new SceneSet(Few).SceneOf(new CaptionedImage("dog.jpg", Split.Test, [])));
 
         Assert.Contains("dog.jpg", error.Message);
     }
 
     [Fact]
     public void A_negative_count_is_refused() =>
-        Assert.Contains("Novel is -1", Assert.Throws<ArgumentException>(() => new SceneSet(s_few with { Novel = -1 })).Message);
+        Assert.Contains("Novel is -1", Assert.Throws<ArgumentException>(() => new SceneSet(Few with { Novel = -1 })).Message);
 }

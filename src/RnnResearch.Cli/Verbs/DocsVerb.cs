@@ -1,5 +1,5 @@
 using System.CommandLine;
-using RnnResearch.Experiments.Configuration.Reference;
+using RnnResearch.Experiments.Reference;
 
 namespace RnnResearch.Cli.Verbs;
 

@@ -1,5 +1,5 @@
 using RnnResearch.Data.Scenes;
-using RnnResearch.Experiments.Configuration.Rules;
+using RnnResearch.Configuration.Rules;
 
 namespace RnnResearch.Data;
 

@@ -14,48 +14,48 @@ public sealed class Vocabulary
     public const int End = 2;
     public const int Unknown = 3;
 
-    private static readonly string[] s_special = ["<pad>", "<start>", "<end>", "<unk>"];
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string[] Special = ["<pad>", "<start>", "<end>", "<unk>"];
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly string[] _words;
-    private readonly Dictionary<string, int> _ids;
+    private readonly string[] words;
+    private readonly Dictionary<string, int> ids;
 
     private Vocabulary(string[] words)
     {
-        _words = words;
-        _ids = words.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id, StringComparer.Ordinal);
+        this.words = words;
+        this.ids = words.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id, StringComparer.Ordinal);
     }
 
     /// <summary>The number of ids, the four special ones included.</summary>
-    public int Count => _words.Length;
+    public int Count => this.words.Length;
 
     /// <summary>The word of an id from 0 to <see cref="Count"/> - 1.</summary>
     public string this[int id] => id >= 0 && id < Count
-        ? _words[id]
+        ? this.words[id]
         : throw new ArgumentOutOfRangeException(nameof(id), id, $"Expected an id from 0 to {Count - 1}.");
 
     /// <summary>Collects the words of tokenised sentences that occur at least <paramref name="minCount"/> times.</summary>
     public static Vocabulary Build(IEnumerable<string[]> sentences, int minCount)
     {
         var counts = sentences.SelectMany(words => words).CountBy(word => word, StringComparer.Ordinal);
-        var words = counts.Where(pair => pair.Value >= minCount && !s_special.Contains(pair.Key))
+        var words = counts.Where(pair => pair.Value >= minCount && !Special.Contains(pair.Key))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => pair.Key);
-        return new Vocabulary([.. s_special, .. words]);
+        return new Vocabulary([.. Special, .. words]);
     }
 
     /// <summary>Whether the word has an id of its own.</summary>
-    public bool Contains(string word) => _ids.ContainsKey(word);
+    public bool Contains(string word) => this.ids.ContainsKey(word);
 
     /// <summary>The ids of words, <see cref="Unknown"/> for those not known; no <c>&lt;start&gt;</c> or <c>&lt;end&gt;</c> is added.</summary>
-    public long[] Encode(IEnumerable<string> words) => [.. words.Select(word => (long)_ids.GetValueOrDefault(word, Unknown))];
+    public long[] Encode(IEnumerable<string> words) => [.. words.Select(word => (long)this.ids.GetValueOrDefault(word, Unknown))];
 
     /// <summary>The words of ids up to the first <c>&lt;end&gt;</c>; <c>&lt;start&gt;</c> and <c>&lt;pad&gt;</c> are left out.</summary>
     public string[] Decode(IEnumerable<long> ids) =>
         [.. ids.TakeWhile(id => id != End).Where(id => id is not (Start or Pad)).Select(id => this[checked((int)id)])];
 
     /// <summary>The vocabulary as JSON: <c>{"words": ["&lt;pad&gt;", ...]}</c>, a word's place in the list being its id.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new { words = _words }, s_json);
+    public string ToJson() => JsonSerializer.Serialize(new { words = this.words }, Json);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="DataException">The text is damaged; the message says what is wrong with it.</exception>
@@ -86,8 +86,8 @@ public sealed class Vocabulary
                 throw Damaged($"\"{word}\" is listed twice, the second time as entry {words.Count}");
             words.Add(word);
         }
-        if (!words.Take(s_special.Length).SequenceEqual(s_special))
-            throw Damaged($"it does not begin with {string.Join(", ", s_special)}");
+        if (!words.Take(Special.Length).SequenceEqual(Special))
+            throw Damaged($"it does not begin with {string.Join(", ", Special)}");
         return [.. words];
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using RnnResearch.Data;
-using RnnResearch.Experiments.Configuration;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;

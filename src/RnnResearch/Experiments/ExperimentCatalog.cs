@@ -1,4 +1,4 @@
-using RnnResearch.Experiments.Configuration;
+using RnnResearch.Configuration;
 
 namespace RnnResearch.Experiments;
 
@@ -34,7 +34,7 @@ public sealed class ExperimentCatalog
     }
 
     public IReadOnlyList<ExperimentSummary> List() =>
-        [.. Names.Select(name => ExperimentSummary.Read(name, ExperimentSource.PathOf(Folder, name)))];
+        [.. Names.Select(name => ExperimentSummary.Read(name, ConfigSource.PathOf(Folder, name)))];
 
     /// <summary>Loads an experiment by name with overrides of the form <c>key.path=value</c>.</summary>
     /// <exception cref="ConfigException">There is no such experiment, or something is wrong with it.</exception>
@@ -45,5 +45,5 @@ public sealed class ExperimentCatalog
         return new ExperimentLoader(Folder, tasks).Load(name, overrides);
     }
 
-    private IEnumerable<string> Names => ExperimentSource.NamesIn(Folder).Where(name => !name.Contains('/'));
+    private IEnumerable<string> Names => ConfigSource.NamesIn(Folder).Where(name => !name.Contains('/'));
 }

@@ -1,4 +1,4 @@
-using RnnResearch.Experiments.Configuration.Rules;
+using RnnResearch.Configuration.Rules;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;

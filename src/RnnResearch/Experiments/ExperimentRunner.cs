@@ -1,6 +1,5 @@
 using RnnResearch.Data;
 using RnnResearch.Experiments.Captioning;
-using RnnResearch.Experiments.Configuration;
 using RnnResearch.Training;
 using static TorchSharp.torch;
 

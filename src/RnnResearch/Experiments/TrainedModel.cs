@@ -1,4 +1,3 @@
-using RnnResearch.Experiments.Configuration;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;

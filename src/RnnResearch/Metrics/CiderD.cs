@@ -16,19 +16,19 @@ public sealed class CiderD
     private const int MaxOrder = 4;
     private const double Sigma = 6;
 
-    private readonly Dictionary<string, int>[] _imagesWith = [.. Enumerable.Range(0, MaxOrder).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
-    private readonly double _logImages;
+    private readonly Dictionary<string, int>[] imagesWith = [.. Enumerable.Range(0, MaxOrder).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+    private readonly double logImages;
 
     /// <summary>Counts in how many images' references each n-gram occurs.</summary>
     public CiderD(IReadOnlyList<IReadOnlyList<string[]>> corpus)
     {
-        _logImages = Math.Log(corpus.Count);
+        this.logImages = Math.Log(corpus.Count);
         foreach (var references in corpus)
         {
             for (var n = 1; n <= MaxOrder; n++)
             {
                 foreach (var gram in references.SelectMany(words => NGrams.Count(words, n).Keys).Distinct(StringComparer.Ordinal))
-                    _imagesWith[n - 1][gram] = _imagesWith[n - 1].GetValueOrDefault(gram) + 1;
+                    this.imagesWith[n - 1][gram] = this.imagesWith[n - 1].GetValueOrDefault(gram) + 1;
             }
         }
     }
@@ -56,7 +56,7 @@ public sealed class CiderD
 
     private Dictionary<string, double> Weigh(string[] words, int n) => NGrams.Count(words, n).ToDictionary(
         pair => pair.Key,
-        pair => pair.Value * (_logImages - Math.Log(Math.Max(1, _imagesWith[n - 1].GetValueOrDefault(pair.Key)))),
+        pair => pair.Value * (this.logImages - Math.Log(Math.Max(1, this.imagesWith[n - 1].GetValueOrDefault(pair.Key)))),
         StringComparer.Ordinal);
 
     private static double Similarity(Dictionary<string, double> candidate, Dictionary<string, double> reference)

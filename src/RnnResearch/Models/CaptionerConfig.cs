@@ -1,4 +1,4 @@
-using RnnResearch.Experiments.Configuration.Rules;
+using RnnResearch.Configuration.Rules;
 using RnnResearch.Recurrent;
 using RnnResearch.Vision;
 
@@ -15,6 +15,9 @@ public sealed record CaptionerConfig
 
     /// <summary>The decoder's recurrence.</summary>
     public CellKind Cell { get; init; } = CellKind.Lstm;
+
+    /// <summary>Bias of an LSTM's forget gate at the start; null leaves it random like the other biases. Not used by other cells.</summary>
+    public double? ForgetBias { get; init; }
 
     /// <summary>E, length of a word vector.</summary>
     public int Embedding { get; init; } = 256;

@@ -15,6 +15,15 @@ public sealed class LstmCell : RecurrentCell
 {
     public LstmCell(long inputSize, long hiddenSize) : base(nameof(LstmCell), inputSize, hiddenSize, blocks: 4) => RegisterComponents();
 
+    /// <summary>Sets the bias of the forget gate: at 1 the cell remembers from the start (Jozefowicz et al. 2015, section 4.2).</summary>
+    public void SetForgetBias(double bias)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        bias_ih.narrow(0, HiddenSize, HiddenSize).fill_(bias);
+        bias_hh.narrow(0, HiddenSize, HiddenSize).zero_();
+    }
+
     public override bool HasCellState => true;
 
     public override CellState Step(Tensor a, CellState state)

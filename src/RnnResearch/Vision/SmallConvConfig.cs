@@ -1,5 +1,5 @@
-using RnnResearch.Experiments.Configuration;
-using RnnResearch.Experiments.Configuration.Rules;
+using RnnResearch.Configuration;
+using RnnResearch.Configuration.Rules;
 
 namespace RnnResearch.Vision;
 

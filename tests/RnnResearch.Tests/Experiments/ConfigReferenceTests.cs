@@ -1,5 +1,5 @@
 using RnnResearch.Experiments;
-using RnnResearch.Experiments.Configuration.Reference;
+using RnnResearch.Experiments.Reference;
 
 namespace RnnResearch.Tests.Experiments;
 

@@ -1,4 +1,4 @@
-using RnnResearch.Experiments.Configuration;
+using RnnResearch.Experiments;
 
 namespace RnnResearch.Tests.Experiments;
 

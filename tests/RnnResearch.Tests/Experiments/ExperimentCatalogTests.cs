@@ -1,5 +1,5 @@
 using RnnResearch.Experiments;
-using RnnResearch.Experiments.Configuration;
+using RnnResearch.Configuration;
 
 namespace RnnResearch.Tests.Experiments;
 

@@ -1,6 +1,6 @@
 using RnnResearch.Experiments;
-using RnnResearch.Experiments.Configuration;
-using RnnResearch.Experiments.Configuration.Rules;
+using RnnResearch.Configuration;
+using RnnResearch.Configuration.Rules;
 
 namespace RnnResearch.Tests.Experiments;
 

@@ -8,10 +8,10 @@ namespace RnnResearch.Data.Scenes;
 public sealed class CounterRandom
 {
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
-    private readonly ulong _key;
-    private ulong _counter;
+    private readonly ulong key;
+    private ulong counter;
 
-    public CounterRandom(ulong key) => _key = key;
+    public CounterRandom(ulong key) => this.key = key;
 
     /// <summary>The key of the stream that a path of numbers (seed, split, index, purpose ...) leads to.</summary>
     public static ulong KeyOf(params ReadOnlySpan<ulong> path)
@@ -23,7 +23,7 @@ public sealed class CounterRandom
     }
 
     /// <summary>64 fresh random bits.</summary>
-    public ulong Next() => Mix(_key + ++_counter * GoldenGamma);
+    public ulong Next() => Mix(this.key + ++this.counter * GoldenGamma);
 
     /// <summary>A whole number from 0 to <paramref name="bound"/> - 1.</summary>
     public int Below(int bound)

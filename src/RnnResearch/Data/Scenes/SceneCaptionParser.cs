@@ -16,17 +16,17 @@ namespace RnnResearch.Data.Scenes;
 /// </summary>
 internal sealed class SceneCaptionParser
 {
-    private readonly IReadOnlyList<string> _words;
-    private int _next;
+    private readonly IReadOnlyList<string> words;
+    private int next;
 
-    private SceneCaptionParser(IReadOnlyList<string> words) => _words = words;
+    private SceneCaptionParser(IReadOnlyList<string> words) => this.words = words;
 
     /// <summary>The caption's meaning, or null when it is no sentence of the grammar.</summary>
     public static CaptionStatement? Parse(IReadOnlyList<string> words)
     {
         var parser = new SceneCaptionParser(words);
         var statement = parser.Caption();
-        return parser._next == words.Count ? statement : null;
+        return parser.next == words.Count ? statement : null;
     }
 
     /// <summary>Every noun with the adjectives before it, grammatical or not.</summary>
@@ -35,7 +35,7 @@ internal sealed class SceneCaptionParser
         var phrases = new List<NounPhrase>();
         for (var start = 0; start < words.Count; start++)
         {
-            var parser = new SceneCaptionParser(words) { _next = start };
+            var parser = new SceneCaptionParser(words) { next = start };
             if (parser.Described() is not { } phrase)
                 continue;
             phrases.Add(phrase);
@@ -59,7 +59,7 @@ internal sealed class SceneCaptionParser
 
     private CaptionStatement? Tail(NounPhrase thing)
     {
-        if (_next == _words.Count)
+        if (this.next == this.words.Count)
             return new(thing);
         return Take("and") ? And(thing) : Situation(thing);
     }
@@ -83,7 +83,7 @@ internal sealed class SceneCaptionParser
     {
         Size? size = TryTakeName<Size>(out var s) ? s : null;
         Colour? colour = TryTakeName<Colour>(out var c) ? c : null;
-        return TryTakeName<Shape>(out var shape) ? new(_next - 1, size, colour, shape) : null;
+        return TryTakeName<Shape>(out var shape) ? new(this.next - 1, size, colour, shape) : null;
     }
 
     private Relation? Relation()
@@ -126,14 +126,14 @@ internal sealed class SceneCaptionParser
     /// <summary>Moves past these words when they come next, all of them; else stays.</summary>
     private bool Take(params ReadOnlySpan<string> expected)
     {
-        if (_next + expected.Length > _words.Count)
+        if (this.next + expected.Length > this.words.Count)
             return false;
         for (var i = 0; i < expected.Length; i++)
         {
-            if (_words[_next + i] != expected[i])
+            if (this.words[this.next + i] != expected[i])
                 return false;
         }
-        _next += expected.Length;
+        this.next += expected.Length;
         return true;
     }
 
@@ -141,9 +141,9 @@ internal sealed class SceneCaptionParser
     {
         value = default;
         // TryParse would take numbers and "Red" too; a word is a name only in lower case.
-        if (_next == _words.Count || !_words[_next].All(char.IsAsciiLetterLower) || !Enum.TryParse(_words[_next], ignoreCase: true, out value))
+        if (this.next == this.words.Count || !this.words[this.next].All(char.IsAsciiLetterLower) || !Enum.TryParse(this.words[this.next], ignoreCase: true, out value))
             return false;
-        _next++;
+        this.next++;
         return true;
     }
 }

@@ -13,9 +13,9 @@ public sealed class SceneGenerator
     public const int Margin = 2;
 
     private const int TriesPerObject = 60;
-    private readonly ulong _seed;
+    private readonly ulong seed;
 
-    public SceneGenerator(int seed) => _seed = (ulong)(long)seed;
+    public SceneGenerator(int seed) => this.seed = (ulong)(long)seed;
 
     /// <summary>Scene <paramref name="index"/> of a split: always the same one for the same seed.</summary>
     public Scene Make(Split split, int index)
@@ -76,7 +76,7 @@ public sealed class SceneGenerator
     private CounterRandom Stream(Split split, int index, Purpose purpose) => new(KeyOf(split, index, purpose));
 
     private ulong KeyOf(Split split, int index, Purpose purpose) =>
-        CounterRandom.KeyOf(_seed, (ulong)split, (ulong)index, (ulong)purpose);
+        CounterRandom.KeyOf(this.seed, (ulong)split, (ulong)index, (ulong)purpose);
 
     private enum Purpose
     {

@@ -1,4 +1,4 @@
-using RnnResearch.Experiments.Configuration.Rules;
+using RnnResearch.Configuration.Rules;
 
 namespace RnnResearch.Data.Scenes;
 

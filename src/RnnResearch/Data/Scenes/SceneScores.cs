@@ -6,28 +6,28 @@ namespace RnnResearch.Data.Scenes;
 /// </summary>
 public sealed class SceneScores
 {
-    private int _captions;
-    private int _parsed;
-    private int _true;
-    private int _named;
-    private double _hits;
+    private int captions;
+    private int parsed;
+    private int trueOnes;
+    private int named;
+    private double hits;
 
     /// <summary>Share of captions that are true of their scene; NaN before the first.</summary>
-    public double Truth => (double)_true / _captions;
+    public double Truth => (double)this.trueOnes / this.captions;
 
     /// <summary>Share of captions that are sentences of the grammar; NaN before the first.</summary>
-    public double Parsed => (double)_parsed / _captions;
+    public double Parsed => (double)this.parsed / this.captions;
 
     /// <summary>Share of nouns whose attention peak lies in their object's box; NaN when none came with attention.</summary>
-    public double Pointing => _hits / _named;
+    public double Pointing => this.hits / this.named;
 
     /// <summary>Judges a caption of a model without attention: counts for <see cref="Truth"/> and <see cref="Parsed"/> only.</summary>
     public CaptionCheck Add(Scene scene, IReadOnlyList<string> words)
     {
         var check = SceneCaptionChecker.Check(scene, words);
-        _captions++;
-        _parsed += check.Parsed ? 1 : 0;
-        _true += check.True ? 1 : 0;
+        this.captions++;
+        this.parsed += check.Parsed ? 1 : 0;
+        this.trueOnes += check.True ? 1 : 0;
         return check;
     }
 
@@ -43,9 +43,9 @@ public sealed class SceneScores
         var check = Add(scene, words);
         foreach (var (word, thing) in check.Named)
         {
-            _named++;
+            this.named++;
             if (thing is { } index)
-                _hits += Scenes.Pointing.Hit(attention[word], gridHeight, gridWidth, scene.Objects[index].Box);
+                this.hits += Scenes.Pointing.Hit(attention[word], gridHeight, gridWidth, scene.Objects[index].Box);
         }
         return check;
     }

@@ -12,10 +12,10 @@ internal static class ShapeMask
     public const int Full = Samples * Samples;
 
     private const int Samples = 4;
-    private static readonly ConcurrentDictionary<(Shape, int), byte[]> s_masks = new();
+    private static readonly ConcurrentDictionary<(Shape, int), byte[]> Masks = new();
 
     /// <summary>Coverage of a shape that fills a box of <paramref name="side"/> pixels, row by row: [side * side], each 0-16.</summary>
-    public static byte[] Of(Shape shape, int side) => s_masks.GetOrAdd((shape, side), key => Draw(key.Item1, key.Item2));
+    public static byte[] Of(Shape shape, int side) => Masks.GetOrAdd((shape, side), key => Draw(key.Item1, key.Item2));
 
     private static byte[] Draw(Shape shape, int side)
     {

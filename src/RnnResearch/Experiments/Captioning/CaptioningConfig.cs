@@ -1,6 +1,6 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
-using RnnResearch.Experiments.Configuration;
+using RnnResearch.Configuration;
 using RnnResearch.Models;
 
 namespace RnnResearch.Experiments.Captioning;

@@ -1,0 +1,39 @@
+using System.Globalization;
+using RnnResearch.Configuration.Nodes;
+
+namespace RnnResearch.Configuration.Binding;
+
+/// <summary>Reads single values, strictly: quoted text is never a number, <c>yes</c> is not a truth value.</summary>
+internal static class ScalarReader
+{
+    /// <summary>The value, boxed as the shape's type, or null where the text is not one.</summary>
+    public static object? Read(ConfigScalar scalar, ValueShape shape)
+    {
+        if (scalar.IsNull) return null;
+        if (shape.Kind == ValueKind.Text) return scalar.Text;
+        if (scalar.Quoted) return null;
+        return shape.Kind switch
+        {
+            ValueKind.Flag => scalar.Text switch { "true" => true, "false" => false, _ => null },
+            ValueKind.Integer => Whole(scalar.Text) is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null,
+            ValueKind.Long => Whole(scalar.Text),
+            ValueKind.Number => Number(scalar.Text),
+            _ => Choice(scalar.Text, shape.Type),
+        };
+    }
+
+    /// <summary>Digits with an optional sign; underscores may group them: <c>50_000</c>.</summary>
+    private static long? Whole(string text) =>
+        long.TryParse(Ungrouped(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static double? Number(string text) =>
+        double.TryParse(Ungrouped(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+
+    /// <summary>The text without underscores between digits; anything else about it is left for the parser to refuse.</summary>
+    private static string Ungrouped(string text) =>
+        text.StartsWith('_') || text.EndsWith('_') ? text : text.Replace("_", "", StringComparison.Ordinal);
+
+    private static object? Choice(string text, Type type) =>
+        Enum.GetNames(type).FirstOrDefault(name => SnakeCase.Of(name) == text) is { } member ? Enum.Parse(type, member) : null;
+}

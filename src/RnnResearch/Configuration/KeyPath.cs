@@ -1,0 +1,15 @@
+namespace RnnResearch.Configuration;
+
+/// <summary>Dotted paths of keys: <c>model.layers[2].units</c>.</summary>
+internal static class KeyPath
+{
+    public static string Of(string parent, string key) => parent.Length == 0 ? key : $"{parent}.{key}";
+
+    public static string Of(string parent, int index) => $"{parent}[{index}]";
+
+    /// <summary>The path without its last step; empty for a key of the top level.</summary>
+    public static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
+
+    public static IEnumerable<string> Steps(string path) =>
+        path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,7 +1,0 @@
-namespace RnnResearch.Experiments.Configuration.Nodes;
-
-/// <summary>A sequence of values.</summary>
-internal sealed record ConfigList(SourceLocation Location, IReadOnlyList<ConfigNode> Items) : ConfigNode(Location)
-{
-    public override string Describe() => Items.Count == 0 ? "an empty list" : "a list";
-}

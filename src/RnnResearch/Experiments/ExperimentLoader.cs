@@ -1,0 +1,51 @@
+using RnnResearch.Configuration;
+using RnnResearch.Configuration.Binding;
+using RnnResearch.Configuration.Nodes;
+
+namespace RnnResearch.Experiments;
+
+/// <summary>From YAML to a typed, checked configuration: read, merge, override, bind, check.</summary>
+/// <param name="folder">The folder that experiment names refer to.</param>
+/// <param name="tasks">Which record each task's keys are read into.</param>
+public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
+{
+    private const string TaskKey = "task";
+
+    /// <summary>Loads NAME.yaml of the folder with overrides of the form <c>key.path=value</c>.</summary>
+    /// <exception cref="ConfigException">Holds everything that is wrong with the files and the overrides.</exception>
+    public ResolvedExperiment Load(string name, IEnumerable<string>? overrides = null)
+    {
+        var problems = new List<ConfigProblem>();
+        var tree = ConfigOverride.Apply(new ConfigSource(folder, problems).Read(name), overrides ?? [], problems);
+        if (TaskOf(tree, problems) is not { } type) throw new ConfigException(problems);
+
+        var config = (ExperimentConfig)new ConfigBinder(type, problems).Bind(tree);
+        new ConfigValidator(tree, problems).Check(config);
+        if (problems.Count > 0) throw new ConfigException(problems);
+        return new ResolvedExperiment(name, config, tree);
+    }
+
+    /// <summary>Loads a file by its path, such as the <c>config.yaml</c> of a run.</summary>
+    /// <exception cref="ConfigException">Holds everything that is wrong with the file.</exception>
+    public static ResolvedExperiment LoadFile(string path, TaskRegistry tasks) =>
+        new ExperimentLoader(Path.GetDirectoryName(Path.GetFullPath(path))!, tasks).Load(Path.GetFileNameWithoutExtension(path));
+
+    private Type? TaskOf(ConfigMap tree, List<ConfigProblem> problems)
+    {
+        var known = $"expected one of {string.Join(", ", tasks.Names)}";
+        switch (tree.Find(TaskKey)?.Value)
+        {
+            case null:
+                problems.Add(new(TaskKey, $"required key is missing; {known}") { Location = tree.Location });
+                return null;
+            case ConfigScalar { IsNull: false } task when tasks.ConfigOf(task.Text) is { } type:
+                return type;
+            case ConfigScalar { IsNull: false } task:
+                problems.Add(new(TaskKey, $"{known}, found {task.Text}{Suggestion.Clause(task.Text, tasks.Names)}") { Location = task.Location });
+                return null;
+            case var other:
+                problems.Add(new(TaskKey, $"{known}, found {other.Describe()}") { Location = other.Location });
+                return null;
+        }
+    }
+}
