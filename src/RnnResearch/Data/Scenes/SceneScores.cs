@@ -18,8 +18,8 @@ public sealed class SceneScores
     /// <summary>Share of captions that are sentences of the grammar; NaN before the first.</summary>
     public double Parsed => (double)this.parsed / this.captions;
 
-    /// <summary>Share of nouns whose attention peak lies in their object's box; NaN when none came with attention.</summary>
-    public double Pointing => this.hits / this.named;
+    /// <summary>Share of nouns whose attention peak lies in their object's box; 0 when not one noun was written.</summary>
+    public double Pointing => this.hits / Math.Max(this.named, 1);
 
     /// <summary>Judges a caption of a model without attention: counts for <see cref="Truth"/> and <see cref="Parsed"/> only.</summary>
     public CaptionCheck Add(Scene scene, IReadOnlyList<string> words)
