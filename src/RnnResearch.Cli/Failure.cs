@@ -1,5 +1,5 @@
-using RnnResearch.Data;
 using RnnResearch.Configuration;
+using RnnResearch.Data;
 using RnnResearch.Training;
 
 namespace RnnResearch.Cli;
@@ -24,5 +24,5 @@ internal static class Failure
     }
 
     private static bool IsOfTheProgram(Exception error) => error is not
-        (DataException or CheckpointException or InvalidDataException or IOException or UnauthorizedAccessException);
+        (DataException or CheckpointException or TrainingDivergedException or InvalidDataException or IOException or UnauthorizedAccessException);
 }

@@ -1,5 +1,5 @@
-using RnnResearch.Data.Scenes;
 using RnnResearch.Configuration.Rules;
+using RnnResearch.Data.Scenes;
 
 namespace RnnResearch.Data;
 

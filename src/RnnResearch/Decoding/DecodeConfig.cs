@@ -1,14 +1,19 @@
+using RnnResearch.Configuration.Rules;
+
 namespace RnnResearch.Decoding;
 
 /// <summary>How sequences are written from a trained model.</summary>
 public sealed record DecodeConfig
 {
     /// <summary>Beams kept per sequence; 1 is greedy.</summary>
+    [AtLeast(1)]
     public int Beam { get; init; } = 3;
 
     /// <summary>Longest sequence in tokens.</summary>
+    [AtLeast(1)]
     public int MaxLength { get; init; } = 30;
 
     /// <summary>Finished beams are ranked by log p / length^alpha (Wu et al. 2016, simplified); 0 ranks by log p.</summary>
+    [AtLeast(0)]
     public double LengthAlpha { get; init; }
 }

@@ -47,7 +47,7 @@ public static class ExperimentRunner
         var table = new ScoreTable();
         foreach (var split in options.Splits.Count > 0 ? options.Splits : experiment.ReportedSplits)
             table.Add(trained.Name, split, Report(experiment, split, options.Beam, samples));
-        return new RunOutcome(RunStatus.Finished, samples, [table.Format($"{trained.Name}, step {trained.Checkpoint.Step}")], $"rnn caption --run {path} PHOTO.jpg");
+        return new RunOutcome(RunStatus.Finished, samples, [table.Format($"{trained.Name}, step {trained.Checkpoint.Step}")], $"make caption RUN={path} IMAGE=photo.jpg");
     }
 
     /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder.</summary>
@@ -56,12 +56,12 @@ public static class ExperimentRunner
         using var scope = NewDisposeScope();
         var trained = TrainedModel.Open(path, progress.Warning);
         if (trained.Config is not CaptioningConfig config)
-            throw new ArgumentException($"{path}: expected a run of a captioning experiment, found the task {trained.Config.Task}");
+            throw new InvalidDataException($"{path}: expected a run of a captioning experiment, found the task {trained.Config.Task}");
         UseThreads(config);
         using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
         var folder = Directory.CreateDirectory(options.OutputFolder ?? Path.Combine(path, "samples")).FullName;
         var rows = images.Select(image => captioner.Caption(image, options.Beam, folder)).ToList();
-        return new RunOutcome(RunStatus.Finished, folder, [new ResultTable("captions", ["image", "caption", "log p", "picture"], rows)], $"rnn eval --run {path}");
+        return new RunOutcome(RunStatus.Finished, folder, [new ResultTable("captions", ["image", "caption", "log p", "picture"], rows)], $"make eval RUN={path}");
     }
 
     private static RunOutcome Finish(RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)
@@ -71,13 +71,13 @@ public static class ExperimentRunner
         using var comparison = Comparison.Start(config, run.ResultsFolder, log);
         var summary = new TrainingRun(run, config, log).Execute(resume, interrupt);
         if (summary.Status == RunStatus.Interrupted)
-            return new RunOutcome(summary.Status, run.Path, [], $"rnn resume --run {run.Path}");
+            return new RunOutcome(summary.Status, run.Path, [], $"make resume RUN={run.Path}");
 
         var table = new ScoreTable();
         table.Add(name, Split.Test, summary.Test);
         table.Add(name, Split.Novel, summary.Novel);
         comparison.AddTo(table);
-        return new RunOutcome(summary.Status, run.Path, [table.Format(config.Title.Length > 0 ? config.Title : name)], $"rnn caption --run {run.Path} PHOTO.jpg");
+        return new RunOutcome(summary.Status, run.Path, [table.Format(config.Title.Length > 0 ? config.Title : name)], $"make caption RUN={run.Path} IMAGE=photo.jpg");
     }
 
     /// <summary>Scores of a split, in eval mode and without gradients.</summary>

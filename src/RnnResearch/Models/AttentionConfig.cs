@@ -1,3 +1,5 @@
+using RnnResearch.Configuration.Rules;
+
 namespace RnnResearch.Models;
 
 /// <summary>The parts of Show, Attend and Tell, each of which can be switched off for an ablation.</summary>
@@ -7,9 +9,11 @@ public sealed record AttentionConfig
     public AlignmentKind Alignment { get; init; } = AlignmentKind.Mlp;
 
     /// <summary>A, hidden units of the alignment.</summary>
+    [AtLeast(1)]
     public int Size { get; init; } = 512;
 
     /// <summary>Length to which annotations are narrowed by a linear layer before they are looked at; 0 takes them as the encoder gives them, as the paper does.</summary>
+    [AtLeast(0)]
     public int AnnotationSize { get; init; }
 
     /// <summary>Whether the query also sees the word just fed. The paper looks from the state before it, which cannot know whether "red" or "blue" was said.</summary>
@@ -25,5 +29,6 @@ public sealed record AttentionConfig
     public bool DeepOutput { get; init; } = true;
 
     /// <summary>Weight lambda of the doubly stochastic regulariser (equation 14); 0 leaves it out.</summary>
+    [AtLeast(0)]
     public double DoublyStochastic { get; init; } = 1;
 }

@@ -20,9 +20,11 @@ public sealed record CaptionerConfig
     public double? ForgetBias { get; init; }
 
     /// <summary>E, length of a word vector.</summary>
+    [AtLeast(1)]
     public int Embedding { get; init; } = 256;
 
     /// <summary>H, length of the hidden state.</summary>
+    [AtLeast(1)]
     public int Hidden { get; init; } = 512;
 
     /// <summary>Share of annotation channels and word-vector elements dropped while training.</summary>
@@ -30,9 +32,11 @@ public sealed record CaptionerConfig
     public double InputDropout { get; init; }
 
     /// <summary>Share of units dropped before the output layer while training.</summary>
+    [Between(0, 1, ExclusiveMax = true)]
     public double Dropout { get; init; } = 0.5;
 
     /// <summary>Weight mu of the word detector, an auxiliary loss that teaches an encoder trained from scratch what words look like; 0 leaves it out.</summary>
+    [AtLeast(0)]
     public double WordDetector { get; init; }
 
     /// <summary>Parts of the attention captioner; not used by <c>kind: plain</c>.</summary>

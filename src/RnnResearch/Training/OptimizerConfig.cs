@@ -1,3 +1,5 @@
+using RnnResearch.Configuration.Rules;
+
 namespace RnnResearch.Training;
 
 /// <summary>The update rule and its constants. A constant that the rule does not have is not used.</summary>
@@ -7,14 +9,18 @@ public sealed record OptimizerConfig
     public OptimizerKind Kind { get; init; } = OptimizerKind.Adam;
 
     /// <summary>Learning rate at its highest; see the schedule.</summary>
+    [Above(0)]
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Decay of the first moment (Adam), or momentum (SGD, RMSprop).</summary>
+    [Between(0, 1, ExclusiveMax = true)]
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>Decay of the second moment (Adam 0.999, RMSprop 0.99 or 0.95).</summary>
+    [Between(0, 1, ExclusiveMax = true)]
     public double SquareDecay { get; init; } = 0.999;
 
     /// <summary>Weight decay: decoupled for AdamW, added to the gradient otherwise.</summary>
+    [AtLeast(0)]
     public double WeightDecay { get; init; }
 }

@@ -1,3 +1,5 @@
+using RnnResearch.Configuration.Rules;
+
 namespace RnnResearch.Training;
 
 /// <summary>The learning rate over the course of training, as a share of its highest value.</summary>
@@ -7,12 +9,15 @@ public sealed record ScheduleConfig
     public ScheduleKind Kind { get; init; } = ScheduleKind.Constant;
 
     /// <summary>Steps over which it first rises linearly from zero.</summary>
+    [AtLeast(0)]
     public int WarmupSteps { get; init; }
 
     /// <summary>For <c>exponential</c>: the factor per epoch.</summary>
+    [Between(0, 1, ExclusiveMin = true)]
     public double Decay { get; init; } = 0.9;
 
     /// <summary>For <c>exponential</c>: the epochs before the first decay.</summary>
+    [AtLeast(0)]
     public int DecayAfter { get; init; } = 10;
 
     /// <summary>Share of the highest learning rate at <paramref name="step"/> (from 1) of <paramref name="total"/>. A pure function of the step, so a resumed run needs no state.</summary>

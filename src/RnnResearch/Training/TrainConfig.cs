@@ -1,12 +1,16 @@
+using RnnResearch.Configuration.Rules;
+
 namespace RnnResearch.Training;
 
 /// <summary>The training loop: how long, in what portions, by which rule, and what is kept.</summary>
 public sealed record TrainConfig
 {
     /// <summary>Passes over the training split.</summary>
+    [AtLeast(1)]
     public int Epochs { get; init; } = 10;
 
     /// <summary>Examples per step.</summary>
+    [AtLeast(1)]
     public int BatchSize { get; init; } = 32;
 
     /// <summary>The update rule.</summary>
@@ -16,20 +20,26 @@ public sealed record TrainConfig
     public ScheduleConfig Schedule { get; init; } = new();
 
     /// <summary>Gradients are scaled down to this Euclidean norm; 0 leaves them as they are.</summary>
+    [AtLeast(0)]
     public double ClipNorm { get; init; } = 5;
 
     /// <summary>Steps between rows of the metrics file.</summary>
+    [AtLeast(1)]
     public int LogEvery { get; init; } = 50;
 
     /// <summary>Steps between checkpoints besides the one after each epoch; 0 for none.</summary>
+    [AtLeast(0)]
     public int SaveEvery { get; init; }
 
     /// <summary>Checkpoints kept besides the best.</summary>
+    [AtLeast(1)]
     public int KeepCheckpoints { get; init; } = 2;
 
     /// <summary>The validation metric that says which checkpoint is best: a loss counts as better when lower, any score when higher.</summary>
+    [NotEmpty]
     public string SelectBy { get; init; } = "loss";
 
     /// <summary>Epochs without a better <see cref="SelectBy"/> after which training ends early; 0 never ends early.</summary>
+    [AtLeast(0)]
     public int Patience { get; init; }
 }

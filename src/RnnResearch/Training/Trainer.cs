@@ -57,6 +57,7 @@ public sealed class Trainer
         OptimizerState.Restore(optimizer, checkpoint.Optimizer, checkpoint.OptimizerNumbers);
         State = TrainerState.FromJson(checkpoint.State);
         secondsBefore = State.Seconds;
+        if (State.BestStep > 0) checkpoints.MarkBest(State.BestStep);
         metrics.CutBack(State.Step);
     }
 
@@ -142,7 +143,7 @@ public sealed class Trainer
         progress.Evaluated(step, Split.Validation, scores);
 
         if (!scores.TryGetValue(config.SelectBy, out var chosen))
-            throw new ArgumentException($"train.select_by: there is no validation metric '{config.SelectBy}'; expected one of {string.Join(", ", scores.Keys)}");
+            throw new InvalidDataException($"train.select_by: there is no validation metric '{config.SelectBy}'; expected one of {string.Join(", ", scores.Keys)}");
         var better = State.BestStep == 0 || (LowerIsBetter(config.SelectBy) ? chosen < State.BestValue : chosen > State.BestValue);
         State = better
             ? State with { BestStep = step, BestValue = chosen, BestMetrics = scores, WithoutImprovement = 0 }

@@ -46,7 +46,7 @@ public sealed class EndToEndTests
         var (code, output, error) = rnn.Run("train", "tiny");
         Assert.True(code == 0, error);
         Assert.Contains("truth", output);
-        Assert.Contains("next: rnn caption --run", output);
+        Assert.Contains("next: make caption RUN=", output);
         foreach (var file in new[] { "config.yaml", "run.json", "metrics.csv", "summary.json", "log.txt", "samples/captions-test.csv", "samples/test-test-00000.png", "samples/captions-novel.csv" })
             Assert.True(File.Exists(Path.Combine(rnn.Latest, file)), file);
         var summary = JsonNode.Parse(File.ReadAllText(Path.Combine(rnn.Latest, "summary.json")))!;

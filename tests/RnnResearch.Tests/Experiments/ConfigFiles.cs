@@ -1,5 +1,5 @@
-using RnnResearch.Experiments;
 using RnnResearch.Configuration;
+using RnnResearch.Experiments;
 
 namespace RnnResearch.Tests.Experiments;
 

@@ -13,6 +13,17 @@ public class ConfigReferenceTests
     }
 
     [Fact]
+    public void Every_experiment_of_the_repository_is_valid_and_says_what_to_expect()
+    {
+        var catalog = ExperimentCatalog.Locate(TaskRegistry.Default, Repository());
+        foreach (var experiment in catalog.List())
+        {
+            catalog.Load(experiment.Name);
+            Assert.All([experiment.Question, experiment.Expected, experiment.Minutes], text => Assert.NotEqual("", text));
+        }
+    }
+
+    [Fact]
     public void A_key_is_described_with_type_rule_default_and_meaning()
     {
         var page = ConfigReference.Generate(ConfigFiles.Tasks);

@@ -1,6 +1,6 @@
-using RnnResearch.Experiments;
 using RnnResearch.Configuration;
 using RnnResearch.Configuration.Rules;
+using RnnResearch.Experiments;
 
 namespace RnnResearch.Tests.Experiments;
 

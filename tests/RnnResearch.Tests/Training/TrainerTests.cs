@@ -84,7 +84,7 @@ public sealed class TrainerTests
     {
         using var folder = new TempFolder();
         using var run = new ToyRun(folder.Path);
-        var error = Assert.Throws<ArgumentException>(() => run.Trainer(ToyRun.Config with { SelectBy = "blue4" }).Run(default));
+        var error = Assert.Throws<InvalidDataException>(() => run.Trainer(ToyRun.Config with { SelectBy = "blue4" }).Run(default));
         Assert.Contains("loss", error.Message);
     }
 

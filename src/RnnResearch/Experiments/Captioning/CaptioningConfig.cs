@@ -1,6 +1,6 @@
+using RnnResearch.Configuration;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
-using RnnResearch.Configuration;
 using RnnResearch.Models;
 
 namespace RnnResearch.Experiments.Captioning;
