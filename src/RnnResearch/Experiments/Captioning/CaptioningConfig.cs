@@ -22,6 +22,9 @@ public sealed record CaptioningConfig : ExperimentConfig, ICrossChecked
 
     public IEnumerable<ConfigProblem> Check()
     {
+        string[] metrics = ["loss", "perplexity", "bleu1", "bleu2", "bleu3", "bleu4", "rouge_l", "cider", "distinct", .. Data.Name == "scenes" ? ["truth", "pointing"] : Array.Empty<string>()];
+        if (!metrics.Contains(Train.SelectBy))
+            yield return new ConfigProblem("train.select_by", $"expected one of {string.Join(", ", metrics)}; found {Train.SelectBy}");
         if (Data.Name == "folder" && Data.Path is null)
             yield return new ConfigProblem("data.path", "expected the folder with your images and captions.csv, because data.name is folder");
         if (Model.Encoder.RequiredImageSize is { } size && Data.ImageSize != size)
