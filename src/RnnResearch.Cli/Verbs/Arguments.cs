@@ -19,16 +19,4 @@ internal static class Arguments
         HelpName = "DIR",
         Required = true,
     };
-
-    public static Option<int?> Beam() => new("--beam")
-    {
-        Description = "Width of the beam search; 1 is greedy (the experiment's own)",
-        HelpName = "N",
-        CustomParser = result =>
-        {
-            if (int.TryParse(result.Tokens[0].Value, out var width) && width >= 1) return width;
-            result.AddError($"--beam: expected an integer >= 1, found {result.Tokens[0].Value}");
-            return null;
-        },
-    };
 }

@@ -4,19 +4,20 @@ using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
 
-/// <summary><c>rnn caption --run DIR IMAGE... [--beam N] [--out DIR]</c></summary>
+/// <summary><c>rnn caption --run DIR IMAGE... [--beam N | --temperature T] [--out DIR]</c></summary>
 internal static class CaptionVerb
 {
     public static Command Create(Session session)
     {
         var run = Arguments.Run();
         var images = new Argument<string[]>("IMAGE") { Description = "JPEG or PNG files", Arity = ArgumentArity.OneOrMore };
-        var beam = Arguments.Beam();
+        var decoding = new DecodeOptions();
         var output = new Option<string?>("--out") { Description = "Where the attention overlays go (the run's samples/)", HelpName = "DIR" };
-        var command = new Command("caption", "Caption pictures of your own with a trained run.") { run, images, beam, output };
+        var command = new Command("caption", "Caption pictures of your own with a trained run.") { run, images, output };
+        decoding.AddTo(command);
         command.SetAction(parsed =>
         {
-            var options = new CaptionOptions(parsed.GetValue(beam), parsed.GetValue(output));
+            var options = new CaptionOptions(decoding.In(parsed), parsed.GetValue(output));
             return Outcome.Of(session, progress => ExperimentRunner.Caption(parsed.GetRequiredValue(run), parsed.GetRequiredValue(images), options, progress));
         });
         return command;

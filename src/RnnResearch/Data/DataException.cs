@@ -12,8 +12,4 @@ public sealed class DataException : Exception
         : base(message, innerException)
     {
     }
-
-    public DataException()
-    {
-    }
 }

@@ -23,15 +23,15 @@ public sealed class Vocabulary
     private Vocabulary(string[] words)
     {
         this.words = words;
-        this.ids = words.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id, StringComparer.Ordinal);
+        ids = words.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id, StringComparer.Ordinal);
     }
 
     /// <summary>The number of ids, the four special ones included.</summary>
-    public int Count => this.words.Length;
+    public int Count => words.Length;
 
     /// <summary>The word of an id from 0 to <see cref="Count"/> - 1.</summary>
     public string this[int id] => id >= 0 && id < Count
-        ? this.words[id]
+        ? words[id]
         : throw new ArgumentOutOfRangeException(nameof(id), id, $"Expected an id from 0 to {Count - 1}.");
 
     /// <summary>Collects the words of tokenised sentences that occur at least <paramref name="minCount"/> times.</summary>
@@ -45,17 +45,17 @@ public sealed class Vocabulary
     }
 
     /// <summary>Whether the word has an id of its own.</summary>
-    public bool Contains(string word) => this.ids.ContainsKey(word);
+    public bool Contains(string word) => ids.ContainsKey(word);
 
     /// <summary>The ids of words, <see cref="Unknown"/> for those not known; no <c>&lt;start&gt;</c> or <c>&lt;end&gt;</c> is added.</summary>
-    public long[] Encode(IEnumerable<string> words) => [.. words.Select(word => (long)this.ids.GetValueOrDefault(word, Unknown))];
+    public long[] Encode(IEnumerable<string> words) => [.. words.Select(word => (long)ids.GetValueOrDefault(word, Unknown))];
 
     /// <summary>The words of ids up to the first <c>&lt;end&gt;</c>; <c>&lt;start&gt;</c> and <c>&lt;pad&gt;</c> are left out.</summary>
     public string[] Decode(IEnumerable<long> ids) =>
         [.. ids.TakeWhile(id => id != End).Where(id => id is not (Start or Pad)).Select(id => this[checked((int)id)])];
 
     /// <summary>The vocabulary as JSON: <c>{"words": ["&lt;pad&gt;", ...]}</c>, a word's place in the list being its id.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new { words = this.words }, Json);
+    public string ToJson() => JsonSerializer.Serialize(new { words }, Json);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="DataException">The text is damaged; the message says what is wrong with it.</exception>

@@ -8,7 +8,7 @@ internal static class AttentionRows
     public static float[][]? Of(IDecodingSession session)
     {
         if (session.Attention is not { } attention) return null;
-        var flat = attention.to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        var flat = attention.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
         var places = (int)attention.shape[1];
         return [.. flat.Chunk(places)];
     }

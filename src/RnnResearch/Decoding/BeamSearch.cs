@@ -21,7 +21,7 @@ public static class BeamSearch
             var logp = session.Step(tensor(last));                                         // [R, V]
             var width = (int)Math.Min(config.Beam, logp.shape[1]);                         // no beam gives more than K of the K best
             var (values, tokens) = logp.topk(width, dim: 1);
-            var candidates = (values.to(ScalarType.Float32).data<float>().ToArray(), tokens.data<long>().ToArray());
+            var candidates = (values.to(ScalarType.Float32).cpu().data<float>().ToArray(), tokens.cpu().data<long>().ToArray());
             var attention = AttentionRows.Of(session);
             var keep = new List<long>();
             for (int sequence = 0, row = 0; sequence < beams.Length; sequence++)

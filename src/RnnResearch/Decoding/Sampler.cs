@@ -27,7 +27,7 @@ public static class Sampler
         for (var t = 0; t < maxLength && drafts.Any(draft => !draft.Finished); t++)
         {
             using var scope = NewDisposeScope();
-            var logp = session.Step(tensor(last));
+            var logp = session.Step(tensor(last)).cpu(); // a generator draws on its own device
             var chosen = choose(logp);
             var scores = logp.gather(1, chosen.unsqueeze(1)).to(ScalarType.Float32).data<float>().ToArray();
             last = chosen.data<long>().ToArray();

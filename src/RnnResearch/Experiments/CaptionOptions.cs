@@ -1,6 +1,8 @@
+using RnnResearch.Decoding;
+
 namespace RnnResearch.Experiments;
 
 /// <summary>How to caption pictures of one's own.</summary>
-/// <param name="Beam">The beam width, or null for the one of the experiment.</param>
+/// <param name="Decode">How captions are written, where not as the experiment says.</param>
 /// <param name="OutputFolder">Where the overlays go, or null for the run's samples.</param>
-public sealed record CaptionOptions(int? Beam, string? OutputFolder);
+public sealed record CaptionOptions(DecodeOverride Decode, string? OutputFolder);

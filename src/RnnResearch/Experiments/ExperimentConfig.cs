@@ -20,6 +20,9 @@ public abstract record ExperimentConfig
     [AtLeast(0)]
     public int Threads { get; init; }
 
+    /// <summary>What is computed on.</summary>
+    public DeviceKind Device { get; init; } = DeviceKind.Auto;
+
     /// <summary>Experiments set beside this one in its table; those without a finished run of their present configuration are run first.</summary>
     public IReadOnlyList<string> Compare { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using RnnResearch.Data;
+using RnnResearch.Decoding;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Training;
 using static TorchSharp.torch;
@@ -21,6 +22,7 @@ public static class ExperimentRunner
             Commit = source.Commit,
             Dirty = source.Dirty,
             Libtorch = __version__,
+            Device = ComputeDevice.Of(experiment.Config.Device).type.ToString().ToLowerInvariant(),
             Threads = get_num_threads(),
             Started = DateTimeOffset.Now,
         });
@@ -46,7 +48,7 @@ public static class ExperimentRunner
         var samples = Directory.CreateDirectory(Path.Combine(path, "samples")).FullName;
         var table = new ScoreTable();
         foreach (var split in options.Splits.Count > 0 ? options.Splits : experiment.ReportedSplits)
-            table.Add(trained.Name, split, Report(experiment, split, options.Beam, samples));
+            table.Add(trained.Name, split, Report(experiment, split, options.Decode, samples));
         return new RunOutcome(RunStatus.Finished, samples, [table.Format($"{trained.Name}, step {trained.Checkpoint.Step}")], $"make caption RUN={path} IMAGE=photo.jpg");
     }
 
@@ -60,7 +62,7 @@ public static class ExperimentRunner
         UseThreads(config);
         using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
         var folder = Directory.CreateDirectory(options.OutputFolder ?? Path.Combine(path, "samples")).FullName;
-        var rows = images.Select(image => captioner.Caption(image, options.Beam, folder)).ToList();
+        var rows = images.Select(image => captioner.Caption(image, options.Decode, folder)).ToList();
         return new RunOutcome(RunStatus.Finished, folder, [new ResultTable("captions", ["image", "caption", "log p", "picture"], rows)], $"make eval RUN={path}");
     }
 
@@ -81,12 +83,12 @@ public static class ExperimentRunner
     }
 
     /// <summary>Scores of a split, in eval mode and without gradients.</summary>
-    internal static IReadOnlyDictionary<string, double> Report(IExperiment experiment, Split split, int? beam, string samplesFolder)
+    internal static IReadOnlyDictionary<string, double> Report(IExperiment experiment, Split split, DecodeOverride decode, string samplesFolder)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         experiment.Task.Model.eval();
-        return experiment.Report(split, beam, samplesFolder);
+        return experiment.Report(split, decode, samplesFolder);
     }
 
     private static void UseThreads(ExperimentConfig config) =>

@@ -1,4 +1,5 @@
 using RnnResearch.Data;
+using RnnResearch.Decoding;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;
@@ -13,7 +14,7 @@ internal interface IExperiment : IDisposable
 
     /// <summary>Scores of a split with the weights as they are, the model being in eval mode; what was generated goes into <paramref name="samplesFolder"/>.</summary>
     /// <param name="split">which split</param>
-    /// <param name="beam">the beam width, or null for the configured one</param>
+    /// <param name="decode">how sequences are written, where not as configured</param>
     /// <param name="samplesFolder">an existing folder</param>
-    IReadOnlyDictionary<string, double> Report(Split split, int? beam, string samplesFolder);
+    IReadOnlyDictionary<string, double> Report(Split split, DecodeOverride decode, string samplesFolder);
 }

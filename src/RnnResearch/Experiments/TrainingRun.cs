@@ -1,4 +1,5 @@
 using RnnResearch.Data;
+using RnnResearch.Decoding;
 using RnnResearch.Training;
 using static TorchSharp.torch;
 
@@ -22,9 +23,12 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         else metrics.CutBack(0);
 
         var summary = Train(trainer, interrupt);
-        if (summary.Status == RunStatus.Finished) summary = Evaluate(experiment, store, metrics, trainer.State, summary);
+        if (summary.Status == RunStatus.Finished)
+        {
+            summary = Evaluate(experiment, store, metrics, trainer.State, summary);
+            run.Write(run.Info with { Finished = DateTimeOffset.Now });
+        }
         run.Write(summary);
-        run.Write(run.Info with { Finished = DateTimeOffset.Now });
         return summary;
     }
 
@@ -32,7 +36,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
     {
         try
         {
-            var status = trainer.Run(interrupt) == TrainingOutcome.Completed ? RunStatus.Finished : RunStatus.Interrupted;
+            var status = trainer.Run(interrupt);
             return new RunSummary { Status = status, BestStep = trainer.State.BestStep, Seconds = trainer.State.Seconds };
         }
         catch (TrainingDivergedException)
@@ -50,7 +54,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         foreach (var split in experiment.ReportedSplits)
         {
             progress.Message($"evaluating step {best.Step} on {split.ToString().ToLowerInvariant()}");
-            scores[split] = ExperimentRunner.Report(experiment, split, beam: null, run.SamplesFolder);
+            scores[split] = ExperimentRunner.Report(experiment, split, new DecodeOverride(), run.SamplesFolder);
             foreach (var (metric, value) in scores[split])
                 metrics.Write(state.Step, config.Train.Epochs, split, metric, value, state.Seconds);
         }

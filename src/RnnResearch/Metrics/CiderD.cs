@@ -22,13 +22,13 @@ public sealed class CiderD
     /// <summary>Counts in how many images' references each n-gram occurs.</summary>
     public CiderD(IReadOnlyList<IReadOnlyList<string[]>> corpus)
     {
-        this.logImages = Math.Log(corpus.Count);
+        logImages = Math.Log(corpus.Count);
         foreach (var references in corpus)
         {
             for (var n = 1; n <= MaxOrder; n++)
             {
                 foreach (var gram in references.SelectMany(words => NGrams.Count(words, n).Keys).Distinct(StringComparer.Ordinal))
-                    this.imagesWith[n - 1][gram] = this.imagesWith[n - 1].GetValueOrDefault(gram) + 1;
+                    imagesWith[n - 1][gram] = imagesWith[n - 1].GetValueOrDefault(gram) + 1;
             }
         }
     }
@@ -56,7 +56,7 @@ public sealed class CiderD
 
     private Dictionary<string, double> Weigh(string[] words, int n) => NGrams.Count(words, n).ToDictionary(
         pair => pair.Key,
-        pair => pair.Value * (this.logImages - Math.Log(Math.Max(1, this.imagesWith[n - 1].GetValueOrDefault(pair.Key)))),
+        pair => pair.Value * (logImages - Math.Log(Math.Max(1, imagesWith[n - 1].GetValueOrDefault(pair.Key)))),
         StringComparer.Ordinal);
 
     private static double Similarity(Dictionary<string, double> candidate, Dictionary<string, double> reference)

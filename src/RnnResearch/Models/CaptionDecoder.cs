@@ -26,6 +26,9 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
         nn.init.uniform_(embedding.weight!, -0.1, 0.1);
     }
 
+    /// <summary>Where its weights are, and so where its input has to be.</summary>
+    public Device Device => embedding.weight!.device;
+
     /// <summary>Whether it says where it looks: <see cref="DecoderStep.Alpha"/> is there.</summary>
     public abstract bool Looks { get; }
 

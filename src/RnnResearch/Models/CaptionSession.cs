@@ -33,7 +33,7 @@ public sealed class CaptionSession : IDecodingSession
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
-        var (logits, step) = decoder.Next(tokens, state, context, first);
+        var (logits, step) = decoder.Next(tokens.to(state.h.device), state, context, first);
         first = false;
         Replace(step.State);
         Attention?.Dispose();

@@ -34,7 +34,8 @@ public static class OptimizerState
         CheckNames(optimizer, tensors.Keys, fields.Where(field => field.Is<torch.Tensor>()).Select(field => field.Name));
 
         using var noGrad = torch.no_grad();
-        foreach (var field in fields.Where(field => field.Is<torch.Tensor>())) RestoreTensor(field, tensors.GetValueOrDefault(field.Name));
+        var device = optimizer.parameters().First().device;
+        foreach (var field in fields.Where(field => field.Is<torch.Tensor>())) RestoreTensor(field, tensors.GetValueOrDefault(field.Name), device);
         RestoreNumbers(fields, numbers[StateKey]);
         RestoreNumbers(StateField.In(live.Options), numbers[OptionsKey]);
     }
@@ -51,10 +52,10 @@ public static class OptimizerState
     }
 
     /// <summary>A tensor that was not saved, such as the momentum before the first step, is taken away again.</summary>
-    private static void RestoreTensor(StateField field, torch.Tensor? saved)
+    private static void RestoreTensor(StateField field, torch.Tensor? saved, torch.Device device)
     {
         if (saved is null) field.Value = null;
-        else if (field.Value is not torch.Tensor present) field.Value = saved.clone().DetachFromDisposeScope();
+        else if (field.Value is not torch.Tensor present) field.Value = saved.to(device, copy: true).DetachFromDisposeScope();
         else if (present.shape.SequenceEqual(saved.shape)) present.copy_(saved).Dispose();
         else throw new InvalidDataException($"the saved optimizer state {field.Name} has shape [{string.Join(", ", saved.shape)}], expected "
             + $"[{string.Join(", ", present.shape)}]; use the model that the state was saved with");

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RnnResearch.Training;
 
-/// <summary>The three system calls that .NET does not offer and that surviving a power cut needs.</summary>
+/// <summary>The system calls that .NET does not offer as such and that surviving a power cut needs.</summary>
 internal static class Posix
 {
     /// <summary>Makes the entries of a folder durable: a rename is on the disk only after this.</summary>

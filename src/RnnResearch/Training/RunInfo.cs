@@ -25,6 +25,9 @@ public sealed record RunInfo
     /// <summary>libtorch's version.</summary>
     public required string Libtorch { get; init; }
 
+    /// <summary><c>cpu</c> or <c>cuda</c>.</summary>
+    public string Device { get; init; } = "cpu";
+
     /// <summary>Threads of the tensor operators.</summary>
     public required int Threads { get; init; }
 

@@ -8,9 +8,6 @@ namespace RnnResearch.Training;
 /// <param name="Dirty">Whether tracked files differ from that commit.</param>
 public sealed record SourceState(string? Commit, bool Dirty)
 {
-    /// <summary>The state of the repository around the current directory.</summary>
-    public static SourceState Here => Of(Directory.GetCurrentDirectory());
-
     /// <summary>The state of the repository around a folder.</summary>
     public static SourceState Of(string folder)
     {

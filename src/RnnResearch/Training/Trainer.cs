@@ -61,8 +61,8 @@ public sealed class Trainer
         metrics.CutBack(State.Step);
     }
 
-    /// <summary>Runs to the end, or until <paramref name="interrupt"/> is asked for: then the step in hand is finished and saved.</summary>
-    public TrainingOutcome Run(CancellationToken interrupt)
+    /// <summary>Runs to the last epoch, or to the one that early stopping ends at, or until <paramref name="interrupt"/> is asked for: then the step in hand is finished and saved.</summary>
+    public RunStatus Run(CancellationToken interrupt)
     {
         progress.Started(new TrainingPlan(totalSteps, config.Epochs, trained.Sum(parameter => parameter.numel())));
         clock.Restart();
@@ -81,10 +81,10 @@ public sealed class Trainer
             if (epochEnds) Evaluate(step, epoch);
             var stopping = interrupt.IsCancellationRequested;
             if (epochEnds || stopping || (config.SaveEvery > 0 && step % config.SaveEvery == 0)) Save();
-            if (stopping && step < totalSteps) return TrainingOutcome.Interrupted;
+            if (stopping && step < totalSteps) return RunStatus.Interrupted;
             if (epochEnds) pace.Restart(); // evaluation is no training time
         }
-        return TrainingOutcome.Completed;
+        return RunStatus.Finished;
     }
 
     private bool StoppedEarly => config.Patience > 0 && State.WithoutImprovement >= config.Patience;

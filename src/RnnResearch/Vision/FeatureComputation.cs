@@ -14,6 +14,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
     private const int ImagesPerWrite = 16;
     private const double GB = 1e9;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private readonly Device device = encoder.parameters().First().device;
 
     private string Folder => Path.GetDirectoryName(Path.GetFullPath(file.Path))!;
 
@@ -86,8 +87,8 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
     private byte[] Row(CaptionedImage image)
     {
         using var scope = NewDisposeScope();
-        var pixels = set.ReadImage(image).unsqueeze(0);
+        var pixels = set.ReadImage(image).unsqueeze(0).to(device);
         var grid = encoder.call(encoder.Normalize(pixels)); // [1, D, G, G]
-        return grid.flatten(2).transpose(1, 2).to(ScalarType.Float16).contiguous().bytes.ToArray(); // [1, L, D]
+        return grid.flatten(2).transpose(1, 2).to(ScalarType.Float16).contiguous().cpu().bytes.ToArray(); // [1, L, D]
     }
 }

@@ -20,6 +20,23 @@ public sealed class EndToEndTests
         Assert.Equal(straight.Weights, killed.Weights);
     }
 
+    [Fact]
+    public void An_interrupted_run_is_saved_and_resumes_to_the_identical_metrics_and_weights()
+    {
+        using var straight = new RnnProcess();
+        Assert.Equal(0, straight.Run("train", "tiny").Code);
+
+        using var interrupted = new RnnProcess();
+        Assert.Equal(130, interrupted.RunAndInterruptAt("results/tiny/latest/checkpoints/step-00000006/manifest.json", "train", "tiny"));
+        Assert.Equal("interrupted", Json(interrupted, "summary.json")["status"]!.GetValue<string>());
+        Assert.Null(Json(interrupted, "run.json")["finished"]);
+        Assert.Equal(0, interrupted.Run("resume", "--run", interrupted.Latest).Code);
+        Assert.NotNull(Json(interrupted, "run.json")["finished"]);
+
+        Assert.Equal(straight.Metrics, interrupted.Metrics);
+        Assert.Equal(straight.Weights, interrupted.Weights);
+    }
+
     [Theory]
     [InlineData("truncated")]
     [InlineData("altered")]
@@ -49,14 +66,18 @@ public sealed class EndToEndTests
         Assert.Contains("next: make caption RUN=", output);
         foreach (var file in new[] { "config.yaml", "run.json", "metrics.csv", "summary.json", "log.txt", "samples/captions-test.csv", "samples/test-test-00000.png", "samples/captions-novel.csv" })
             Assert.True(File.Exists(Path.Combine(rnn.Latest, file)), file);
-        var summary = JsonNode.Parse(File.ReadAllText(Path.Combine(rnn.Latest, "summary.json")))!;
-        Assert.NotNull(summary["test"]!["bleu4"]);
+        Assert.NotNull(Json(rnn, "summary.json")["test"]!["bleu4"]);
 
         var checkpoint = Directory.EnumerateDirectories(Path.Combine(rnn.Latest, "checkpoints")).Order().Last();
         Assert.Equal(0, rnn.Run("eval", "--run", rnn.Latest, "--split", "validation", "--beam", "2").Code);
         var captioned = rnn.Run("caption", "--run", checkpoint, Path.Combine(rnn.Latest, "samples/test-test-00000.png"), "--out", rnn.In("mine"));
         Assert.True(captioned.Code == 0, captioned.Error);
         Assert.True(File.Exists(rnn.In("mine/test-test-00000.attention.png")));
+
+        var drawn = Array.ConvertAll(new[] { "1", "1", "5" }, temperature =>
+            rnn.Run("caption", "--run", checkpoint, Path.Combine(rnn.Latest, "samples/test-test-00000.png"), "--temperature", temperature).Out);
+        Assert.Equal(drawn[0], drawn[1]);
+        Assert.NotEqual(drawn[0], drawn[2]);
     }
 
     [Fact]
@@ -70,4 +91,6 @@ public sealed class EndToEndTests
         Assert.Contains("notes.jpg", error);
         Assert.DoesNotContain("   at ", error);
     }
+
+    private static JsonNode Json(RnnProcess rnn, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(rnn.Latest, file)))!;
 }

@@ -51,12 +51,19 @@ internal sealed class RnnProcess : IDisposable
     /// <summary>Runs until a file of that name is there, and kills the process without warning.</summary>
     public void RunAndKillAt(string file, params string[] arguments)
     {
-        using var process = Start(arguments);
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        while (!process.HasExited && !File.Exists(In(file))) Thread.Sleep(1);
+        using var process = StartUntil(file, arguments);
         process.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>Runs until a file of that name is there, and then presses Ctrl-C.</summary>
+    /// <returns>the exit code</returns>
+    public int RunAndInterruptAt(string file, params string[] arguments)
+    {
+        using var process = StartUntil(file, arguments);
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"])) kill.WaitForExit();
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     /// <summary>Metric rows of a run without the seconds, which no two runs share.</summary>
@@ -66,6 +73,15 @@ internal sealed class RnnProcess : IDisposable
     public byte[] Weights => File.ReadAllBytes(Path.Combine(Latest, "checkpoints/step-00000036/model.safetensors"));
 
     public void Dispose() => folder.Dispose();
+
+    private Process StartUntil(string file, string[] arguments)
+    {
+        var process = Start(arguments);
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        while (!process.HasExited && !File.Exists(In(file))) Thread.Sleep(1);
+        return process;
+    }
 
     private Process Start(string[] arguments)
     {

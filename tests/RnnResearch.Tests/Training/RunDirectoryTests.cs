@@ -6,7 +6,7 @@ public class RunDirectoryTests
 {
     private static readonly DateTimeOffset Noon = new(new DateTime(2026, 5, 4, 12, 30, 15, DateTimeKind.Local));
 
-    private static RunInfo Info => new() { Experiment = "x", Command = "make exp NAME=x", Seed = 1, Libtorch = "1.13.1", Threads = 2, Started = Noon };
+    private static RunInfo Info => new() { Experiment = "x", Command = "make exp NAME=x", Seed = 1, Libtorch = "1.13.1", Device = "cpu", Threads = 2, Started = Noon };
 
     [Fact]
     public void A_run_is_named_by_its_start_and_holds_its_configuration()

@@ -13,13 +13,13 @@ public sealed class TrainerTests
         using var straight = new TempFolder();
         using var broken = new TempFolder();
         using var whole = new ToyRun(straight.Path);
-        Assert.Equal(TrainingOutcome.Completed, whole.Trainer(ToyRun.Config).Run(default));
+        Assert.Equal(RunStatus.Finished, whole.Trainer(ToyRun.Config).Run(default));
 
         using (var first = new ToyRun(broken.Path))
         {
             using var interrupt = new CancellationTokenSource();
             var trainer = first.Trainer(ToyRun.Config, streams => new ToyTask(streams) { BeforeLoss = step => { if (step == stopAt) interrupt.Cancel(); } });
-            Assert.Equal(TrainingOutcome.Interrupted, trainer.Run(interrupt.Token));
+            Assert.Equal(RunStatus.Interrupted, trainer.Run(interrupt.Token));
         }
         using var second = new ToyRun(broken.Path);
         var resumed = second.Trainer(ToyRun.Config);
@@ -61,7 +61,7 @@ public sealed class TrainerTests
         using var folder = new TempFolder();
         using var run = new ToyRun(folder.Path);
         var trainer = run.Trainer(ToyRun.Config with { Epochs = 30 }, streams => new ToyTask(streams) { Scale = step => step == 120 ? 1e6 : 1 });
-        Assert.Equal(TrainingOutcome.Completed, trainer.Run(default));
+        Assert.Equal(RunStatus.Finished, trainer.Run(default));
         Assert.Contains("step 120", Assert.Single(run.Progress.Warnings));
     }
 

@@ -18,6 +18,4 @@ public sealed record FetchedMarker(string Source, IReadOnlyDictionary<string, st
         File.WriteAllText(part, JsonSerializer.Serialize(this, Json));
         File.Move(part, Path.Combine(folder, FileName), overwrite: true);
     }
-
-    public static void RemoveFrom(string folder) => File.Delete(Path.Combine(folder, FileName));
 }

@@ -23,7 +23,7 @@ public sealed class CounterRandom
     }
 
     /// <summary>64 fresh random bits.</summary>
-    public ulong Next() => Mix(this.key + ++this.counter * GoldenGamma);
+    public ulong Next() => Mix(key + ++counter * GoldenGamma);
 
     /// <summary>A whole number from 0 to <paramref name="bound"/> - 1.</summary>
     public int Below(int bound)

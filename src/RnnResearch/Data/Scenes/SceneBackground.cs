@@ -15,13 +15,13 @@ internal sealed class SceneBackground
 
     public SceneBackground(CounterRandom random)
     {
-        this.pattern = (Pattern)random.Below(4);
+        pattern = (Pattern)random.Below(4);
         var lightness = random.Between(50, 205);
-        this.from = Tone(random, lightness);
+        from = Tone(random, lightness);
         var step = random.Between(14, 30);
-        this.to = Tone(random, lightness > 128 ? lightness - step : lightness + step);
-        this.direction = random.Pick<(int, int)>([(1, 0), (0, 1), (1, 1), (1, -1)]);
-        this.period = random.Between(4, 10);
+        to = Tone(random, lightness > 128 ? lightness - step : lightness + step);
+        direction = random.Pick<(int, int)>([(1, 0), (0, 1), (1, 1), (1, -1)]);
+        period = random.Between(4, 10);
     }
 
     /// <summary>The ground's colour at a pixel, each channel 0-255.</summary>
@@ -29,21 +29,21 @@ internal sealed class SceneBackground
     {
         var share = Share(x, y);
         return (
-            this.from.Red + (this.to.Red - this.from.Red) * share / Steps,
-            this.from.Green + (this.to.Green - this.from.Green) * share / Steps,
-            this.from.Blue + (this.to.Blue - this.from.Blue) * share / Steps);
+            from.Red + (to.Red - from.Red) * share / Steps,
+            from.Green + (to.Green - from.Green) * share / Steps,
+            from.Blue + (to.Blue - from.Blue) * share / Steps);
     }
 
     private int Share(int x, int y)
     {
         // Never negative: the falling diagonal starts at the upper right corner.
-        var along = this.direction.X * x + this.direction.Y * y + (this.direction.Y < 0 ? Scene.Side - 1 : 0);
-        var longest = (this.direction.X != 0 ? Scene.Side : 0) + (this.direction.Y != 0 ? Scene.Side : 0);
-        return this.pattern switch
+        var along = direction.X * x + direction.Y * y + (direction.Y < 0 ? Scene.Side - 1 : 0);
+        var longest = (direction.X != 0 ? Scene.Side : 0) + (direction.Y != 0 ? Scene.Side : 0);
+        return pattern switch
         {
             Pattern.Gradient => along * Steps / longest,
-            Pattern.Stripes => along / this.period % 2 * Steps,
-            Pattern.Checker => (x / this.period + y / this.period) % 2 * Steps,
+            Pattern.Stripes => along / period % 2 * Steps,
+            Pattern.Checker => (x / period + y / period) % 2 * Steps,
             _ => 0,
         };
     }

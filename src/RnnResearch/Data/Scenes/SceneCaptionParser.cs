@@ -59,7 +59,7 @@ internal sealed class SceneCaptionParser
 
     private CaptionStatement? Tail(NounPhrase thing)
     {
-        if (this.next == this.words.Count)
+        if (next == words.Count)
             return new(thing);
         return Take("and") ? And(thing) : Situation(thing);
     }
@@ -83,7 +83,7 @@ internal sealed class SceneCaptionParser
     {
         Size? size = TryTakeName<Size>(out var s) ? s : null;
         Colour? colour = TryTakeName<Colour>(out var c) ? c : null;
-        return TryTakeName<Shape>(out var shape) ? new(this.next - 1, size, colour, shape) : null;
+        return TryTakeName<Shape>(out var shape) ? new(next - 1, size, colour, shape) : null;
     }
 
     private Relation? Relation()
@@ -126,14 +126,14 @@ internal sealed class SceneCaptionParser
     /// <summary>Moves past these words when they come next, all of them; else stays.</summary>
     private bool Take(params ReadOnlySpan<string> expected)
     {
-        if (this.next + expected.Length > this.words.Count)
+        if (next + expected.Length > words.Count)
             return false;
         for (var i = 0; i < expected.Length; i++)
         {
-            if (this.words[this.next + i] != expected[i])
+            if (words[next + i] != expected[i])
                 return false;
         }
-        this.next += expected.Length;
+        next += expected.Length;
         return true;
     }
 
@@ -141,9 +141,9 @@ internal sealed class SceneCaptionParser
     {
         value = default;
         // TryParse would take numbers and "Red" too; a word is a name only in lower case.
-        if (this.next == this.words.Count || !this.words[this.next].All(char.IsAsciiLetterLower) || !Enum.TryParse(this.words[this.next], ignoreCase: true, out value))
+        if (next == words.Count || !words[next].All(char.IsAsciiLetterLower) || !Enum.TryParse(words[next], ignoreCase: true, out value))
             return false;
-        this.next++;
+        next++;
         return true;
     }
 }

@@ -76,7 +76,7 @@ public sealed class SceneGenerator
     private CounterRandom Stream(Split split, int index, Purpose purpose) => new(KeyOf(split, index, purpose));
 
     private ulong KeyOf(Split split, int index, Purpose purpose) =>
-        CounterRandom.KeyOf(this.seed, (ulong)split, (ulong)index, (ulong)purpose);
+        CounterRandom.KeyOf(seed, (ulong)split, (ulong)index, (ulong)purpose);
 
     private enum Purpose
     {

@@ -13,21 +13,21 @@ public sealed class SceneScores
     private double hits;
 
     /// <summary>Share of captions that are true of their scene; NaN before the first.</summary>
-    public double Truth => (double)this.trueOnes / this.captions;
+    public double Truth => (double)trueOnes / captions;
 
     /// <summary>Share of captions that are sentences of the grammar; NaN before the first.</summary>
-    public double Parsed => (double)this.parsed / this.captions;
+    public double Parsed => (double)parsed / captions;
 
     /// <summary>Share of nouns whose attention peak lies in their object's box; 0 when not one noun was written.</summary>
-    public double Pointing => this.hits / Math.Max(this.named, 1);
+    public double Pointing => hits / Math.Max(named, 1);
 
     /// <summary>Judges a caption of a model without attention: counts for <see cref="Truth"/> and <see cref="Parsed"/> only.</summary>
     public CaptionCheck Add(Scene scene, IReadOnlyList<string> words)
     {
         var check = SceneCaptionChecker.Check(scene, words);
-        this.captions++;
-        this.parsed += check.Parsed ? 1 : 0;
-        this.trueOnes += check.True ? 1 : 0;
+        captions++;
+        parsed += check.Parsed ? 1 : 0;
+        trueOnes += check.True ? 1 : 0;
         return check;
     }
 
@@ -43,9 +43,9 @@ public sealed class SceneScores
         var check = Add(scene, words);
         foreach (var (word, thing) in check.Named)
         {
-            this.named++;
+            named++;
             if (thing is { } index)
-                this.hits += Scenes.Pointing.Hit(attention[word], gridHeight, gridWidth, scene.Objects[index].Box);
+                hits += Scenes.Pointing.Hit(attention[word], gridHeight, gridWidth, scene.Objects[index].Box);
         }
         return check;
     }

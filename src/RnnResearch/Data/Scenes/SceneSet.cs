@@ -23,7 +23,7 @@ public sealed class SceneSet : ICaptionSet
             {
                 var scene = generator.Make(split, index);
                 var id = $"{split.ToString().ToLowerInvariant()}-{index:D5}";
-                this.scenes.Add(id, scene);
+                scenes.Add(id, scene);
                 images.Add(new CaptionedImage(id, split, generator.Describe(scene, split, index)));
             }
         }
@@ -41,7 +41,7 @@ public sealed class SceneSet : ICaptionSet
     public string Identity { get; }
 
     /// <summary>The objects of a picture of this set.</summary>
-    public Scene SceneOf(CaptionedImage image) => this.scenes.TryGetValue(image.Id, out var scene)
+    public Scene SceneOf(CaptionedImage image) => scenes.TryGetValue(image.Id, out var scene)
         ? scene
         : throw new ArgumentException($"No scene is called '{image.Id}'; expected an image of this set.", nameof(image));
 

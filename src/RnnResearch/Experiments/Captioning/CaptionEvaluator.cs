@@ -3,13 +3,14 @@ using RnnResearch.Data.Scenes;
 using RnnResearch.Decoding;
 using RnnResearch.Metrics;
 using RnnResearch.Models;
+using RnnResearch.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Captioning;
 
 /// <summary>Writes captions for images and scores them. The captioner must be in eval mode.</summary>
-internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner, IAnnotationSource annotations)
+internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner, IAnnotationSource annotations, RandomStreams streams)
 {
     private const int ImagesAtOnce = 50;
 
@@ -21,7 +22,7 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
         {
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
-            var captions = CaptioningTask.Pack(corpus, chunk);
+            var captions = CaptioningTask.Pack(corpus, chunk, captioner.Decoder.Device);
             var output = captioner.Decoder.call(annotations.Of(chunk), captions);
             nats += CaptionLoss.CrossEntropy(output, captions).ToDouble() * captions.Words;
             words += captions.Words;
@@ -29,7 +30,7 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
         return nats / words;
     }
 
-    /// <summary>A caption per image, by beam search (a beam of one is greedy), running free.</summary>
+    /// <summary>A caption per image, running free.</summary>
     public IReadOnlyList<WrittenCaption> Write(IReadOnlyList<int> images, DecodeConfig config)
     {
         var written = new List<WrittenCaption>(images.Count);
@@ -38,7 +39,7 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
             using var session = new CaptionSession(captioner.Decoder, annotations.Of(chunk));
-            var hypotheses = BeamSearch.Run(session, Vocabulary.Start, Vocabulary.End, config);
+            var hypotheses = SequenceWriter.Write(session, Vocabulary.Start, Vocabulary.End, config, streams.Seed("sample", chunk[0]));
             written.AddRange(hypotheses.Select((hypothesis, i) => new WrittenCaption(chunk[i], corpus.Vocabulary.Decode(hypothesis.Tokens), hypothesis)));
         }
         return written;

@@ -3,6 +3,7 @@ using RnnResearch.Data;
 using RnnResearch.Models;
 using RnnResearch.Training;
 using RnnResearch.Vision;
+using TorchSharp;
 
 namespace RnnResearch.Experiments.Captioning;
 
@@ -16,6 +17,7 @@ internal static class CaptionerFactory
     {
         var encoder = ConvEncoders.Create(config.Model.Encoder, config.Data.ImageSize, pretrained: trained is null);
         var captioner = new Captioner(config.Model, encoder, vocabulary.Count);
+        captioner.to(ComputeDevice.Of(config.Device));
         if (trained is not null) captioner.load_state_dict(new(trained.Model));
         return captioner;
     }

@@ -1,4 +1,5 @@
 using RnnResearch.Data;
+using RnnResearch.Decoding;
 using RnnResearch.Training;
 using RnnResearch.Vision;
 
@@ -20,10 +21,10 @@ internal sealed class CaptioningExperiment : IExperiment
         log($"{set.Name}: {string.Join(", ", corpus.Splits.Select(split => $"{corpus.Of(split).Count:N0} {split.ToString().ToLowerInvariant()}"))} images; {corpus.Vocabulary.Count:N0} words");
         var captioner = CaptionerFactory.Create(config, corpus.Vocabulary, trained);
         IAnnotationSource annotations = captioner.Encoder is PretrainedEncoder frozen
-            ? new CachedAnnotations(FeatureCache.Open(set, frozen, log))
+            ? new CachedAnnotations(FeatureCache.Open(set, frozen, log), captioner.Decoder.Device)
             : new EncodedAnnotations(captioner, set);
         task = new CaptioningTask(config, corpus, captioner, annotations, streams);
-        evaluator = new CaptionEvaluator(corpus, captioner, annotations);
+        evaluator = new CaptionEvaluator(corpus, captioner, annotations, streams);
         ReportedSplits = [.. corpus.Splits.Where(split => split is Split.Test or Split.Novel)];
     }
 
@@ -31,10 +32,9 @@ internal sealed class CaptioningExperiment : IExperiment
 
     public IReadOnlyList<Split> ReportedSplits { get; }
 
-    public IReadOnlyDictionary<string, double> Report(Split split, int? beam, string samplesFolder)
+    public IReadOnlyDictionary<string, double> Report(Split split, DecodeOverride decode, string samplesFolder)
     {
-        var decode = beam is { } width ? config.Decode with { Beam = width } : config.Decode;
-        var captions = evaluator.Write(task.Corpus.Of(split), decode);
+        var captions = evaluator.Write(task.Corpus.Of(split), decode.Over(config.Decode));
         new CaptionGallery(task.Corpus, task.Captioner.Encoder.GridSize, samplesFolder).Write(split, captions, config.Report.Pictures);
         return evaluator.Score(captions);
     }

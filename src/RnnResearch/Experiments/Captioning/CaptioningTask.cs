@@ -21,7 +21,7 @@ internal sealed class CaptioningTask : ITrainingTask
         training = corpus.Of(Split.Train);
         if (training.Count == 0) throw new DataException($"{corpus.Set.Name}: no image is in the training split");
         order = new EpochOrder(streams, training.Count, config.Train.BatchSize);
-        evaluator = new CaptionEvaluator(corpus, captioner, annotations);
+        evaluator = new CaptionEvaluator(corpus, captioner, annotations, streams);
         Attachments = new Dictionary<string, byte[]> { [CaptionerFactory.VocabularyAttachment] = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson()) };
     }
 
@@ -40,7 +40,7 @@ internal sealed class CaptioningTask : ITrainingTask
     public StepLoss Loss(long step)
     {
         int[] images = [.. order.Batch(step).Select(position => training[position])];
-        var captions = Pack(Corpus, images);
+        var captions = Pack(Corpus, images, Captioner.Decoder.Device);
         var seen = annotations.Of(images);
         var output = Captioner.Decoder.call(seen, captions);
         var crossEntropy = CaptionLoss.CrossEntropy(output, captions);
@@ -56,7 +56,7 @@ internal sealed class CaptioningTask : ITrainingTask
     {
         var images = Corpus.Of(split);
         var loss = evaluator.Loss(images);
-        var scores = evaluator.Score(evaluator.Write(images, config.Decode with { Beam = 1 }));
+        var scores = evaluator.Score(evaluator.Write(images, config.Decode with { Beam = 1, Temperature = 0 }));
         return new Dictionary<string, double>(scores) { ["loss"] = loss, ["perplexity"] = Math.Exp(loss) };
     }
 
@@ -66,9 +66,9 @@ internal sealed class CaptioningTask : ITrainingTask
         Captioner.Dispose();
     }
 
-    /// <summary>All captions of some images, packed; image i of the batch is <paramref name="images"/>[i].</summary>
-    internal static PackedCaptions Pack(CaptionCorpus corpus, IReadOnlyList<int> images) => PackedCaptions.Pack(
+    /// <summary>All captions of some images, packed on a device; image i of the batch is <paramref name="images"/>[i].</summary>
+    internal static PackedCaptions Pack(CaptionCorpus corpus, IReadOnlyList<int> images, Device device) => PackedCaptions.Pack(
         [.. images.SelectMany((image, at) => corpus.Encoded(image).Select(words => (at, (IReadOnlyList<long>)words)))],
         Vocabulary.Start,
-        Vocabulary.End);
+        Vocabulary.End).To(device);
 }

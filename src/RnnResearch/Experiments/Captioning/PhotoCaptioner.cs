@@ -25,13 +25,13 @@ internal sealed class PhotoCaptioner : IDisposable
 
     /// <summary>Writes the picture's overlays into a folder.</summary>
     /// <returns>image, caption, log-probability in nats, path of the overlays</returns>
-    public IReadOnlyList<string> Caption(string image, int? beam, string folder)
+    public IReadOnlyList<string> Caption(string image, DecodeOverride decode, string folder)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         var pixels = ImageFiles.Squeeze(ImageFiles.Read(image), config.Data.ImageSize);         // uint8 [3, S, S]
         using var session = new CaptionSession(captioner.Decoder, captioner.Annotate(pixels.unsqueeze(0)));
-        var best = BeamSearch.Run(session, Vocabulary.Start, Vocabulary.End, config.Decode with { Beam = beam ?? config.Decode.Beam })[0];
+        var best = SequenceWriter.Write(session, Vocabulary.Start, Vocabulary.End, decode.Over(config.Decode), config.Seed)[0];
         var words = vocabulary.Decode(best.Tokens);
         var grid = captioner.Encoder.GridSize;
         var path = Path.Combine(folder, Path.GetFileNameWithoutExtension(image) + ".attention.png");
