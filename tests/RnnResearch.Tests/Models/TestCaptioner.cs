@@ -20,27 +20,30 @@ internal static class TestCaptioner
         "plain rnn", "plain lstm", "plain every",
     ];
 
-    public static CaptionDecoder Create(string variant, double dropout = 0)
+    /// <summary>The sizes of all of them. Without dropout, so that training and evaluation give the same numbers.</summary>
+    public static CaptionerConfig Small { get; } = new() { Embedding = 6, Hidden = 7, Dropout = 0, Attention = new() { Size = 3 } };
+
+    public static CaptionerConfig Config(string variant) => variant switch
     {
-        var small = new CaptionerConfig { Embedding = 6, Hidden = 7, Dropout = dropout, Attention = new() { Size = 3 } };
-        var config = variant switch
-        {
-            "attention gru" => small with { Cell = CellKind.Gru },
-            "attention rnn" => small with { Cell = CellKind.Rnn },
-            "attention dot" => small with { Attention = small.Attention with { Alignment = AlignmentKind.Dot } },
-            "attention uniform" => small with { Attention = small.Attention with { Alignment = AlignmentKind.Uniform } },
-            "attention bare" => small with { Attention = small.Attention with { BetaGate = false, MeanState = false, DeepOutput = false } },
-            "attention narrow" => small with { Attention = small.Attention with { AnnotationSize = 3 } },
-            "attention word" => small with { Attention = small.Attention with { SeeWord = true } },
-            "plain rnn" => small with { Kind = CaptionerKind.Plain, Cell = CellKind.Rnn },
-            "plain lstm" => small with { Kind = CaptionerKind.Plain },
-            "plain every" => small with { Kind = CaptionerKind.Plain, Plain = new() { ImageAt = ImageAt.Every } },
-            _ => small,
-        };
-        return config.Kind == CaptionerKind.Plain
-            ? new PlainDecoder(config, Vocabulary, Channels)
-            : new AttentionDecoder(config, Vocabulary, Channels);
-    }
+        "attention lstm" => Small,
+        "attention gru" => Small with { Cell = CellKind.Gru },
+        "attention rnn" => Small with { Cell = CellKind.Rnn },
+        "attention dot" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Dot } },
+        "attention uniform" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Uniform } },
+        "attention bare" => Small with { Attention = Small.Attention with { BetaGate = false, MeanState = false, DeepOutput = false } },
+        "attention narrow" => Small with { Attention = Small.Attention with { AnnotationSize = 3 } },
+        "attention word" => Small with { Attention = Small.Attention with { SeeWord = true } },
+        "plain rnn" => Small with { Kind = CaptionerKind.Plain, Cell = CellKind.Rnn },
+        "plain lstm" => Small with { Kind = CaptionerKind.Plain },
+        "plain every" => Small with { Kind = CaptionerKind.Plain, Plain = new() { ImageAt = ImageAt.Every } },
+        _ => throw new ArgumentOutOfRangeException(nameof(variant), variant, "there is no such variant"),
+    };
+
+    public static CaptionDecoder Create(string variant) => Create(Config(variant));
+
+    public static CaptionDecoder Create(CaptionerConfig config) => config.Kind == CaptionerKind.Plain
+        ? new PlainDecoder(config, Vocabulary, Channels)
+        : new AttentionDecoder(config, Vocabulary, Channels);
 
     /// <summary>Five captions of three pictures, of lengths 3, 1, 4, 0 and 3.</summary>
     public static PackedCaptions Captions() => PackedCaptions.Pack([(0, [4L, 5, 6]), (1, [7L]), (1, [4L, 8, 9, 10]), (2, []), (2, [5L, 5, 3])], Start, End);
