@@ -8,12 +8,17 @@ internal static class GradientCheck
 {
     private const double Step = 1e-5;
 
-    /// <summary>Checks d loss / d parameter for every parameter of a module (already in double) at a few elements each.</summary>
-    public static void Parameters(nn.Module module, Func<Tensor> loss)
+    /// <summary>
+    /// Checks d loss / d parameter for every parameter of a module (already in double) at a few elements each. Those named
+    /// <paramref name="idle"/>, and no others, must get no gradient.
+    /// </summary>
+    public static void Parameters(nn.Module module, Func<Tensor> loss, params string[] idle)
     {
         module.zero_grad();
         loss().backward();
-        foreach (var (name, parameter) in module.named_parameters()) Compare(name, parameter, loss);
+        var parameters = module.named_parameters().ToLookup(entry => entry.parameter.grad is null);
+        Assert.Equal(idle, parameters[true].Select(entry => entry.name));
+        foreach (var (name, parameter) in parameters[false]) Compare(name, parameter, loss);
     }
 
     /// <summary>Checks d loss / d input.</summary>
