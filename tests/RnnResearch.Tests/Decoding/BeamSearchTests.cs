@@ -63,6 +63,80 @@ public sealed class BeamSearchTests : IDisposable
         Assert.Equal([2, 2, 2, 2], best.Tokens);
     }
 
+    /// <summary>
+    /// Of the beginnings 2, 3 and 4, in this order at first, the second comes to the front and then the third; last of all
+    /// <paramref name="winner"/> ends.
+    /// </summary>
+    private static double[] Overtaking(IReadOnlyList<long> written, long winner) => string.Concat(written.Skip(1)) switch
+    {
+        "" => [0.005, 0.005, 0.5, 0.3, 0.19],
+        "2" => [0.01, 0.01, 0.38, 0.3, 0.3],   // 22 0.190
+        "3" => [0.01, 0.01, 0.04, 0.04, 0.9],  // 34 0.270
+        "4" => [0.01, 0.01, 0.95, 0.02, 0.01], // 42 0.181
+        "22" => [0.1, 0.1, 0.1, 0.1, 0.6],     // 224 0.114
+        "34" => [0.01, 0.01, 0.5, 0.3, 0.18],  // 342 0.135
+        "42" => [0.03, 0.03, 0.02, 0.9, 0.02], // 423 0.162
+        _ when written[1] == winner => [0.01, 0.96, 0.01, 0.01, 0.01],
+        _ => [0.2, 0.2, 0.2, 0.2, 0.2],
+    };
+
+    [Theory]
+    [InlineData(2, new long[] { 2, 2, 4 })]
+    [InlineData(3, new long[] { 3, 4, 2 })]
+    [InlineData(4, new long[] { 4, 2, 3 })]
+    public void Attention_stays_with_its_sequence_when_beams_overtake_each_other(long winner, long[] expected)
+    {
+        static float[] Looks(IReadOnlyList<long> written) => [written.Count, float.Parse(string.Concat(written))];
+        var session = new ScriptedSession(2, written => Overtaking(written, winner), Looks);
+        foreach (var best in BeamSearch.Run(session, Start, End, new DecodeConfig { Beam = 3, MaxLength = 5 }))
+        {
+            Assert.Equal(expected, best.Tokens);
+            Assert.Equal(expected.Select((_, i) => Looks([Start, .. expected[..i]])), best.Attention);
+        }
+    }
+
+    [Fact]
+    public void A_beam_looked_where_teacher_forcing_of_its_words_looks()
+    {
+        manual_seed(7);
+        var decoder = TestCaptioner.Create("attention word");
+        decoder.eval();
+        using (no_grad())
+            foreach (var parameter in decoder.parameters()) parameter.mul_(4); // an untrained decoder looks almost the same way everywhere
+        var annotations = randn(10, TestCaptioner.Places, TestCaptioner.Channels);
+        using var session = new CaptionSession(decoder, annotations);
+        var written = BeamSearch.Run(session, TestCaptioner.Start, TestCaptioner.End, new DecodeConfig { Beam = 3, MaxLength = 8 });
+        for (var picture = 0; picture < 10; picture++)
+        {
+            var best = written[picture];
+            var taught = decoder.call(annotations, PackedCaptions.Pack([(picture, best.Tokens)], TestCaptioner.Start, TestCaptioner.End)).Alpha!;
+            Assert.Equal(best.Tokens.Count, best.Attention.Count);
+            for (var i = 0; i < best.Tokens.Count; i++)
+                Assert.True(tensor(best.Attention[i]).allclose(taught[i], rtol: 1e-4, atol: 1e-5), $"picture {picture}, word {i}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0, new long[] { 3 })]
+    [InlineData(0.45, new long[] { 3 })]
+    [InlineData(0.55, new long[] { 2, 2, 2 })]
+    [InlineData(1.0, new long[] { 2, 2, 2 })]
+    public void Ended_beams_are_ranked_by_log_p_over_length_to_the_alpha(double alpha, long[] expected)
+    {
+        // 3 <end>:     log(0.4 · 0.9)    = -1.0217 of length 2.
+        // 2 2 2 <end>: log(0.5 · 0.778³) = -1.4462 of length 4, better once 2^alpha > 1.4462 / 1.0217, alpha > 0.5014.
+        static double[] Next(IReadOnlyList<long> written) => string.Concat(written.Skip(1)) switch
+        {
+            "" => [0.05, 0.05, 0.5, 0.4],
+            "2" or "22" => [0.074, 0.074, 0.778, 0.074],
+            "222" => [0.074, 0.778, 0.074, 0.074],
+            _ => [0.03, 0.9, 0.04, 0.03],
+        };
+        var best = BeamSearch.Run(new ScriptedSession(1, Next), Start, End, new DecodeConfig { Beam = 2, MaxLength = 6, LengthAlpha = alpha })[0];
+        Assert.Equal(expected, best.Tokens);
+        Assert.Equal(expected.Length == 1 ? -1.0217 : -1.4462, best.LogProbability, 4); // the rank alone depends on alpha
+    }
+
     [Theory]
     [InlineData("attention lstm")]
     [InlineData("plain rnn")]
@@ -76,12 +150,14 @@ public sealed class BeamSearchTests : IDisposable
         using var two = new CaptionSession(decoder, annotations);
         var greedy = Sampler.Greedy(one, TestCaptioner.Start, TestCaptioner.End, maxLength: 12);
         var beam = BeamSearch.Run(two, TestCaptioner.Start, TestCaptioner.End, new DecodeConfig { Beam = 1, MaxLength = 12 });
+        Assert.Equal((20, 20), (greedy.Count, beam.Count));
         foreach (var (a, b) in greedy.Zip(beam))
         {
             Assert.Equal(a.Tokens, b.Tokens);
             Assert.Equal(a.LogProbability, b.LogProbability);
             Assert.Equal(a.Finished, b.Finished);
-            Assert.Equal(a.Attention.Count, b.Attention.Count);
+            Assert.Equal(decoder.Looks ? a.Tokens.Count : 0, a.Attention.Count);
+            Assert.Equal(a.Attention, b.Attention);
         }
     }
 
