@@ -1,4 +1,6 @@
 using RnnResearch.Data;
+using RnnResearch.Models;
+using RnnResearch.Training;
 using RnnResearch.Vision;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,6 +10,8 @@ namespace RnnResearch.Tests.Vision;
 public sealed class EncoderTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
+
+    public static TheoryData<EncoderKind> Pretrained => [.. Enum.GetValues<EncoderKind>().Where(kind => kind != EncoderKind.Small)];
 
     public void Dispose() => scope.Dispose();
 
@@ -42,13 +46,25 @@ public sealed class EncoderTests : IDisposable
         Assert.Equal(0, SpreadOverFlatPicture(coordinates: false), 1e-5);
     }
 
-    [Fact]
-    public void A_pretrained_encoder_stays_frozen_in_a_model_that_trains()
+    [Theory]
+    [MemberData(nameof(Pretrained))]
+    public void A_pretrained_encoder_stays_frozen_in_a_model_that_trains(EncoderKind kind)
     {
-        using var encoder = new SqueezeNetEncoder();
-        encoder.train();
+        manual_seed(3);
+        using var encoder = (PretrainedEncoder)ConvEncoders.Create(new() { Kind = kind }, imageSize: 224, pretrained: false);
+        var captioner = new Captioner(new() { Embedding = 4, Hidden = 4, Attention = new() { Size = 2 } }, encoder, vocabularySize: 8);
+        captioner.train();
+        Assert.True(captioner.Decoder.training);
+        Assert.All(encoder.named_modules(), entry => Assert.False(entry.module.training, entry.name));
         Assert.False(encoder.training);
-        Assert.All(encoder.parameters(), parameter => Assert.False(parameter.requires_grad));
+
+        var (encoderBefore, decoderBefore) = (encoder.Fingerprint(), captioner.Decoder.state_dict()["Lo.weight"].clone());
+        var captions = PackedCaptions.Pack([(0, [4L, 5])], start: 1, end: 2);
+        var optimizer = Optimizers.Create(new() { Kind = OptimizerKind.Sgd, LearningRate = 1, WeightDecay = 0.1 }, captioner);
+        CaptionLoss.CrossEntropy(captioner.call(randint(0, 256, [1, 3, 224, 224], dtype: ScalarType.Byte), captions), captions).backward();
+        optimizer.step();
+        Assert.False(captioner.Decoder.state_dict()["Lo.weight"].allclose(decoderBefore));
+        Assert.Equal(encoderBefore, encoder.Fingerprint());
     }
 
     [Fact]
