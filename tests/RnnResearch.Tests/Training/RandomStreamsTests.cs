@@ -24,13 +24,29 @@ public class RandomStreamsTests
     [Fact]
     public void Drawing_from_one_stream_changes_no_other()
     {
-        var streams = new RandomStreams(1);
         using var scope = torch.NewDisposeScope();
+        var streams = new RandomStreams(1);
+        using var alone = streams.Generator("order", 1);
         using var order = streams.Generator("order", 1);
-        var expected = torch.randn(4, generator: order).data<float>().ToArray();
+        using var sampling = streams.Generator("sampling", 1);
+        float[] expected = [.. Draw(alone), .. Draw(alone)];
+        var before = Draw(order);
         streams.SeedGlobal("dropout", 1);
-        torch.randn(100);
-        using var again = streams.Generator("order", 1);
-        Assert.Equal(expected, torch.randn(4, generator: again).data<float>().ToArray());
+        Draw(sampling);
+        Draw(null);
+        Assert.Equal(expected, before.Concat(Draw(order)));
+
+        // Nor does a stream of its own change the global one, which dropout draws from.
+        streams.SeedGlobal("dropout", 1);
+        float[] undisturbed = [.. Draw(null), .. Draw(null)];
+        streams.SeedGlobal("dropout", 1);
+        before = Draw(null);
+        using var another = streams.Generator("sampling", 2);
+        Draw(another);
+        Assert.Equal(undisturbed, before.Concat(Draw(null)));
+        Assert.NotEqual(undisturbed, expected);
     }
+
+    /// <summary>Five numbers of a generator, or of the global one.</summary>
+    private static float[] Draw(torch.Generator? generator) => torch.rand(5, generator: generator).data<float>().ToArray();
 }

@@ -41,6 +41,60 @@ public sealed class TrainerTests
         one.Trainer(ToyRun.Config).Run(default);
         two.Trainer(ToyRun.Config with { SaveEvery = 1 }).Run(default);
         Assert.Equal(one.Rows, two.Rows);
+        Assert.Equal(one.WeightsOf(one.Checkpoints.LoadNewest()!), two.WeightsOf(two.Checkpoints.LoadNewest()!));
+    }
+
+    [Fact]
+    public void Every_step_is_reported_with_its_epoch_its_loss_and_the_scheduled_learning_rate()
+    {
+        using var folder = new TempFolder();
+        using var run = new ToyRun(folder.Path);
+        var schedule = new ScheduleConfig { Kind = ScheduleKind.Exponential, WarmupSteps = 4, Decay = 0.5, DecayAfter = 2 };
+        run.Trainer(ToyRun.Config with { Schedule = schedule }).Run(default);
+        var steps = run.Progress.Steps;
+        Assert.Equal(Enumerable.Range(1, 20).Select(step => (long)step), steps.Select(report => report.Step));
+        Assert.Equal([.. Five(1), .. Five(2), .. Five(3), .. Five(4)], steps.Select(report => report.Epoch));
+        double[] rates = [0.0025, 0.005, 0.0075, 0.01, 0.01, .. Five(0.01), .. Five(0.005), .. Five(0.0025)];
+        Assert.Equal(rates, steps.Select(report => Math.Round(report.LearningRate, 12)));
+        Assert.All(steps, report => Assert.Equal((20, "rows", Math.Exp(report.Loss)), (report.TotalSteps, report.TokenUnit, report.Perplexity)));
+        Assert.Equal(20, steps.Select(report => report.Loss).Distinct().Count());
+        // The optimizer took the rate that was reported.
+        Assert.Equal(0.0025, run.Checkpoints.LoadNewest()!.OptimizerNumbers["options"]!["0.LearningRate"]!.GetValue<double>(), 12);
+    }
+
+    [Fact]
+    public void The_loss_of_a_logged_row_is_the_mean_since_the_row_before()
+    {
+        using var folder = new TempFolder();
+        using var run = new ToyRun(folder.Path);
+        run.Trainer(ToyRun.Config).Run(default);
+        var logged = MetricsLog.Read(folder["metrics.csv"]).Where(row => row is { Split: "train", Metric: "loss" }).Select(row => row.Value);
+        var means = run.Progress.Steps.Chunk(3).Where(window => window.Length == 3).Select(window => window.Average(report => report.Loss));
+        Assert.Equal(means.Select(mean => Math.Round(mean, 9)), logged.Select(loss => Math.Round(loss, 9)));
+    }
+
+    [Theory]
+    [InlineData(0.5, true)]
+    [InlineData(1e9, false)]
+    [InlineData(0, false)] // none
+    public void Clipping_scales_the_gradient_down_to_its_norm_and_no_further(double clipNorm, bool clips)
+    {
+        using var folder = new TempFolder();
+        using var run = new ToyRun(folder.Path);
+        using var afterOne = new CancellationTokenSource();
+        var before = new Dictionary<string, torch.Tensor>();
+        ToyTask? task = null;
+        var trainer = run.Trainer(
+            ToyRun.Config with { ClipNorm = clipNorm, Optimizer = new() { Kind = OptimizerKind.Sgd, LearningRate = 1, Momentum = 0 } },
+            streams => task = new ToyTask(streams) { Scale = _ => 100, BeforeLoss = _ => afterOne.Cancel() });
+        foreach (var (name, weight) in task!.Model.state_dict()) before[name] = weight.detach().clone();
+        trainer.Run(afterOne.Token);
+
+        var reported = Assert.Single(run.Progress.Steps).GradNorm;
+        var update = Math.Sqrt(task.Model.state_dict().Sum(entry => (entry.Value - before[entry.Key]).square().sum().ToDouble()));
+        var expected = clips ? clipNorm : reported;
+        Assert.True(reported > 1);
+        Assert.Equal(expected, update, 1e-4 * expected);
     }
 
     [Fact]
@@ -105,16 +159,10 @@ public sealed class TrainerTests
         var counts = new List<long>();
         var trainer = run.Trainer(
             ToyRun.Config with { Epochs = 205, LogEvery = 100 },
-            streams => new ToyTask(streams) { BeforeLoss = step => { if (step is 20 or 1020) counts.Add(Living()); } });
+            streams => new ToyTask(streams) { BeforeLoss = step => { if (step is 20 or 1020) counts.Add(LivingTensors.Count()); } });
         trainer.Run(default);
         Assert.Equal(counts[0], counts[1]);
     }
 
-    /// <summary>Tensors alive, once the finalizers of what other tests left behind have run.</summary>
-    private static long Living()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return torch.Tensor.TotalCount;
-    }
+    private static IEnumerable<T> Five<T>(T value) => Enumerable.Repeat(value, 5);
 }

@@ -1,0 +1,99 @@
+using RnnResearch.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Training;
+
+/// <summary>Every update rule beside its formula, with no constant at its default.</summary>
+public sealed class OptimizersTests : IDisposable
+{
+    private const double Lr = 0.1;
+    private const double Momentum = 0.7;
+    private const double SquareDecay = 0.8;
+    private const double WeightDecay = 0.05;
+
+    /// <summary>A row per step, a column per weight.</summary>
+    private static readonly double[][] Gradients = [[0.5, -1, 2], [-0.3, 0.4, 1], [0.2, 0.1, -3]];
+
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public static TheoryData<OptimizerKind> Kinds => [.. Enum.GetValues<OptimizerKind>()];
+
+    public void Dispose() => scope.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Three_steps_are_those_of_the_formula(OptimizerKind kind)
+    {
+        double[] start = [1, -2, 3];
+        var model = nn.Linear(3, 1, hasBias: false, dtype: ScalarType.Float64);
+        using (no_grad())
+            model.weight.copy_(tensor(start).view(1, 3));
+        var optimizer = Optimizers.Create(Config(kind), model);
+        foreach (var gradient in Gradients)
+        {
+            model.zero_grad();
+            (model.weight * tensor(gradient)).sum().backward();
+            optimizer.step();
+        }
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(ByHand(kind, start[i], [.. Gradients.Select(gradient => gradient[i])]), model.weight[0, i].ToDouble(), 1e-9);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Frozen_parameters_stay_out(OptimizerKind kind)
+    {
+        var (frozen, trained) = (nn.Linear(3, 2), nn.Linear(2, 1));
+        var model = nn.Sequential(frozen, trained);
+        foreach (var parameter in frozen.parameters()) parameter.requires_grad = false;
+        var before = model.parameters().Select(Numbers).ToList();
+        var optimizer = Optimizers.Create(Config(kind), model);
+        model.call(ones(1, 3)).sum().backward();
+        optimizer.step();
+        Assert.Equal([[1, 2], [1]], optimizer.parameters().Select(parameter => parameter.shape));
+        // Weight decay would move them without any gradient.
+        Assert.Equal([true, true, false, false], model.parameters().Zip(before, (parameter, old) => Numbers(parameter).SequenceEqual(old)));
+    }
+
+    /// <summary>What becomes of a weight w under the gradients g.</summary>
+    private static double ByHand(OptimizerKind kind, double w, double[] gradients)
+    {
+        var (m, v) = (0.0, 0.0); // momentum or first moment; second moment or sum of squares
+        for (var t = 1; t <= gradients.Length; t++)
+        {
+            var decoupled = kind == OptimizerKind.AdamW;
+            var g = decoupled ? gradients[t - 1] : gradients[t - 1] + (WeightDecay * w);
+            if (decoupled) w -= Lr * WeightDecay * w;
+            switch (kind)
+            {
+                case OptimizerKind.Sgd:
+                    m = (Momentum * m) + g;
+                    w -= Lr * m;
+                    break;
+                case OptimizerKind.Adam or OptimizerKind.AdamW:
+                    m = (Momentum * m) + ((1 - Momentum) * g);
+                    v = (SquareDecay * v) + ((1 - SquareDecay) * g * g);
+                    w -= Lr * (m / (1 - Math.Pow(Momentum, t))) / (Math.Sqrt(v / (1 - Math.Pow(SquareDecay, t))) + 1e-8);
+                    break;
+                case OptimizerKind.RmsProp:
+                    v = (SquareDecay * v) + ((1 - SquareDecay) * g * g);
+                    m = (Momentum * m) + (g / (Math.Sqrt(v) + 1e-8));
+                    w -= Lr * m;
+                    break;
+                case OptimizerKind.Adagrad:
+                    v += g * g;
+                    w -= Lr * g / (Math.Sqrt(v) + 1e-10);
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(kind), kind, "write its formula here");
+            }
+        }
+        return w;
+    }
+
+    private static OptimizerConfig Config(OptimizerKind kind) =>
+        new() { Kind = kind, LearningRate = Lr, Momentum = Momentum, SquareDecay = SquareDecay, WeightDecay = WeightDecay };
+
+    private static float[] Numbers(Tensor tensor) => tensor.detach().data<float>().ToArray();
+}
