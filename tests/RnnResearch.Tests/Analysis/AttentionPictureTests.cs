@@ -30,7 +30,7 @@ public sealed class AttentionPictureTests : IDisposable
 
     [Theory]
     [InlineData(4, 4, 0, 1)]
-    [InlineData(2, 4, 0, 3)]
+    [InlineData(2, 8, 0, 6)]
     [InlineData(4, 2, 3, 0)]
     public void A_tile_is_brightest_where_its_word_looked_most_and_dark_where_it_did_not_look(int rows, int columns, int row, int column)
     {

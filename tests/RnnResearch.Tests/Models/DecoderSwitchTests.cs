@@ -65,12 +65,12 @@ public sealed class DecoderSwitchTests : IDisposable
     {
         // Of the two inputs one is zero, so that nothing can be dropped from it.
         var (annotations, captions) = (TestCaptioner.Annotations(), TestCaptioner.Captions());
-        if (!fromPictures) annotations.zero_();
+        if (!fromPictures) annotations.fill_(0);
         CaptionDecoder Make(double inputDropout)
         {
             var decoder = Decoder(TestCaptioner.Config(variant) with { InputDropout = inputDropout });
             using var quiet = no_grad();
-            if (fromPictures) decoder.get_parameter("embedding.weight")!.zero_();
+            if (fromPictures) decoder.get_parameter("embedding.weight")!.fill_(0);
             return decoder;
         }
         var expected = Answer(Make(0), training: false, annotations, captions).Logits;
