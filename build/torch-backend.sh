@@ -10,7 +10,7 @@ file=$1
 
 package_restores() {
     local probe name version references='' status=0
-    for name in TorchSharp TorchVision SkiaSharp.NativeAssets.Linux.NoDependencies; do # TorchSharp-cpu comes with them and is large
+    for name in TorchSharp TorchVision; do # TorchSharp-cpu is where they are, and large
         version=$(sed -n "s/.*\"$name\" Version=\"\([^\"]*\)\".*/\1/p" Directory.Packages.props)
         references+="<PackageReference Include=\"$name\" Version=\"$version\" />"
     done

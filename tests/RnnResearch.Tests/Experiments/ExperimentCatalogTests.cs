@@ -23,6 +23,14 @@ public class ExperimentCatalogTests
     }
 
     [Fact]
+    public void An_unknown_experiment_to_compare_with_is_an_error_before_anything_runs()
+    {
+        using var files = new ConfigFiles().With("plain", "task: sample").With("attention", "task: sample\ncompare: [plain, plane]");
+        var error = Assert.Throws<ConfigException>(() => ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root).Load("attention"));
+        Assert.Equal("compare[1]: no experiment is called \"plane\"; did you mean \"plain\"? (rnn list shows all 2)", error.Message);
+    }
+
+    [Fact]
     public void Outside_a_repository_it_says_so()
     {
         using var folder = new TempFolder();
