@@ -1,5 +1,6 @@
 using RnnResearch.Experiments;
 using RnnResearch.Experiments.Reference;
+using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Experiments;
 

@@ -1,6 +1,6 @@
 using RnnResearch.Metrics;
 
-namespace RnnResearch.Tests;
+namespace RnnResearch.Tests.Metrics;
 
 /// <summary>Cases small enough to follow with a pencil; the arithmetic stands beside each.</summary>
 public class MetricsHandComputedTests

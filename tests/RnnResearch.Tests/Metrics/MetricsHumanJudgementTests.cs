@@ -1,7 +1,8 @@
 using RnnResearch.Data;
 using RnnResearch.Metrics;
+using RnnResearch.Tests.Data;
 
-namespace RnnResearch.Tests;
+namespace RnnResearch.Tests.Metrics;
 
 /// <summary>
 /// Do the metrics prefer the captions that people prefer? Three experts judged 5,822 pairs of a Flickr8k photograph
@@ -9,7 +10,10 @@ namespace RnnResearch.Tests;
 /// </summary>
 public class MetricsHumanJudgementTests
 {
-    [Flickr8kMirrorFact]
+    private const string Judgements = "flickr8k/ExpertAnnotations.txt";
+    private const string Captions = "flickr8k/Flickr8k.token.txt";
+
+    [NeedsDataFact(Judgements, Captions)]
     public void Metrics_rank_captions_much_as_people_do()
     {
         var captions = ReadCaptions();
@@ -31,14 +35,14 @@ public class MetricsHumanJudgementTests
     private static IReadOnlyList<string[]> References(Dictionary<string, string[]> captions, string image) =>
         [.. Enumerable.Range(0, 5).Select(k => captions[$"{image}#{k}"])];
 
-    private static Dictionary<string, string[]> ReadCaptions() => Lines("Flickr8k.token.txt")
+    private static Dictionary<string, string[]> ReadCaptions() => Lines(Captions)
         .ToDictionary(fields => fields[0], fields => CaptionTokenizer.Tokenize(fields[1]));
 
-    private static IEnumerable<(string Image, string Caption, double Score)> ReadJudgements() => Lines("ExpertAnnotations.txt")
+    private static IEnumerable<(string Image, string Caption, double Score)> ReadJudgements() => Lines(Judgements)
         .Select(fields => (fields[0], fields[1], fields.Skip(2).Average(score => double.Parse(score))));
 
     private static IEnumerable<string[]> Lines(string file) =>
-        File.ReadLines(Path.Combine(Flickr8kMirrorFactAttribute.Folder!, file)).Select(line => line.Split('\t'));
+        File.ReadLines(NeedsDataFactAttribute.Find(file)!).Select(line => line.Split('\t'));
 
     /// <summary>Pearson's correlation of the ranks, equal values sharing their mean rank.</summary>
     private static double Spearman(double[] one, double[] other)
