@@ -26,10 +26,13 @@ public class MetricsHumanJudgementTests
         double CorrelationOf(Func<string[], IReadOnlyList<string[]>, double> metric) =>
             Spearman(people, [.. judged.Select(j => metric(captions[j.Caption], references[j.Image]))]);
 
-        // Found: CIDEr-D 0.605, ROUGE-L 0.447, BLEU-1 0.448, on 5,664 judgements.
-        Assert.InRange(CorrelationOf(cider.Score), 0.57, 0.65);
-        Assert.InRange(CorrelationOf(RougeL.Score), 0.41, 0.50);
-        Assert.InRange(CorrelationOf((c, r) => Bleu.Corpus([c], [r])[0]), 0.41, 0.50);
+        double byCider = CorrelationOf(cider.Score), byRouge = CorrelationOf(RougeL.Score), byBleu = CorrelationOf((c, r) => Bleu.Corpus([c], [r])[0]);
+        // Against each expert alone, who is noisier than their mean, Elliott and Keller (2014) found 0.345 for unigram BLEU and
+        // 0.524 for Meteor, the best they tried. CIDEr was made to agree with people better than BLEU and ROUGE do.
+        Assert.True(byBleu > 0.345, $"BLEU-1: {byBleu:F3}");
+        Assert.True(byRouge > 0.345, $"ROUGE-L: {byRouge:F3}");
+        Assert.True(byCider > 0.524, $"CIDEr-D: {byCider:F3}");
+        Assert.True(byCider > Math.Max(byBleu, byRouge), $"CIDEr-D: {byCider:F3}, BLEU-1: {byBleu:F3}, ROUGE-L: {byRouge:F3}");
     }
 
     private static IReadOnlyList<string[]> References(Dictionary<string, string[]> captions, string image) =>
