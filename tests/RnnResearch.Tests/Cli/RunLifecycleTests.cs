@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace RnnResearch.Tests.Cli;
 
 /// <summary>What is left of a run that never began, that failed, or that is resumed after its end.</summary>
@@ -9,7 +7,7 @@ public sealed class RunLifecycleTests
     public void A_run_whose_data_is_missing_leaves_the_latest_one_alone()
     {
         using var rnn = new RnnProcess();
-        Assert.Equal(0, rnn.Run("train", "tiny", "train.epochs=1").Code);
+        rnn.RunWell("train", "tiny", "train.epochs=1");
         var (code, _, error) = rnn.Run("train", "tiny", "data.name=folder", $"data.path={rnn.In("nowhere")}");
         Assert.Equal(1, code);
         Assert.Contains("no such folder", error);
@@ -20,10 +18,10 @@ public sealed class RunLifecycleTests
     public void Resuming_a_finished_run_changes_none_of_its_metrics()
     {
         using var rnn = new RnnProcess();
-        Assert.Equal(0, rnn.Run("train", "tiny", "train.epochs=1").Code);
+        rnn.RunWell("train", "tiny", "train.epochs=1");
         var metrics = rnn.Metrics;
         Assert.Contains(metrics, row => row.Contains(",test,bleu4,"));
-        Assert.Equal(0, rnn.Run("resume", "--run", rnn.Latest).Code);
+        rnn.RunWell("resume", "--run", rnn.Latest);
         Assert.Equal(metrics, rnn.Metrics);
     }
 
@@ -36,14 +34,14 @@ public sealed class RunLifecycleTests
         Assert.Contains("the last checkpoint is good", error);
         Assert.StartsWith("failed: results/tiny/", output.TrimEnd().Split('\n')[^1]);
         Assert.EndsWith("next: make exp NAME=tiny SET=train.optimizer.learning_rate=3.3e+29", output.TrimEnd());
-        Assert.Equal("failed", JsonNode.Parse(File.ReadAllText(Path.Combine(rnn.Latest, "summary.json")))!["status"]!.GetValue<string>());
+        Assert.Equal("failed", rnn.SummaryOf("tiny")["status"]!.GetValue<string>());
     }
 
     [Fact]
     public void A_run_can_begin_with_the_weights_of_another()
     {
         using var rnn = new RnnProcess();
-        Assert.Equal(0, rnn.Run("train", "tiny", "train.epochs=1").Code);
+        rnn.RunWell("train", "tiny", "train.epochs=1");
         var (code, _, error) = rnn.Run("train", "tiny", "train.epochs=1", $"train.init_from={rnn.Latest}", "model.hidden=10");
         Assert.True(code == 0, error);
         Assert.Matches("init_from: [0-9]+ of [0-9]+ tensors from ", error);
@@ -54,7 +52,7 @@ public sealed class RunLifecycleTests
     public void A_split_that_is_not_there_is_named_with_those_that_are()
     {
         using var rnn = new RnnProcess();
-        Assert.Equal(0, rnn.Run("train", "tiny", "train.epochs=1", "data.scenes.novel=0").Code);
+        rnn.RunWell("train", "tiny", "train.epochs=1", "data.scenes.novel=0");
         var (code, _, error) = rnn.Run("eval", "--run", rnn.Latest, "--split", "novel");
         Assert.Equal(1, code);
         Assert.Contains("scenes has no images in the split novel; it has train, validation, test", error);

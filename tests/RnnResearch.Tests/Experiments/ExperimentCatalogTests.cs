@@ -1,5 +1,6 @@
 using RnnResearch.Configuration;
 using RnnResearch.Experiments;
+using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Experiments;
 

@@ -2,7 +2,7 @@ using RnnResearch.Experiments.Captioning;
 using RnnResearch.Models;
 using RnnResearch.Vision;
 
-namespace RnnResearch.Tests.Captioning;
+namespace RnnResearch.Tests.Experiments.Captioning;
 
 public sealed class CaptioningConfigTests
 {
