@@ -24,6 +24,7 @@ sources := $(shell find src build -type f -not -path '*/obj/*' -not -path '*/bin
 
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,captioning-attention)
 example-IMAGE := photo.jpg
+example-DIR := path/to/folder
 example-RUN := results/captioning-attention/latest
 
 .PHONY: help
@@ -57,6 +58,10 @@ list: $(program) ## the experiments, with their questions and how long they take
 .PHONY: data
 data: given-NAME $(program) ## fetch a data set, verified: NAME=flickr8k
 	@$(rnn) data get $(NAME)
+
+.PHONY: check
+check: given-DIR $(program) ## look over a folder of your own images and captions: DIR=path/to/folder
+	@$(rnn) data check $(DIR)
 
 .PHONY: doctor
 doctor: $(program) ## backend, threads, speed, disk, data sets found

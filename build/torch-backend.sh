@@ -9,11 +9,13 @@ cd "$(dirname "$0")/.."
 file=$1
 
 package_restores() {
-    local probe version status=0
-    version=$(sed -n 's/.*"TorchSharp" Version="\([^"]*\)".*/\1/p' Directory.Packages.props)
+    local probe name version references='' status=0
+    for name in TorchSharp TorchVision; do # TorchSharp-cpu is where they are, and large
+        version=$(sed -n "s/.*\"$name\" Version=\"\([^\"]*\)\".*/\1/p" Directory.Packages.props)
+        references+="<PackageReference Include=\"$name\" Version=\"$version\" />"
+    done
     probe=$(mktemp -d)
-    printf '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="TorchSharp" Version="%s" /></ItemGroup></Project>\n' \
-        "$version" > "$probe/probe.csproj"
+    echo "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup>$references</ItemGroup></Project>" > "$probe/probe.csproj"
     timeout 60 dotnet restore "$probe/probe.csproj" -v quiet > "$probe/log" 2>&1 || status=$?
     rm -rf "$probe"
     return $status

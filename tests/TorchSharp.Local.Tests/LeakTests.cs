@@ -73,7 +73,7 @@ public class LeakTests
             foreach (var parameter in new[] { weight, bias })
             {
                 parameter.sub_(parameter.grad!.mul(0.01));
-                parameter.grad!.zero_();
+                parameter.grad!.fill_(0);
             }
         }
         _ = loss.item<float>();

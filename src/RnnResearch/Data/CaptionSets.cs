@@ -9,16 +9,19 @@ public static class CaptionSets
     public static ICaptionSet Open(CaptionDataConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        ICaptionSet set = config.Name switch
-        {
-            "scenes" => new SceneSet(config.Scenes),
-            "flickr8k" => Flickr8kSet.Open(config.ImageSize),
-            "folder" when config.Path is { } path => FolderCaptionSet.Open(path, config.ImageSize),
-            "folder" => throw new DataException("data.path is not set: with data.name = folder it names the folder with the images and captions.csv"),
-            _ => throw new DataException($"data.name is \"{config.Name}\", expected scenes, flickr8k or folder"),
-        };
-        if (set.Of(Split.Train).Count == 0)
-            throw new DataException($"{config.Path ?? config.Name}: no image is in the split train");
+        var set = OpenNamed(config);
+        foreach (var (split, purpose) in new[] { (Split.Train, "there is nothing to learn from"), (Split.Validation, "the best checkpoint is chosen by it") })
+            if (set.Of(split).Count == 0)
+                throw new DataException($"{config.Path ?? config.Name}: no image is in the split {split.ToString().ToLowerInvariant()}, and {purpose}. Write a column split into the captions file.");
         return set;
     }
+
+    private static ICaptionSet OpenNamed(CaptionDataConfig config) => config.Name switch
+    {
+        "scenes" => new SceneSet(config.Scenes, config.ImageSize),
+        "flickr8k" => Flickr8kSet.Open(config.ImageSize),
+        "folder" when config.Path is { } path => FolderCaptionSet.Open(path, config.ImageSize),
+        "folder" => throw new DataException("data.path is not set: with data.name = folder it names the folder with the images and captions.csv"),
+        _ => throw new DataException($"data.name is \"{config.Name}\", expected scenes, flickr8k or folder"),
+    };
 }

@@ -32,7 +32,7 @@ public sealed class FolderCaptionSet : ICaptionSet
             throw new DataException($"""
                 {folder}: {rows.Problems.Count} problems, the first of them:
                 {string.Join('\n', rows.Problems.Take(5).Select(problem => "  " + problem))}
-                `rnn data check {folder}` lists them all.
+                `make check DIR={folder}` lists them all.
                 """);
         if (rows.Good.Count == 0)
             throw new DataException($"{folder}: captions.csv has no captions");

@@ -28,7 +28,8 @@ public static class ImageFiles
         try
         {
             using var stream = new MemoryStream(bytes);
-            return torchvision.io.read_image(stream, torchvision.io.ImageReadMode.RGB, Imager);
+            using var decoded = torchvision.io.read_image(stream, torchvision.io.ImageReadMode.RGB, Imager);
+            return decoded.contiguous(); // a grey image may come as one channel seen three times
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

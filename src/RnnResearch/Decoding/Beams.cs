@@ -19,6 +19,7 @@ internal sealed class Beams(int size, double lengthAlpha)
             from beam in Enumerable.Range(0, Live.Count)
             from rank in Enumerable.Range(0, width)
             let at = ((firstRow + beam) * width) + rank
+            where candidates.LogP[at] > float.NegativeInfinity
             orderby Live[beam].LogProbability + candidates.LogP[at] descending
             select (Beam: beam, LogP: candidates.LogP[at], Token: candidates.Token[at]);
 

@@ -40,10 +40,15 @@ public sealed class ExperimentCatalog
     /// <exception cref="ConfigException">There is no such experiment, or something is wrong with it.</exception>
     public ResolvedExperiment Load(string name, IEnumerable<string>? overrides = null)
     {
-        if (!Names.Contains(name))
-            throw new ConfigException([new("", $"no experiment is called \"{name}\"{Suggestion.Clause(name, Names)} (rnn list shows all {Names.Count()})")]);
-        return new ExperimentLoader(Folder, tasks).Load(name, overrides);
+        if (!Names.Contains(name)) throw new ConfigException([Unknown("", name)]);
+        var experiment = new ExperimentLoader(Folder, tasks).Load(name, overrides);
+        var strangers = experiment.Config.Compare.Index().Where(other => !Names.Contains(other.Item)).ToList();
+        if (strangers.Count > 0) throw new ConfigException(strangers.Select(other => Unknown($"compare[{other.Index}]", other.Item)));
+        return experiment;
     }
+
+    private ConfigProblem Unknown(string key, string name) =>
+        new(key, $"no experiment is called \"{name}\"{Suggestion.Clause(name, Names)} (rnn list shows all {Names.Count()})");
 
     private IEnumerable<string> Names => ConfigSource.NamesIn(Folder).Where(name => !name.Contains('/'));
 }

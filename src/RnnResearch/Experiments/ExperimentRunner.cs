@@ -74,6 +74,8 @@ public static class ExperimentRunner
         var summary = new TrainingRun(run, config, log).Execute(resume, interrupt);
         if (summary.Status == RunStatus.Interrupted)
             return new RunOutcome(summary.Status, run.Path, [], $"make resume RUN={run.Path}");
+        if (summary.Status == RunStatus.Failed)
+            return new RunOutcome(summary.Status, run.Path, [], FormattableString.Invariant($"make exp NAME={name} SET=train.optimizer.learning_rate={config.Train.Optimizer.LearningRate / 3:g2}"));
 
         var table = new ScoreTable();
         table.Add(name, Split.Test, summary.Test);

@@ -16,6 +16,11 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         var streams = new RandomStreams(config.Seed);
         streams.SeedGlobal("init");
         using var experiment = ExperimentFactory.Create(config, newest, streams, progress.Message);
+        if (newest is null)
+        {
+            InitialWeights.Load(experiment.Task, config.Train.InitFrom, progress);
+            run.MakeLatest(); // only now is it a run that something can come of
+        }
         using var metrics = new MetricsLog(run.MetricsFile);
         var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = File.ReadAllBytes(run.ConfigFile) };
         var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress);
@@ -36,15 +41,22 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
     {
         try
         {
-            var status = trainer.Run(interrupt);
-            return new RunSummary { Status = status, BestStep = trainer.State.BestStep, Seconds = trainer.State.Seconds };
+            return SummaryOf(trainer, trainer.Run(interrupt));
         }
-        catch (TrainingDivergedException)
+        catch (TrainingDivergedException error)
         {
-            run.Write(new RunSummary { Status = RunStatus.Failed, BestStep = trainer.State.BestStep, Seconds = trainer.State.Seconds });
-            throw;
+            progress.Warning(error.Message);
+            return SummaryOf(trainer, RunStatus.Failed);
         }
     }
+
+    private static RunSummary SummaryOf(Trainer trainer, RunStatus status) => new()
+    {
+        Status = status,
+        BestStep = trainer.State.BestStep,
+        Seconds = trainer.State.Seconds,
+        TokensPerSecond = trainer.State.TokensPerSecond,
+    };
 
     private RunSummary Evaluate(IExperiment experiment, CheckpointStore store, MetricsLog metrics, TrainerState state, RunSummary summary)
     {

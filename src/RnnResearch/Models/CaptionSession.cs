@@ -1,3 +1,4 @@
+using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Recurrent;
 using static TorchSharp.torch;
@@ -10,6 +11,7 @@ public sealed class CaptionSession : IDecodingSession
     private readonly CaptionDecoder decoder;
     private ImageContext context;
     private CellState state;
+    private readonly Tensor never; // ids of what no caption holds, int64
     private long[] pictureOf; // which picture each row writes about
     private bool first = true;
 
@@ -20,6 +22,7 @@ public sealed class CaptionSession : IDecodingSession
         this.decoder = decoder;
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
+        never = tensor(new long[] { Vocabulary.Pad, Vocabulary.Start }, device: decoder.Device).DetachFromDisposeScope();
         context = Keep(decoder.Look(annotations));
         state = Keep(decoder.Start(context));
         pictureOf = [.. Enumerable.Range(0, (int)annotations.shape[0]).Select(i => (long)i)];
@@ -38,7 +41,7 @@ public sealed class CaptionSession : IDecodingSession
         Replace(step.State);
         Attention?.Dispose();
         Attention = step.Alpha?.DetachFromDisposeScope();
-        return logits.log_softmax(1).MoveToOuterDisposeScope();
+        return logits.log_softmax(1).index_fill_(1, never, double.NegativeInfinity).MoveToOuterDisposeScope();
     }
 
     public void Select(IReadOnlyList<long> rows)
@@ -63,6 +66,7 @@ public sealed class CaptionSession : IDecodingSession
         Drop(context);
         Drop(state);
         Attention?.Dispose();
+        never.Dispose();
     }
 
     private void Replace(CellState next)

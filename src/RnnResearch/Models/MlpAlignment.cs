@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -23,8 +24,11 @@ public sealed class MlpAlignment : Alignment
 
     public override Tensor Keys(Tensor annotations) => Wa.call(annotations); // [B, L, A]
 
-    /// <summary>While it learns, the fast twin: the same numbers with the gradients by hand.</summary>
-    public override ImageContext Expand(ImageContext pictures, PackedCaptions captions) => training && is_grad_enabled()
+    /// <summary>
+    /// While it learns on the processor, the fast twin: the same numbers with the gradients by hand. On a GPU a backward in C# would run
+    /// on libtorch's own thread, where no scope disposes its tensors.
+    /// </summary>
+    public override ImageContext Expand(ImageContext pictures, PackedCaptions captions) => training && is_grad_enabled() && v.weight!.device.type == DeviceType.CPU
         ? new MlpAttention(pictures, captions, v.weight!)
         : base.Expand(pictures, captions);
 

@@ -21,7 +21,7 @@ public sealed class LstmCell : RecurrentCell
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         bias_ih.narrow(0, HiddenSize, HiddenSize).fill_(bias);
-        bias_hh.narrow(0, HiddenSize, HiddenSize).zero_();
+        bias_hh.narrow(0, HiddenSize, HiddenSize).fill_(0); // zero_() of the package gives other zeros and leaves these
     }
 
     public override bool HasCellState => true;

@@ -57,5 +57,10 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
 
     private Tensor Zeros(long batch) => zeros(batch, HiddenSize, dtype: weight_hh.dtype, device: weight_hh.device);
 
-    private static Parameter Uniform(double bound, params long[] shape) => nn.Parameter(empty(shape).uniform_(-bound, bound));
+    private static Parameter Uniform(double bound, params long[] shape)
+    {
+        var weight = nn.Parameter(empty(shape).uniform_(-bound, bound));
+        weight.DetachFromDisposeScope(); // it lives as long as the module, not as long as the scope it is made in
+        return weight;
+    }
 }

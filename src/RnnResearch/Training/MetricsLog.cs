@@ -32,13 +32,16 @@ public sealed class MetricsLog : IDisposable
         csv.Flush();
     }
 
-    /// <summary>Removes what was measured after a step, and a last line that was never finished, in one step.</summary>
+    /// <summary>
+    /// Removes, in one step, what was measured after a step, a last line that was never finished, and the scores of held-out splits,
+    /// which belong to the end of a run.
+    /// </summary>
     public void CutBack(long step)
     {
         csv.Dispose();
         var text = File.ReadAllText(path);
         var whole = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var kept = whole.Where((line, i) => i == 0 || StepOf(line) <= step);
+        var kept = whole.Where((line, i) => i == 0 || (StepOf(line) <= step && !IsHeldOut(line)));
         DurableFile.Write(path, string.Concat(kept.Select(line => line + "\n")));
         csv = Opened();
     }
@@ -61,6 +64,8 @@ public sealed class MetricsLog : IDisposable
     }
 
     private static long StepOf(string line) => long.Parse(line[..line.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+
+    private static bool IsHeldOut(string line) => line.Split(',')[2] is var split && (split == NameOf(Split.Test) || split == NameOf(Split.Novel));
 
     private static string NameOf(Split split) => split.ToString().ToLowerInvariant();
 }

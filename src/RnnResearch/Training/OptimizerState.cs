@@ -51,12 +51,14 @@ public static class OptimizerState
             + $"{optimizer.GetType().Name} has no place; use the optimizer and the model that the state was saved with");
     }
 
-    /// <summary>A tensor that was not saved, such as the momentum before the first step, is taken away again.</summary>
+    /// <summary>A tensor may be missing on both sides, such as the momentum before the first step.</summary>
     private static void RestoreTensor(StateField field, torch.Tensor? saved, torch.Device device)
     {
-        if (saved is null) field.Value = null;
-        else if (field.Value is not torch.Tensor present) field.Value = saved.to(device, copy: true).DetachFromDisposeScope();
-        else if (present.shape.SequenceEqual(saved.shape)) present.copy_(saved).Dispose();
+        if (saved is null && field.Value is null) return;
+        if (saved is null)
+            throw new InvalidDataException($"the saved optimizer state lacks {field.Name}; use the optimizer and the model that the state was saved with");
+        if (field.Value is not torch.Tensor present) field.Value = saved.to(device, copy: true).DetachFromDisposeScope();
+        else if (present.shape.SequenceEqual(saved.shape)) present.copy_(saved);
         else throw new InvalidDataException($"the saved optimizer state {field.Name} has shape [{string.Join(", ", saved.shape)}], expected "
             + $"[{string.Join(", ", present.shape)}]; use the model that the state was saved with");
     }

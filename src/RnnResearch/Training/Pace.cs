@@ -10,11 +10,14 @@ internal sealed class Pace
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>One more step, of so many tokens.</summary>
-    public void Add(long tokens)
+    /// <returns>the seconds it took</returns>
+    public double Add(long tokens)
     {
-        recent.Enqueue((clock.Elapsed.TotalSeconds, tokens));
+        var seconds = clock.Elapsed.TotalSeconds;
+        recent.Enqueue((seconds, tokens));
         clock.Restart();
         if (recent.Count > Memory) recent.Dequeue();
+        return seconds;
     }
 
     /// <summary>Leaves out the time since the last step.</summary>

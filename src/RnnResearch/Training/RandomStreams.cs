@@ -22,8 +22,12 @@ public sealed class RandomStreams(long seed)
     /// <summary>A generator for samplers that take one, such as shuffling; the caller disposes it.</summary>
     public torch.Generator Generator(string stream, long step = 0) => new((ulong)Seed(stream, step));
 
-    /// <summary>Seeds the global generator, which dropout draws from, for what follows at a step.</summary>
-    public void SeedGlobal(string stream, long step = 0) => torch.manual_seed(Seed(stream, step));
+    /// <summary>Seeds the global generators, which dropout draws from, for what follows at a step.</summary>
+    public void SeedGlobal(string stream, long step = 0)
+    {
+        torch.manual_seed(Seed(stream, step));
+        if (torch.cuda.is_available()) torch.cuda.manual_seed_all(Seed(stream, step)); // the package's manual_seed is the processor's alone
+    }
 
     /// <summary>FNV-1a, 64 bits.</summary>
     private static ulong Hash(string text) =>

@@ -35,7 +35,7 @@ public sealed class RunDirectory
 
     public RunInfo Info => JsonFile.Read<RunInfo>(InfoFile);
 
-    /// <summary>Makes a new run of an experiment and points <c>latest</c> to it.</summary>
+    /// <summary>Makes a new run of an experiment; <c>latest</c> points to it once <see cref="MakeLatest"/> is called.</summary>
     /// <param name="results">The folder of all results.</param>
     /// <param name="configYaml">The resolved configuration.</param>
     /// <param name="info">What goes into run.json; its start names the folder.</param>
@@ -47,8 +47,16 @@ public sealed class RunDirectory
         Directory.CreateDirectory(run.CheckpointsFolder);
         DurableFile.Write(run.ConfigFile, configYaml);
         run.Write(info);
-        PointLatestTo(runs, System.IO.Path.GetFileName(run.Path));
         return run;
+    }
+
+    /// <summary>Points <c>latest</c> to this run, in one step, so that a reader never finds the link missing.</summary>
+    public void MakeLatest()
+    {
+        var runs = System.IO.Path.GetDirectoryName(Path)!;
+        var temporary = System.IO.Path.Combine(runs, $".{Latest}-{Guid.NewGuid():N}");
+        Directory.CreateSymbolicLink(temporary, System.IO.Path.GetFileName(Path));
+        Posix.Rename(temporary, System.IO.Path.Combine(runs, Latest));
     }
 
     /// <summary>Opens a run by its path or by <c>results/EXPERIMENT/latest</c>.</summary>
@@ -96,13 +104,5 @@ public sealed class RunDirectory
             Directory.CreateDirectory(path);
             return path;
         }
-    }
-
-    /// <summary>Replaces the link in one step, so that a reader never finds it missing.</summary>
-    private static void PointLatestTo(string runs, string name)
-    {
-        var temporary = System.IO.Path.Combine(runs, $".{Latest}-{Guid.NewGuid():N}");
-        Directory.CreateSymbolicLink(temporary, name);
-        Posix.Rename(temporary, System.IO.Path.Combine(runs, Latest));
     }
 }

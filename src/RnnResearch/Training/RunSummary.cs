@@ -13,6 +13,9 @@ public sealed record RunSummary
     /// <summary>Training time over all resumptions.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>Targets in the loss per second of training steps, evaluation and saving left out.</summary>
+    public double TokensPerSecond { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, double>? Validation { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record TrainConfig
     [AtLeast(1)]
     public int Epochs { get; init; } = 10;
 
+    /// <summary>Weights to begin with: a run, a checkpoint's folder or a safetensors file. Only weights are taken, by name and shape; what was and was not is said.</summary>
+    public string? InitFrom { get; init; }
+
     /// <summary>Examples per step.</summary>
     [AtLeast(1)]
     public int BatchSize { get; init; } = 32;

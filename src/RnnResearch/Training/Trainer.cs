@@ -71,8 +71,8 @@ public sealed class Trainer
         {
             var step = State.Step + 1;
             var (loss, tokens, norm) = Step(step);
-            Advance(step, loss, tokens, norm);
-            pace.Add(tokens);
+            var seconds = pace.Add(tokens);
+            Advance(step, loss, tokens, norm, seconds);
             var epoch = (int)((step - 1) / task.StepsPerEpoch) + 1;
             progress.Step(new StepReport(step, totalSteps, epoch, loss, Math.Exp(loss), norm, LearningRate(step), pace.TokensPerSecond, task.TokenUnit, pace.Remaining(totalSteps - step)));
 
@@ -82,7 +82,7 @@ public sealed class Trainer
             var stopping = interrupt.IsCancellationRequested;
             if (epochEnds || stopping || (config.SaveEvery > 0 && step % config.SaveEvery == 0)) Save();
             if (stopping && step < totalSteps) return RunStatus.Interrupted;
-            if (epochEnds) pace.Restart(); // evaluation is no training time
+            pace.Restart(); // evaluating and saving is no training time
         }
         return RunStatus.Finished;
     }
@@ -110,13 +110,15 @@ public sealed class Trainer
     private double LearningRate(long step) =>
         config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch);
 
-    private void Advance(long step, double loss, long tokens, double norm)
+    private void Advance(long step, double loss, long tokens, double norm, double seconds)
     {
         if (step > 100 && norm > 100 * State.UsualNorm)
             progress.Warning($"step {step}: the gradient norm is {norm:g3}, usually {State.UsualNorm:g3}: an explosion. train.clip_norm is {config.ClipNorm}.");
         State = State with
         {
             Step = step,
+            Tokens = State.Tokens + tokens,
+            StepSeconds = State.StepSeconds + seconds,
             WindowNats = State.WindowNats + (loss * tokens),
             WindowTokens = State.WindowTokens + tokens,
             UsualNorm = step == 1 ? norm : (0.99 * State.UsualNorm) + (0.01 * norm),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace RnnResearch.Training;
 
@@ -10,6 +11,16 @@ public sealed record TrainerState
 
     /// <summary>Seconds spent so far, interruptions not counted.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>Targets in the loss of all steps so far.</summary>
+    public long Tokens { get; init; }
+
+    /// <summary>Seconds those steps took, evaluation and saving left out.</summary>
+    public double StepSeconds { get; init; }
+
+    /// <summary>How fast the steps were, all in all; 0 before the first.</summary>
+    [JsonIgnore]
+    public double TokensPerSecond => StepSeconds > 0 ? Tokens / StepSeconds : 0;
 
     /// <summary>Loss of the steps since the last row of the metrics file: Σ loss · tokens, in nats.</summary>
     public double WindowNats { get; init; }

@@ -6,7 +6,8 @@ public static partial class torch
 {
     public static partial class nn
     {
-        // Names for parameters, buffers and submodules.
+        // Names for parameters, buffers and submodules. What is registered by name stays in the dispose scope it was made in, as in the
+        // package; what the layers with properties for weight and bias hold outlives it.
         public partial class Module
         {
             public virtual void register_parameter(string name, Parameter param)
@@ -15,7 +16,7 @@ public static partial class torch
                     throw new ArgumentNullException(nameof(param), $"Parameter {name} is null or disposed and cannot be registered.");
                 if (_internal_params.ContainsKey(name))
                     throw new InvalidOperationException($"A parameter {name} is registered already.");
-                _internal_params.Add(name, Kept(param));
+                _internal_params.Add(name, param);
             }
 
             /// <param name="name">The name in state_dict.</param>
@@ -27,7 +28,7 @@ public static partial class torch
                     throw new ArgumentNullException(nameof(tensor), $"Buffer {name} is null or disposed and cannot be registered.");
                 if (_internal_buffers.ContainsKey(name))
                     throw new InvalidOperationException($"A buffer {name} is registered already.");
-                _internal_buffers.Add(name, (Kept(tensor), persistent));
+                _internal_buffers.Add(name, (tensor, persistent));
             }
 
             public void add_module(string name, Module module) => register_module(name, module);
@@ -71,7 +72,6 @@ public static partial class torch
 
             protected void ClearModules() => _internal_submodules.clear();
 
-            // A module outlives the scope it was built in.
             private static T Kept<T>(T tensor) where T : Tensor
             {
                 tensor.DetachFromDisposeScope();

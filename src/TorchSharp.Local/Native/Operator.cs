@@ -20,6 +20,13 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return new Tensor(result.Pointer);
     }
 
+    /// <summary>For an operator that changes its first argument: gives back that argument, as the package does, and no tensor of its own.</summary>
+    internal Tensor CallInPlace(params ReadOnlySpan<Argument> arguments)
+    {
+        CallVoid(arguments);
+        return (Tensor)arguments[0].Reference!;
+    }
+
     /// <summary>For an operator that returns an undefined tensor where there is nothing to return.</summary>
     internal Tensor? CallOptional(params ReadOnlySpan<Argument> arguments)
     {

@@ -17,13 +17,13 @@ public static partial class torch
 
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             rounding_mode == RoundingMode.None
-                ? Aten.div__Scalar.Call(this, target)
-                : Aten.div__Scalar_mode.Call(this, target, Name(rounding_mode));
+                ? Aten.div__Scalar.CallInPlace(this, target)
+                : Aten.div__Scalar_mode.CallInPlace(this, target, Name(rounding_mode));
 
         public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
             rounding_mode == RoundingMode.None
-                ? Aten.div__Tensor.Call(this, target)
-                : Aten.div__Tensor_mode.Call(this, target, Name(rounding_mode));
+                ? Aten.div__Tensor.CallInPlace(this, target)
+                : Aten.div__Tensor_mode.CallInPlace(this, target, Name(rounding_mode));
 
         public Tensor divide(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             rounding_mode == RoundingMode.None
@@ -37,13 +37,13 @@ public static partial class torch
 
         public Tensor divide_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             rounding_mode == RoundingMode.None
-                ? Aten.div__Scalar.Call(this, target)
-                : Aten.div__Scalar_mode.Call(this, target, Name(rounding_mode));
+                ? Aten.div__Scalar.CallInPlace(this, target)
+                : Aten.div__Scalar_mode.CallInPlace(this, target, Name(rounding_mode));
 
         public Tensor divide_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
             rounding_mode == RoundingMode.None
-                ? Aten.div__Tensor.Call(this, target)
-                : Aten.div__Tensor_mode.Call(this, target, Name(rounding_mode));
+                ? Aten.div__Tensor.CallInPlace(this, target)
+                : Aten.div__Tensor_mode.CallInPlace(this, target, Name(rounding_mode));
 
         private static string Name(RoundingMode mode) => mode == RoundingMode.trunc ? "trunc" : "floor";
     }

@@ -85,7 +85,7 @@ public static partial class torch
         }
 
         public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) =>
-            Aten.index_put_.Call(this, indices, value, accumulate);
+            Aten.index_put_.CallInPlace(this, indices, value, accumulate);
 
         public Tensor index_put_(Tensor value, params TensorIndex[] indices) => index_put_(value, indices, false);
 
@@ -109,7 +109,7 @@ public static partial class torch
             }
             if (tensors is not null)
                 DisposeMade(tensors, indices);
-            return alias();
+            return this;
         }
 
         private Tensor At(ReadOnlySpan<long> indices)

@@ -9,19 +9,19 @@ public static partial class torch
             Aten.addbmm.Call(this, batch1, batch2, beta, alpha);
 
         public Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
-            Aten.addbmm_.Call(this, batch1, batch2, beta, alpha);
+            Aten.addbmm_.CallInPlace(this, batch1, batch2, beta, alpha);
 
         public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Aten.addmm.Call(this, mat1, mat2, beta, alpha);
 
-        public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Aten.addmm_.Call(this, mat1, mat2, beta, alpha);
+        public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Aten.addmm_.CallInPlace(this, mat1, mat2, beta, alpha);
 
         public Tensor addmv(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) => Aten.addmv.Call(this, mat, vec, beta, alpha);
 
-        public Tensor addmv_(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) => Aten.addmv_.Call(this, mat, vec, beta, alpha);
+        public Tensor addmv_(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) => Aten.addmv_.CallInPlace(this, mat, vec, beta, alpha);
 
         public Tensor addr(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => Aten.addr.Call(this, vec1, vec2, beta, alpha);
 
-        public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => Aten.addr_.Call(this, vec1, vec2, beta, alpha);
+        public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => Aten.addr_.CallInPlace(this, vec1, vec2, beta, alpha);
 
         public Tensor adjoint() => Aten.adjoint.Call(this);
 

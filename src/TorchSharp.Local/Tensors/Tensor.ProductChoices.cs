@@ -21,7 +21,7 @@ public static partial class torch
             tensordot(b, Array.ConvertAll(dims, pair => pair.Item1), Array.ConvertAll(dims, pair => pair.Item2));
 
         public Tensor random_(double from, double to, Generator? generator = null) =>
-            Aten.random__from.Call(this, (long)from, (long)to, generator);
+            Aten.random__from.CallInPlace(this, (long)from, (long)to, generator);
     }
 
     public static Tensor pinverse(Tensor input, double rcond = 1E-15, bool hermitian = false) => input.pinverse(rcond, hermitian);

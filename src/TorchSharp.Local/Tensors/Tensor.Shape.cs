@@ -115,7 +115,7 @@ public static partial class torch
 
         public Tensor transpose(long dim0, long dim1) => Aten.transpose_int.Call(this, dim0, dim1);
 
-        public Tensor transpose_(long dim0, long dim1) => Aten.transpose_.Call(this, dim0, dim1);
+        public Tensor transpose_(long dim0, long dim1) => Aten.transpose_.CallInPlace(this, dim0, dim1);
 
         public Tensor tril(long diagonal = 0) => Aten.tril.Call(this, diagonal);
 
@@ -133,7 +133,7 @@ public static partial class torch
 
         public Tensor unsqueeze(long dim) => Aten.unsqueeze.Call(this, dim);
 
-        public Tensor unsqueeze_(long dim) => Aten.unsqueeze_.Call(this, dim);
+        public Tensor unsqueeze_(long dim) => Aten.unsqueeze_.CallInPlace(this, dim);
 
         public Tensor view(params long[] shape) => Aten.view.Call(this, shape);
 

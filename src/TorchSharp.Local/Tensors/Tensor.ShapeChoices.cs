@@ -22,7 +22,7 @@ public static partial class torch
 
         public Tensor squeeze(long? dim = null) => dim is { } one ? Aten.squeeze_dim.Call(this, one) : Aten.squeeze.Call(this);
 
-        public Tensor squeeze_(long? dim = null) => dim is { } one ? Aten.squeeze__dim.Call(this, one) : Aten.squeeze_.Call(this);
+        public Tensor squeeze_(long? dim = null) => dim is { } one ? Aten.squeeze__dim.CallInPlace(this, one) : Aten.squeeze_.CallInPlace(this);
 
         public Tensor permute(IEnumerable<long> permutation) => permute([.. permutation]);
 

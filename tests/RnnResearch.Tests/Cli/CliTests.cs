@@ -1,5 +1,5 @@
 using RnnResearch.Cli;
-using RnnResearch.Tests.Experiments;
+using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Cli;
 

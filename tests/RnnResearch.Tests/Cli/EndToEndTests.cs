@@ -1,40 +1,33 @@
-using System.Text.Json.Nodes;
-
 namespace RnnResearch.Tests.Cli;
 
-public sealed class EndToEndTests
+public sealed class EndToEndTests(TrainedRun straight) : IClassFixture<TrainedRun>
 {
+    private const string Picture = "samples/test-test-00000.png";
+
     [Fact]
     public void A_killed_run_resumes_to_the_identical_metrics_and_weights()
     {
-        using var straight = new RnnProcess();
-        Assert.Equal(0, straight.Run("train", "tiny").Code);
-
         using var killed = new RnnProcess();
         killed.RunAndKillAt("results/tiny/latest/checkpoints/step-00000016/manifest.json", "train", "tiny");
         Assert.False(File.Exists(Path.Combine(killed.Latest, "summary.json")));
-        var resumed = killed.Run("resume", "--run", killed.Latest);
-        Assert.True(resumed.Code == 0, resumed.Error);
+        killed.RunWell("resume", "--run", killed.Latest);
 
-        Assert.Equal(straight.Metrics, killed.Metrics);
-        Assert.Equal(straight.Weights, killed.Weights);
+        Assert.Equal(straight.Rnn.Metrics, killed.Metrics);
+        Assert.Equal(straight.Rnn.Weights, killed.Weights);
     }
 
     [Fact]
     public void An_interrupted_run_is_saved_and_resumes_to_the_identical_metrics_and_weights()
     {
-        using var straight = new RnnProcess();
-        Assert.Equal(0, straight.Run("train", "tiny").Code);
-
         using var interrupted = new RnnProcess();
-        Assert.Equal(130, interrupted.RunAndInterruptAt("results/tiny/latest/checkpoints/step-00000006/manifest.json", "train", "tiny"));
-        Assert.Equal("interrupted", Json(interrupted, "summary.json")["status"]!.GetValue<string>());
-        Assert.Null(Json(interrupted, "run.json")["finished"]);
-        Assert.Equal(0, interrupted.Run("resume", "--run", interrupted.Latest).Code);
-        Assert.NotNull(Json(interrupted, "run.json")["finished"]);
+        Assert.Equal(130, interrupted.RunAndTerminateAt("results/tiny/latest/checkpoints/step-00000006/manifest.json", "train", "tiny"));
+        Assert.Equal("interrupted", interrupted.SummaryOf("tiny")["status"]!.GetValue<string>());
+        Assert.Null(interrupted.InfoOf("tiny")["finished"]);
+        interrupted.RunWell("resume", "--run", interrupted.Latest);
+        Assert.NotNull(interrupted.InfoOf("tiny")["finished"]);
 
-        Assert.Equal(straight.Metrics, interrupted.Metrics);
-        Assert.Equal(straight.Weights, interrupted.Weights);
+        Assert.Equal(straight.Rnn.Metrics, interrupted.Metrics);
+        Assert.Equal(straight.Rnn.Weights, interrupted.Weights);
     }
 
     [Theory]
@@ -43,7 +36,7 @@ public sealed class EndToEndTests
     public void A_damaged_checkpoint_is_named_and_the_one_before_it_is_used(string damage)
     {
         using var rnn = new RnnProcess();
-        rnn.Run("train", "tiny", "train.epochs=1");
+        rnn.RunWell("train", "tiny", "train.epochs=1");
         var newest = Path.Combine(rnn.Latest, "checkpoints/step-00000012/model.safetensors");
         var bytes = File.ReadAllBytes(newest);
         if (damage == "altered") bytes[^1] ^= 1;
@@ -57,25 +50,35 @@ public sealed class EndToEndTests
     }
 
     [Fact]
-    public void A_run_leaves_what_it_promises_and_can_be_evaluated_and_captioned_with()
+    public void A_run_leaves_what_it_promises()
     {
-        using var rnn = new RnnProcess();
-        var (code, output, error) = rnn.Run("train", "tiny");
-        Assert.True(code == 0, error);
-        Assert.Contains("truth", output);
-        Assert.Contains("next: make caption RUN=", output);
-        foreach (var file in new[] { "config.yaml", "run.json", "metrics.csv", "summary.json", "log.txt", "samples/captions-test.csv", "samples/test-test-00000.png", "samples/captions-novel.csv" })
-            Assert.True(File.Exists(Path.Combine(rnn.Latest, file)), file);
-        Assert.NotNull(Json(rnn, "summary.json")["test"]!["bleu4"]);
+        Assert.Contains("truth", straight.Output);
+        Assert.Contains("next: make caption RUN=", straight.Output);
+        foreach (var file in new[] { "config.yaml", "run.json", "metrics.csv", "summary.json", "log.txt", "samples/captions-test.csv", Picture, "samples/captions-novel.csv" })
+            Assert.True(File.Exists(Path.Combine(straight.Rnn.Latest, file)), file);
+        Assert.Equal("finished", straight.Rnn.SummaryOf("tiny")["status"]!.GetValue<string>());
+        Assert.NotNull(straight.Rnn.SummaryOf("tiny")["test"]!["bleu4"]);
+    }
 
-        var checkpoint = Directory.EnumerateDirectories(Path.Combine(rnn.Latest, "checkpoints")).Order().Last();
-        Assert.Equal(0, rnn.Run("eval", "--run", rnn.Latest, "--split", "validation", "--beam", "2").Code);
-        var captioned = rnn.Run("caption", "--run", checkpoint, Path.Combine(rnn.Latest, "samples/test-test-00000.png"), "--out", rnn.In("mine"));
-        Assert.True(captioned.Code == 0, captioned.Error);
-        Assert.True(File.Exists(rnn.In("mine/test-test-00000.attention.png")));
+    [Fact]
+    public void A_run_can_be_evaluated()
+    {
+        var table = PrintedTable.Rows(straight.Rnn.RunWell("eval", "--run", straight.Rnn.Latest, "--split", "validation", "--beam", "2"));
+        Assert.Equal(["split", "experiment"], table[0][..2]);
+        Assert.Equal(["validation", "tiny"], Assert.Single(table.Skip(1))[..2]);
+    }
 
-        var drawn = Array.ConvertAll(new[] { "1", "1", "5" }, temperature =>
-            rnn.Run("caption", "--run", checkpoint, Path.Combine(rnn.Latest, "samples/test-test-00000.png"), "--temperature", temperature).Out);
+    [Fact]
+    public void A_checkpoint_captions_a_picture_and_shows_where_it_looked()
+    {
+        Caption(into: "shown");
+        Assert.True(File.Exists(straight.Rnn.In("shown/test-test-00000.attention.png")));
+    }
+
+    [Fact]
+    public void Drawn_captions_repeat_themselves_and_follow_the_temperature()
+    {
+        var drawn = Array.ConvertAll(new[] { "1", "1", "5" }, temperature => Caption(into: "drawn", "--temperature", temperature));
         Assert.Equal(drawn[0], drawn[1]);
         Assert.NotEqual(drawn[0], drawn[2]);
     }
@@ -83,14 +86,18 @@ public sealed class EndToEndTests
     [Fact]
     public void A_picture_that_is_none_is_an_error_in_one_line()
     {
-        using var rnn = new RnnProcess();
-        rnn.Run("train", "tiny", "train.epochs=1");
-        File.WriteAllText(rnn.In("notes.jpg"), "not a picture");
-        var (code, _, error) = rnn.Run("caption", "--run", rnn.Latest, rnn.In("notes.jpg"));
+        var notes = straight.Rnn.In("notes.jpg");
+        File.WriteAllText(notes, "not a picture");
+        var (code, _, error) = straight.Rnn.Run("caption", "--run", straight.Rnn.Latest, notes);
         Assert.Equal(1, code);
         Assert.Contains("notes.jpg", error);
         Assert.DoesNotContain("   at ", error);
     }
 
-    private static JsonNode Json(RnnProcess rnn, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(rnn.Latest, file)))!;
+    /// <summary>Captions the run's own picture of a test scene with its newest checkpoint.</summary>
+    private string Caption(string into, params string[] options)
+    {
+        var checkpoint = Directory.EnumerateDirectories(Path.Combine(straight.Rnn.Latest, "checkpoints")).Order().Last();
+        return straight.Rnn.RunWell(["caption", "--run", checkpoint, Path.Combine(straight.Rnn.Latest, Picture), "--out", straight.Rnn.In(into), .. options]);
+    }
 }

@@ -1,7 +1,7 @@
 using RnnResearch.Cli;
 using RnnResearch.Cli.Output;
 using RnnResearch.Experiments;
-using RnnResearch.Tests.Experiments;
+using RnnResearch.Tests.Configuration;
 using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Cli;

@@ -1,11 +1,11 @@
-using System.Diagnostics;
-using System.Text;
+using System.Text.Json.Nodes;
 
 namespace RnnResearch.Tests.Cli;
 
-/// <summary>The program itself in a process of its own, as a user runs it, in a folder with one tiny experiment.</summary>
+/// <summary>The program itself in processes of its own, as a user runs it, in a folder with one tiny experiment.</summary>
 internal sealed class RnnProcess : IDisposable
 {
+    // Every checkpoint is kept: what a test waits for is still there however late it looks.
     private const string Tiny = """
         # Does everything fit together?
         # Minutes: 0.1
@@ -19,78 +19,75 @@ internal sealed class RnnProcess : IDisposable
           dropout: 0.2
           encoder: {small: {channels: [4, 4, 6, 8]}}
           attention: {size: 6}
-        train: {epochs: 3, batch_size: 4, log_every: 2, save_every: 2, keep_checkpoints: 3}
+        train: {epochs: 3, batch_size: 4, log_every: 2, save_every: 2, keep_checkpoints: 100}
         report: {pictures: 1}
         """;
 
     private readonly TempFolder folder = new();
 
-    public RnnProcess()
-    {
-        Directory.CreateDirectory(In("experiments"));
-        File.WriteAllText(In("experiments/tiny.yaml"), Tiny);
-    }
+    public RnnProcess() => WriteExperiment("tiny", Tiny);
 
-    public string In(string path) => Path.Combine(folder.Path, path);
+    public void WriteExperiment(string name, string yaml) => folder.Write($"experiments/{name}.yaml", yaml);
 
-    /// <summary>The newest run.</summary>
-    public string Latest => In("results/tiny/latest");
+    public string In(string path) => folder[path];
 
-    /// <summary>Runs to the end.</summary>
-    public (int Code, string Out, string Error) Run(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        var error = new StringBuilder();
-        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
-        process.BeginErrorReadLine();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.ToString());
-    }
+    /// <summary>The newest run of the tiny experiment.</summary>
+    public string Latest => LatestOf("tiny");
 
-    /// <summary>Runs until a file of that name is there, and kills the process without warning.</summary>
-    public void RunAndKillAt(string file, params string[] arguments)
-    {
-        using var process = StartUntil(file, arguments);
-        process.Kill();
-        process.WaitForExit();
-    }
+    public string LatestOf(string experiment) => In($"results/{experiment}/latest");
 
-    /// <summary>Runs until a file of that name is there, and then presses Ctrl-C.</summary>
-    /// <returns>the exit code</returns>
-    public int RunAndInterruptAt(string file, params string[] arguments)
-    {
-        using var process = StartUntil(file, arguments);
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"])) kill.WaitForExit();
-        process.WaitForExit();
-        return process.ExitCode;
-    }
+    /// <summary>summary.json of the newest run of an experiment.</summary>
+    public JsonNode SummaryOf(string experiment) => Json(experiment, "summary.json");
 
-    /// <summary>Metric rows of a run without the seconds, which no two runs share.</summary>
+    /// <summary>run.json of the newest run of an experiment.</summary>
+    public JsonNode InfoOf(string experiment) => Json(experiment, "run.json");
+
+    /// <summary>Metric rows of the newest run without the seconds, which no two runs share.</summary>
     public string[] Metrics => [.. File.ReadLines(Path.Combine(Latest, "metrics.csv")).Select(line => line[..line.LastIndexOf(',')])];
 
     /// <summary>The weights after the last step, byte by byte.</summary>
     public byte[] Weights => File.ReadAllBytes(Path.Combine(Latest, "checkpoints/step-00000036/model.safetensors"));
 
+    /// <summary>Runs to the end.</summary>
+    public (int Code, string Out, string Error) Run(params string[] arguments)
+    {
+        using var program = Start(arguments);
+        return program.WaitForExit();
+    }
+
+    /// <summary>Runs to the end, which must be a good one.</summary>
+    /// <returns>standard output</returns>
+    public string RunWell(params string[] arguments)
+    {
+        var (code, output, error) = Run(arguments);
+        Assert.True(code == 0, $"rnn {string.Join(' ', arguments)} ended with {code}:{Environment.NewLine}{error}");
+        return output;
+    }
+
+    /// <summary>Runs until a file of that name is there, and kills the process without warning.</summary>
+    public void RunAndKillAt(string file, params string[] arguments)
+    {
+        using var program = Start(arguments);
+        program.WaitFor(In(file));
+        program.Kill();
+    }
+
+    /// <summary>
+    /// Runs until a file of that name is there, and asks the process to end. By TERM, which the program takes as it takes Ctrl-C:
+    /// in the background of a script a process inherits that INT is ignored.
+    /// </summary>
+    /// <returns>the exit code</returns>
+    public int RunAndTerminateAt(string file, params string[] arguments)
+    {
+        using var program = Start(arguments);
+        program.WaitFor(In(file));
+        program.Terminate();
+        return program.WaitForExit().Code;
+    }
+
     public void Dispose() => folder.Dispose();
 
-    private Process StartUntil(string file, string[] arguments)
-    {
-        var process = Start(arguments);
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        while (!process.HasExited && !File.Exists(In(file))) Thread.Sleep(1);
-        return process;
-    }
+    private StartedProgram Start(string[] arguments) => new(folder.Path, arguments);
 
-    private Process Start(string[] arguments)
-    {
-        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rnn.dll"), .. arguments])
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(info)!;
-    }
+    private JsonNode Json(string experiment, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(LatestOf(experiment), file)))!;
 }

@@ -24,6 +24,22 @@ public sealed class CaptionSetsTests : IDisposable
     }
 
     [Fact]
+    public void A_set_with_nothing_to_choose_the_best_checkpoint_by_is_refused()
+    {
+        folder.Write("red.png", "");
+        folder.Write("captions.csv", "image,caption,split\nred.png,red,train\n");
+        Assert.Contains("no image is in the split validation, and the best checkpoint is chosen by it", Refusal(new() { Name = "folder", Path = folder.Path }));
+    }
+
+    [Fact]
+    public void Scenes_come_in_the_size_asked_for()
+    {
+        var set = CaptionSets.Open(new() { ImageSize = 96, Scenes = new() { Train = 1, Validation = 1, Test = 0, Novel = 0 } });
+        using var pixels = set.ReadImage(set.Images[0]);
+        Assert.Equal([3, 96, 96], pixels.shape);
+    }
+
+    [Fact]
     public void What_is_missing_is_named_with_the_way_to_get_it()
     {
         Assert.Contains("data.path", Refusal(new() { Name = "folder" }));

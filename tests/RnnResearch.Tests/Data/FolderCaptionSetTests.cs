@@ -36,7 +36,7 @@ public sealed class FolderCaptionSetTests : IDisposable
         Assert.Contains("2 problems", error);
         Assert.Contains("captions.csv:3: no file \"blue.png\"", error);
         Assert.Contains("captions.csv:4: \"red.png\" has an empty caption", error);
-        Assert.Contains("rnn data check", error);
+        Assert.Contains("make check", error);
     }
 
     [Fact]

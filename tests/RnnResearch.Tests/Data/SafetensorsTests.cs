@@ -46,6 +46,30 @@ public class SafetensorsTests
         Assert.Equal([1L, 5, 9, 2, 6, 10], Safetensors.Read(folder["x"])["view"].data<long>().ToArray());
     }
 
+    [Fact]
+    public void A_small_file_is_byte_for_byte_what_other_readers_and_writers_take_it_for()
+    {
+        // The header's length, the header filled up with spaces to a multiple of eight, then the tensors, the widest elements first.
+        byte[] expected =
+        [
+            152, 0, 0, 0, 0, 0, 0, 0,
+            .. """{"__metadata__":{"made":"here"},"wide":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"bytes":{"dtype":"U8","shape":[3],"data_offsets":[8,11]}}     """u8,
+            0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0, // 1 and -2
+            1, 2, 3,
+        ];
+        using var folder = new TempFolder();
+        using var scope = torch.NewDisposeScope();
+        var tensors = new Dictionary<string, torch.Tensor> { ["bytes"] = torch.arange(1, 4).to(torch.ScalarType.Byte), ["wide"] = torch.tensor(new[] { 1f, -2f }).reshape(1, 2) };
+        Safetensors.Write(folder["x"], tensors, new Dictionary<string, string> { ["made"] = "here" });
+        Assert.Equal(expected, File.ReadAllBytes(folder["x"]));
+
+        File.WriteAllBytes(folder["y"], expected);
+        var read = Safetensors.Read(folder["y"]);
+        Assert.Equal([1f, -2f], read["wide"].data<float>().ToArray());
+        Assert.Equal([1, 2], read["wide"].shape);
+        Assert.Equal([1, 2, 3], read["bytes"].data<byte>().ToArray());
+    }
+
     [Theory]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "tensor a of shape [2] needs 8 bytes, its data_offsets give 4")]
     [InlineData("{\"a\":{\"dtype\":\"F8\",\"shape\":[2],\"data_offsets\":[0,2]}}", 2, "tensor a has dtype F8, expected one of F32")]

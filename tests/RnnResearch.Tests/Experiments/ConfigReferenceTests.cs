@@ -1,5 +1,6 @@
 using RnnResearch.Experiments;
 using RnnResearch.Experiments.Reference;
+using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Experiments;
 
@@ -18,7 +19,9 @@ public class ConfigReferenceTests
         var catalog = ExperimentCatalog.Locate(TaskRegistry.Default, Repository());
         foreach (var experiment in catalog.List())
         {
-            catalog.Load(experiment.Name);
+            var compared = catalog.Load(experiment.Name).Config.Compare;
+            Assert.DoesNotContain(experiment.Name, compared);
+            Assert.All(compared, name => catalog.Load(name));
             Assert.All([experiment.Question, experiment.Expected, experiment.Minutes], text => Assert.NotEqual("", text));
         }
     }

@@ -1,5 +1,6 @@
 using RnnResearch.Configuration;
 using RnnResearch.Experiments;
+using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Experiments;
 
@@ -20,6 +21,14 @@ public class ExperimentCatalogTests
         var catalog = ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root);
         var error = Assert.Throws<ConfigException>(() => catalog.Load("captoning-plain"));
         Assert.Equal("no experiment is called \"captoning-plain\"; did you mean \"captioning-plain\"? (rnn list shows all 1)", error.Message);
+    }
+
+    [Fact]
+    public void An_unknown_experiment_to_compare_with_is_an_error_before_anything_runs()
+    {
+        using var files = new ConfigFiles().With("plain", "task: sample").With("attention", "task: sample\ncompare: [plain, plane]");
+        var error = Assert.Throws<ConfigException>(() => ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root).Load("attention"));
+        Assert.Equal("compare[1]: no experiment is called \"plane\"; did you mean \"plain\"? (rnn list shows all 2)", error.Message);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class MlpAttentionTests : IDisposable
     private static List<(string Name, Tensor Value)> Run(CaptionDecoder decoder, Tensor annotations, PackedCaptions captions)
     {
         decoder.zero_grad();
-        annotations.grad?.zero_();
+        annotations.grad?.fill_(0);
         var output = decoder.call(annotations, captions);
         Loss(output, captions).backward();
         List<(string, Tensor)> values = [("logits", output.Logits), ("alpha", output.Alpha!)];

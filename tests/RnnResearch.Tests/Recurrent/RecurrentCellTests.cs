@@ -28,7 +28,7 @@ public sealed class RecurrentCellTests : IDisposable
         var state = Random(cell, 2);
         Tensor Loss() => Sum(cell.call(x, cell.call(x, state)));
         GradientCheck.Parameters(cell, Loss);
-        x.grad!.zero_();
+        x.grad!.fill_(0);
         GradientCheck.Input(x, Loss);
     }
 

@@ -24,8 +24,9 @@ public class RunDirectoryTests
     public void Runs_of_the_same_second_get_numbers_and_latest_is_the_newest()
     {
         using var folder = new TempFolder();
-        RunDirectory.Create(folder.Path, "", Info);
+        RunDirectory.Create(folder.Path, "", Info).MakeLatest();
         var second = RunDirectory.Create(folder.Path, "", Info);
+        second.MakeLatest();
         Assert.EndsWith("-2", second.Path);
         Assert.Equal(second.Path, RunDirectory.Open(folder["x/latest"]).Path);
         Assert.Equal("20260504-123015-2", new DirectoryInfo(folder["x/latest"]).LinkTarget);
@@ -45,12 +46,13 @@ public class RunDirectoryTests
     {
         using var folder = new TempFolder();
         var run = RunDirectory.Create(folder.Path, "", Info);
-        run.Write(new RunSummary { Status = RunStatus.Finished, BestStep = 7, Seconds = 1.5, Test = new Dictionary<string, double> { ["bleu1"] = 0.5 } });
+        run.Write(new RunSummary { Status = RunStatus.Finished, BestStep = 7, Seconds = 1.5, TokensPerSecond = 2500, Test = new Dictionary<string, double> { ["bleu1"] = 0.5 } });
         Assert.Equal("""
             {
               "status": "finished",
               "best_step": 7,
               "seconds": 1.5,
+              "tokens_per_second": 2500,
               "test": {
                 "bleu1": 0.5
               }

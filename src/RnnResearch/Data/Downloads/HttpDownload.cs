@@ -24,7 +24,7 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
         var part = path + ".part";
         for (var attempt = 1; ; attempt++)
         {
-            var resumed = File.Exists(part) && new FileInfo(part).Length > 0;
+            var resumed = Arrived(part) > 0;
             var failure = await ReceiveAsync(file, part, cancel).ConfigureAwait(false);
             if (failure is null)
             {
@@ -40,11 +40,13 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
                     throw new DataException($"{file.Url} delivers another file than expected: {failure}. The copy was deleted.");
             }
             if (attempt == Attempts)
-                throw new DataException($"{file.Url}: {failure} ({Attempts} attempts){(File.Exists(part) ? $". What arrived is kept in {part}; the next run continues there" : "")}");
+                throw new DataException($"{file.Url}: {failure} ({Attempts} attempts){(Arrived(part) > 0 ? $". What arrived is kept in {part}; the next run continues there" : "")}");
             log($"{file.Name}: {failure}; trying again");
             await Task.Delay(RetryPause * (1 << (attempt - 1)), cancel).ConfigureAwait(false);
         }
     }
+
+    private static long Arrived(string part) => File.Exists(part) ? new FileInfo(part).Length : 0;
 
     /// <summary>Receives what is missing from <paramref name="part"/>.</summary>
     /// <returns>null when the server has sent everything, else what went wrong.</returns>
@@ -54,7 +56,7 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
         stall.CancelAfter(StallTimeout);
         try
         {
-            var have = File.Exists(part) ? new FileInfo(part).Length : 0;
+            var have = Arrived(part);
             using var request = new HttpRequestMessage(HttpMethod.Get, file.Url);
             if (have > 0)
                 request.Headers.Range = new RangeHeaderValue(have, null);
@@ -87,7 +89,10 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
             await target.WriteAsync(buffer.AsMemory(0, read), stall.Token).ConfigureAwait(false);
             stall.CancelAfter(StallTimeout);
             if (file.Bytes < target.Position)
+            {
+                target.SetLength(0);
                 throw new IOException($"more than the expected {file.Bytes} bytes arrive");
+            }
             if (DateTime.UtcNow < nextLine)
                 continue;
             log($"{file.Name}: {target.Position >> 20} of {(expected ?? file.Bytes) >> 20} MiB");

@@ -10,7 +10,7 @@ public sealed record SceneOptions
     public int Train { get; init; } = 6000;
 
     /// <summary>Scenes to choose the best checkpoint by.</summary>
-    [AtLeast(0)]
+    [AtLeast(1)]
     public int Validation { get; init; } = 500;
 
     /// <summary>Scenes to report on.</summary>

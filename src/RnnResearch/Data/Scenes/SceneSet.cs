@@ -9,9 +9,11 @@ namespace RnnResearch.Data.Scenes;
 public sealed class SceneSet : ICaptionSet
 {
     private readonly Dictionary<string, Scene> scenes = [];
+    private readonly int imageSize;
 
-    public SceneSet(SceneOptions options)
+    public SceneSet(SceneOptions options, int imageSize = Scene.Side)
     {
+        this.imageSize = imageSize;
         var generator = new SceneGenerator(options.Seed);
         var images = new List<CaptionedImage>();
         foreach (var split in Enum.GetValues<Split>())
@@ -28,7 +30,7 @@ public sealed class SceneSet : ICaptionSet
             }
         }
         Images = images;
-        Identity = $"scenes {options}";
+        Identity = $"scenes {imageSize} {options}";
     }
 
     /// <inheritdoc />
@@ -45,7 +47,10 @@ public sealed class SceneSet : ICaptionSet
         ? scene
         : throw new ArgumentException($"No scene is called '{image.Id}'; expected an image of this set.", nameof(image));
 
-    /// <inheritdoc />
-    public Tensor ReadImage(CaptionedImage image) =>
-        tensor(SceneRenderer.Render(SceneOf(image)), [3, Scene.Side, Scene.Side]);
+    /// <summary>The scene as drawn, or resized to the configured size, uint8 [3, S, S].</summary>
+    public Tensor ReadImage(CaptionedImage image)
+    {
+        using var drawn = tensor(SceneRenderer.Render(SceneOf(image)), [3, Scene.Side, Scene.Side]);
+        return ImageFiles.Squeeze(drawn, imageSize);
+    }
 }

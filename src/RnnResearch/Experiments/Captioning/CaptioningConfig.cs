@@ -20,9 +20,17 @@ public sealed record CaptioningConfig : ExperimentConfig, ICrossChecked
     /// <summary>What is shown at the end.</summary>
     public CaptionReportConfig Report { get; init; } = new();
 
+    /// <summary>The metrics that scenes have besides: pointing is for a model that looks.</summary>
+    private IEnumerable<string> OnScenes => (Data.Name, Model.Kind) switch
+    {
+        ("scenes", CaptionerKind.Attention) => ["truth", "pointing"],
+        ("scenes", _) => ["truth"],
+        _ => [],
+    };
+
     public IEnumerable<ConfigProblem> Check()
     {
-        string[] metrics = ["loss", "perplexity", "bleu1", "bleu2", "bleu3", "bleu4", "rouge_l", "cider", "distinct", .. Data.Name == "scenes" ? ["truth", "pointing"] : Array.Empty<string>()];
+        string[] metrics = ["loss", "perplexity", "bleu1", "bleu2", "bleu3", "bleu4", "rouge_l", "cider", "distinct", .. OnScenes];
         if (!metrics.Contains(Train.SelectBy))
             yield return new ConfigProblem("train.select_by", $"expected one of {string.Join(", ", metrics)}; found {Train.SelectBy}");
         if (Data.Name == "folder" && Data.Path is null)

@@ -1,9 +1,9 @@
 using RnnResearch.Data;
 using RnnResearch.Data.Scenes;
 
-namespace RnnResearch.Tests;
+namespace RnnResearch.Tests.Data.Scenes;
 
-public class ScenesScoresTests
+public class SceneScoresTests
 {
     private static readonly Box Box = new(16, 8, 11, 11); // columns 16-26, rows 8-18
 

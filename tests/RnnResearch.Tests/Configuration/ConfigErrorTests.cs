@@ -1,4 +1,4 @@
-namespace RnnResearch.Tests.Experiments;
+namespace RnnResearch.Tests.Configuration;
 
 public class ConfigErrorTests
 {
@@ -28,24 +28,40 @@ public class ConfigErrorTests
     [InlineData("seed: 1\nseed: 2", "3:1: seed: this key stands twice, first at line 2; remove one of them")]
     [InlineData("title: &a x", "2:8: anchors are not read, found &a; use extends to share values")]
     [InlineData("title: !!str x", "2:8: tags are not read, found tag:yaml.org,2002:str; write the plain value")]
-    [InlineData("<<: *a", "2:5: aliases are not read, found *a; repeat the value or use extends")]
+    [InlineData("title: *a", "2:8: aliases are not read, found *a; repeat the value or use extends")]
     [InlineData("---\ntask: sample", "2:1: expected one document, found a second one; keep one experiment per file")]
     [InlineData("extends: y", "2:10: extends: there is no experiments/y.yaml; did you mean \"x\"?")]
     [InlineData("extends: x", "2:10: extends: goes in a circle: x -> x; remove one extends")]
     public void A_mistake_is_shown_with_its_place(string line, string expected)
     {
         using var files = ConfigFiles.X($"task: sample\n{line}\n");
-        Assert.Contains(files.Problems(), problem => problem.StartsWith($"experiments/x.yaml:{expected}", StringComparison.Ordinal));
+        Assert.StartsWith($"experiments/x.yaml:{expected}", Assert.Single(files.Problems()));
     }
 
     [Theory]
     [InlineData("", "1:1: task: required key is missing; expected one of sample")]
     [InlineData("task: smaple", "1:7: task: expected one of sample, found smaple; did you mean \"sample\"?")]
-    [InlineData("- task", "1:1: expected keys at the top level, found a list")]
     public void A_file_must_name_its_task(string text, string expected)
     {
         using var files = ConfigFiles.X(text);
-        Assert.Contains($"experiments/x.yaml:{expected}", files.Problems());
+        Assert.Equal($"experiments/x.yaml:{expected}", Assert.Single(files.Problems()));
+    }
+
+    [Fact]
+    public void A_file_that_is_a_list_has_no_keys_and_so_no_task()
+    {
+        using var files = ConfigFiles.X("- task");
+        Assert.Equal(
+            ["experiments/x.yaml:1:1: expected keys at the top level, found a list", "experiments/x.yaml:1:1: task: required key is missing; expected one of sample"],
+            files.Problems());
+    }
+
+    [Fact]
+    public void A_key_of_yaml_that_merges_is_an_unknown_key_like_any_other()
+    {
+        using var files = ConfigFiles.X("task: sample\n<<: *a\n");
+        Assert.Equal(["experiments/x.yaml:2:1: <<: unknown key", "experiments/x.yaml:2:5: aliases are not read, found *a; repeat the value or use extends"],
+            files.Problems().Select(problem => problem.Split(" (known here")[0]));
     }
 
     [Theory]
@@ -56,7 +72,7 @@ public class ConfigErrorTests
     public void Broken_yaml_is_shown_with_its_place(string text, string expected)
     {
         using var files = ConfigFiles.X("task: sample\n" + text);
-        Assert.StartsWith($"experiments/x.yaml:{expected}", files.Problems()[0]);
+        Assert.StartsWith($"experiments/x.yaml:{expected}", Assert.Single(files.Problems()));
     }
 
     [Fact]
@@ -87,8 +103,8 @@ public class ConfigErrorTests
     [Fact]
     public void A_circle_of_bases_is_named()
     {
-        using var files = ConfigFiles.X("extends: y").With("y", "extends: z").With("z", "extends: y");
-        Assert.Contains("experiments/z.yaml:1:10: extends: goes in a circle: x -> y -> z -> y; remove one extends", files.Problems());
+        using var files = ConfigFiles.X("task: sample\nextends: y").With("y", "extends: z").With("z", "extends: y");
+        Assert.Equal("experiments/z.yaml:1:10: extends: goes in a circle: x -> y -> z -> y; remove one extends", Assert.Single(files.Problems()));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RnnResearch.Metrics;
 
-namespace RnnResearch.Tests;
+namespace RnnResearch.Tests.Metrics;
 
 /// <summary>The metrics against reference/metrics.py, an implementation of its own.</summary>
 public class MetricsReferenceTests
@@ -14,19 +14,19 @@ public class MetricsReferenceTests
     public MetricsReferenceTests()
     {
         var file = Path.Combine(AppContext.BaseDirectory, "reference", "metrics.json");
-        this.reference = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file));
-        this.candidates = [.. Captions.Select(c => c.GetProperty("candidate").Deserialize<string[]>()!)];
-        this.references = [.. Captions.Select(c => c.GetProperty("references").Deserialize<string[][]>()!)];
+        reference = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file));
+        candidates = [.. Captions.Select(c => c.GetProperty("candidate").Deserialize<string[]>()!)];
+        references = [.. Captions.Select(c => c.GetProperty("references").Deserialize<string[][]>()!)];
     }
 
-    private IEnumerable<JsonElement> Captions => this.reference.GetProperty("captions").EnumerateArray();
+    private IEnumerable<JsonElement> Captions => reference.GetProperty("captions").EnumerateArray();
 
     [Fact]
     public void Corpus_scores_equal_those_of_the_second_implementation()
     {
-        var scores = CaptionScores.Compute(this.candidates, this.references).ByName();
+        var scores = CaptionScores.Compute(candidates, references).ByName();
 
-        var expected = this.reference.GetProperty("corpus").Deserialize<Dictionary<string, double>>()!;
+        var expected = reference.GetProperty("corpus").Deserialize<Dictionary<string, double>>()!;
         Assert.Equal(expected.Keys.Order(), scores.Keys.Order());
         Assert.All(expected, pair => Assert.Equal(pair.Value, scores[pair.Key], Rounding));
     }
@@ -34,15 +34,15 @@ public class MetricsReferenceTests
     [Fact]
     public void Scores_of_single_captions_equal_those_of_the_second_implementation()
     {
-        var cider = new CiderD(this.references);
+        var cider = new CiderD(references);
         foreach (var (expected, i) in Captions.Select((caption, i) => (caption, i)))
         {
-            var bleu = Bleu.Corpus([this.candidates[i]], [this.references[i]]);
+            var bleu = Bleu.Corpus([candidates[i]], [references[i]]);
             var expectedBleu = expected.GetProperty("bleu").Deserialize<double[]>()!;
             for (var n = 0; n < Bleu.MaxOrder; n++)
                 Assert.Equal(expectedBleu[n], bleu[n], Rounding);
-            Assert.Equal(expected.GetProperty("rouge_l").GetDouble(), RougeL.Score(this.candidates[i], this.references[i]), Rounding);
-            Assert.Equal(expected.GetProperty("cider").GetDouble(), cider.Score(this.candidates[i], this.references[i]), Rounding);
+            Assert.Equal(expected.GetProperty("rouge_l").GetDouble(), RougeL.Score(candidates[i], references[i]), Rounding);
+            Assert.Equal(expected.GetProperty("cider").GetDouble(), cider.Score(candidates[i], references[i]), Rounding);
         }
     }
 }

@@ -2,9 +2,9 @@ using RnnResearch.Data;
 using RnnResearch.Data.Scenes;
 using TorchSharp;
 
-namespace RnnResearch.Tests;
+namespace RnnResearch.Tests.Data.Scenes;
 
-public class ScenesSetTests
+public class SceneSetTests
 {
     private static readonly SceneOptions Few = new() { Train = 4, Validation = 3, Test = 2, Novel = 1 };
 

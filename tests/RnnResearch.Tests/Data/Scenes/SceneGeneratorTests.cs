@@ -1,9 +1,9 @@
 using RnnResearch.Data;
 using RnnResearch.Data.Scenes;
 
-namespace RnnResearch.Tests;
+namespace RnnResearch.Tests.Data.Scenes;
 
-public class ScenesGeneratorTests
+public class SceneGeneratorTests
 {
     private static readonly SceneGenerator Generator = new(seed: 1);
 

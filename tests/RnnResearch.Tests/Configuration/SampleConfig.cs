@@ -1,15 +1,7 @@
-using RnnResearch.Configuration;
 using RnnResearch.Configuration.Rules;
 using RnnResearch.Experiments;
 
-namespace RnnResearch.Tests.Experiments;
-
-internal enum SampleCell
-{
-    Rnn,
-    Lstm,
-    GatedUnit,
-}
+namespace RnnResearch.Tests.Configuration;
 
 /// <summary>A record with every kind of value.</summary>
 internal sealed record SampleConfig : ExperimentConfig
@@ -38,29 +30,4 @@ internal sealed record SampleConfig : ExperimentConfig
     public SampleModel Model { get; init; } = new() { Units = 64 };
 
     public IReadOnlyList<SampleLayer> Layers { get; init; } = [];
-}
-
-/// <summary>The model, with a cross-check.</summary>
-internal sealed record SampleModel : ICrossChecked
-{
-    /// <summary>Size of <c>h</c>; see <see cref="Cell"/>.</summary>
-    [AtLeast(1)]
-    public int Units { get; init; } = 8;
-
-    public SampleCell Cell { get; init; } = SampleCell.Lstm;
-
-    [Above(0)]
-    public int Heads { get; init; } = 1;
-
-    public IEnumerable<ConfigProblem> Check()
-    {
-        if (Units % Heads != 0) yield return new("heads", $"{Units} units do not split into {Heads} heads; choose a divisor of {Units}");
-    }
-}
-
-internal sealed record SampleLayer
-{
-    public required string Name { get; init; }
-
-    public SampleCell Cell { get; init; }
 }

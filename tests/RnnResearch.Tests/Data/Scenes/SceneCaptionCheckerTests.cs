@@ -1,9 +1,9 @@
 using RnnResearch.Data;
 using RnnResearch.Data.Scenes;
 
-namespace RnnResearch.Tests;
+namespace RnnResearch.Tests.Data.Scenes;
 
-public class ScenesCheckerTests
+public class SceneCaptionCheckerTests
 {
     /// <summary>A small red circle in the upper left, a large blue square right of it, a small red ring low in the middle.</summary>
     private static readonly Scene Scene = new(0,

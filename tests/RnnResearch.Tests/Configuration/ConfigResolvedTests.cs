@@ -1,6 +1,6 @@
 using RnnResearch.Experiments;
 
-namespace RnnResearch.Tests.Experiments;
+namespace RnnResearch.Tests.Configuration;
 
 public class ConfigResolvedTests
 {

@@ -1,6 +1,6 @@
 using RnnResearch.Metrics;
 
-namespace RnnResearch.Tests;
+namespace RnnResearch.Tests.Metrics;
 
 /// <summary>Cases small enough to follow with a pencil; the arithmetic stands beside each.</summary>
 public class MetricsHandComputedTests
@@ -86,9 +86,12 @@ public class MetricsHandComputedTests
     public void Cider_weighs_words_by_how_few_images_have_them()
     {
         // Two images: "a" is in both references, so it weighs ln 2/2 = 0; b, c weigh ln 2 each.
-        // Candidate "a b" against "a c": unigrams share only "a", of weight 0: 0. Bigrams differ: 0.
-        Assert.Equal(0, CiderD.Corpus([Words("a b"), Words("a b")], [[Words("a c")], [Words("a b")]]) * 2 - 5, Exact);
-        // Second image: unigrams and bigrams equal the reference (cosine 1 each), no 3- or 4-grams: 10 * (1 + 1 + 0 + 0) / 4 = 5.
+        var cider = new CiderD([[Words("a c")], [Words("a b")]]);
+
+        // "a b" against "a c": unigrams share only "a", of weight 0: 0. Bigrams differ: 0.
+        Assert.Equal(0, cider.Score(Words("a b"), [Words("a c")]));
+        // Against "a b": unigrams and bigrams equal the reference (cosine 1 each), no 3- or 4-grams: 10 * (1 + 1 + 0 + 0) / 4 = 5.
+        Assert.Equal(5, cider.Score(Words("a b"), [Words("a b")]), Exact);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using RnnResearch.Configuration;
 using RnnResearch.Experiments;
 
-namespace RnnResearch.Tests.Experiments;
+namespace RnnResearch.Tests.Configuration;
 
 /// <summary>Experiment files for one test, named x.yaml unless said otherwise.</summary>
 internal sealed class ConfigFiles : IDisposable

@@ -6,7 +6,7 @@ using RnnResearch.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace RnnResearch.Tests.Captioning;
+namespace RnnResearch.Tests.Experiments.Captioning;
 
 public sealed class OverfittingTests
 {

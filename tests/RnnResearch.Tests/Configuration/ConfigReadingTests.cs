@@ -1,4 +1,4 @@
-namespace RnnResearch.Tests.Experiments;
+namespace RnnResearch.Tests.Configuration;
 
 public class ConfigReadingTests
 {

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace RnnResearch.Tests.Cli;
+
+/// <summary>The program running in a process of its own, and what it has printed so far. One that hangs is ended and fails its test.</summary>
+internal sealed class StartedProgram : IDisposable
+{
+    private static readonly TimeSpan LimitForAFile = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LimitForTheEnd = TimeSpan.FromMinutes(5);
+
+    private readonly Process process = new();
+    private readonly StringBuilder output = new();
+    private readonly StringBuilder error = new();
+
+    /// <param name="folder">the current directory; data sets are looked for in its data/, whatever the environment says</param>
+    /// <param name="arguments">as a user types them after rnn</param>
+    public StartedProgram(string folder, string[] arguments)
+    {
+        process.StartInfo = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "rnn.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        process.StartInfo.Environment["RNN_DATA"] = Path.Combine(folder, "data");
+        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Waits until a file of that name is there.</summary>
+    public void WaitFor(string file)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!File.Exists(file))
+        {
+            if (process.HasExited && !File.Exists(file)) Fail($"it ended without having written {file}");
+            if (clock.Elapsed > LimitForAFile) Fail($"after {LimitForAFile.TotalSeconds} seconds there is no {file}");
+            Thread.Sleep(1);
+        }
+    }
+
+    /// <summary>Waits until it ends by itself.</summary>
+    public (int Code, string Out, string Error) WaitForExit()
+    {
+        if (!process.WaitForExit(LimitForTheEnd)) Fail($"after {LimitForTheEnd.TotalMinutes} minutes it still runs");
+        process.WaitForExit(); // for the last of its lines
+        return (process.ExitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Asks it to end, with the signal TERM.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Ends it without warning.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    private void Fail(string what)
+    {
+        Kill();
+        Assert.Fail($"rnn {string.Join(' ', process.StartInfo.ArgumentList.Skip(1))}: {what}. It said:{Environment.NewLine}{error}");
+    }
+}

@@ -1,0 +1,8 @@
+namespace RnnResearch.Tests.Configuration;
+
+internal enum SampleCell
+{
+    Rnn,
+    Lstm,
+    GatedUnit,
+}
