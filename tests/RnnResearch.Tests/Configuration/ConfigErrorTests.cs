@@ -28,7 +28,7 @@ public class ConfigErrorTests
     [InlineData("seed: 1\nseed: 2", "3:1: seed: this key stands twice, first at line 2; remove one of them")]
     [InlineData("title: &a x", "2:8: anchors are not read, found &a; use extends to share values")]
     [InlineData("title: !!str x", "2:8: tags are not read, found tag:yaml.org,2002:str; write the plain value")]
-    [InlineData("title: *a", "2:8: aliases are not read, found *a; repeat the value or use extends")]
+    [InlineData("note: *a", "2:7: aliases are not read, found *a; repeat the value or use extends")]
     [InlineData("---\ntask: sample", "2:1: expected one document, found a second one; keep one experiment per file")]
     [InlineData("extends: y", "2:10: extends: there is no experiments/y.yaml; did you mean \"x\"?")]
     [InlineData("extends: x", "2:10: extends: goes in a circle: x -> x; remove one extends")]
