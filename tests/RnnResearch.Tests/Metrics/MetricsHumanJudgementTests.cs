@@ -27,11 +27,10 @@ public class MetricsHumanJudgementTests
             Spearman(people, [.. judged.Select(j => metric(captions[j.Caption], references[j.Image]))]);
 
         double byCider = CorrelationOf(cider.Score), byRouge = CorrelationOf(RougeL.Score), byBleu = CorrelationOf((c, r) => Bleu.Corpus([c], [r])[0]);
-        // Against each expert alone, who is noisier than their mean, Elliott and Keller (2014) found 0.345 for unigram BLEU and
-        // 0.524 for Meteor, the best they tried. CIDEr was made to agree with people better than BLEU and ROUGE do.
-        Assert.True(byBleu > 0.345, $"BLEU-1: {byBleu:F3}");
-        Assert.True(byRouge > 0.345, $"ROUGE-L: {byRouge:F3}");
-        Assert.True(byCider > 0.524, $"CIDEr-D: {byCider:F3}");
+        // Lower bounds a little below the figures of docs/metrics.md. CIDEr was made to agree with people better than BLEU and ROUGE do.
+        Assert.True(byBleu > 0.4, $"BLEU-1: {byBleu:F3}");
+        Assert.True(byRouge > 0.4, $"ROUGE-L: {byRouge:F3}");
+        Assert.True(byCider > 0.55, $"CIDEr-D: {byCider:F3}");
         Assert.True(byCider > Math.Max(byBleu, byRouge), $"CIDEr-D: {byCider:F3}, BLEU-1: {byBleu:F3}, ROUGE-L: {byRouge:F3}");
     }
 

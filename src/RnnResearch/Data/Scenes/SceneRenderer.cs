@@ -52,7 +52,7 @@ public static class SceneRenderer
     }
 
     /// <summary>
-    /// Adds Gaussian noise of the given standard deviation (in levels of 255) and clips to bytes. The number of ones
+    /// Adds Gaussian noise of the given standard deviation (in levels of 255, cut off to whole ones) and clips to bytes. The number of ones
     /// among 64 random bits is a normal variate for this purpose: mean 32, standard deviation exactly 4.
     /// </summary>
     private static byte[] Develop(int[] canvas, int deviation, CounterRandom random)
