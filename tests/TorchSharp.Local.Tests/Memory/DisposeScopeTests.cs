@@ -33,6 +33,44 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void A_tensor_moves_to_the_scope_of_another_or_to_one_that_is_given()
+    {
+        using var outer = NewDisposeScope();
+        var neighbour = ones(1);
+        var free = ones(1).DetachFromDisposeScope();
+        Tensor beside, given, freed;
+        using (NewDisposeScope())
+        {
+            beside = ones(1);
+            given = ones(1);
+            freed = ones(1);
+            Assert.Same(beside, beside.MoveToOtherDisposeScope(neighbour));
+            Assert.Same(given, given.MoveToOtherDisposeScope(outer));
+            Assert.Same(freed, freed.MoveToOtherDisposeScope(free));
+            free.MoveToOtherDisposeScope(outer);
+        }
+        Assert.All([beside, given, free], tensor => Assert.True(outer.Contains(tensor)));
+        Assert.False(outer.Contains(freed));
+        Assert.False(freed.IsInvalid);
+        freed.Dispose();
+    }
+
+    [Fact]
+    public void Only_the_result_leaves_a_wrapped_expression()
+    {
+        using var scope = NewDisposeScope();
+        Tensor? inside = null;
+        var result = WrappedTensorDisposeScope(() =>
+        {
+            inside = ones(2);
+            return inside + 1;
+        });
+        Assert.True(inside!.IsInvalid);
+        Assert.Equal([2f, 2f], result.data<float>());
+        Assert.True(scope.Contains(result));
+    }
+
+    [Fact]
     public void Disposing_by_hand_takes_a_tensor_out_of_its_scope()
     {
         using var scope = NewDisposeScope();
@@ -103,14 +141,29 @@ public class DisposeScopeTests
     }
 
     [Fact]
-    public void A_parameter_takes_over_its_tensor_and_a_module_keeps_it()
+    public void A_parameter_takes_over_its_tensor_and_the_place_in_its_scope()
+    {
+        using var scope = NewDisposeScope();
+        var data = ones(2);
+        var parameter = nn.Parameter(data);
+        Assert.True(data.IsInvalid);
+        Assert.True(scope.Contains(parameter));
+        Assert.Equal(1, scope.DisposablesCount);
+    }
+
+    [Fact]
+    public void What_a_module_finds_in_its_fields_stays_in_the_scope_it_was_made_in()
     {
         Linear module;
         using (NewDisposeScope())
+        {
             module = new Linear();
-        Assert.False(module.weight.IsInvalid);
-        module.Dispose();
+            Assert.False(module.weight.IsInvalid);
+        }
         Assert.True(module.weight.IsInvalid);
+        var kept = new Linear();
+        kept.Dispose();
+        Assert.True(kept.weight.IsInvalid);
     }
 
     [Fact]
