@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Local.Tests.Autograd;
+using TorchSharp.Local.Tests.NN;
+using TorchSharp.Local.Tests.Optim;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Local.Tests.Memory;
@@ -17,7 +21,7 @@ public class LeakTests
         var x = randn(16, 8);
         var y = randn(16, 4);
         Step(weight, bias, x, y);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
 
         for (var i = 0; i < 1000; i++)
             Step(weight, bias, x, y);
@@ -31,7 +35,7 @@ public class LeakTests
         using var outer = NewDisposeScope();
         var x = randn(4, 4, requires_grad: true);
         Once();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
 
         for (var i = 0; i < 1000; i++)
             Once();
@@ -48,20 +52,70 @@ public class LeakTests
     [Fact]
     public void The_finalizer_frees_what_nobody_disposed()
     {
-        var before = Tensor.TotalCount;
-        Forget();
-        for (var i = 0; i < 10 && Tensor.TotalCount > before; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-        Assert.True(Tensor.TotalCount <= before, $"{Tensor.TotalCount - before} tensors are left");
+        var before = LiveTensors.Count();
+        Forget(before);
+        Assert.Equal(before, LiveTensors.Count());
 
-        static void Forget()
+        // A method of its own, so that nothing on the stack holds on to the tensors.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void Forget(long before)
         {
-            for (var i = 0; i < 100; i++)
-                _ = ones(3) + i;
+            var forgotten = new Tensor[100];
+            for (var i = 0; i < forgotten.Length; i++)
+                forgotten[i] = ones(3);
+            Assert.Equal(before + forgotten.Length, Tensor.TotalCount);
+            GC.KeepAlive(forgotten);
         }
+    }
+
+    [Fact]
+    public void Steps_leave_no_tensors_behind_and_state_survives_the_scope_of_the_step()
+    {
+        using var outer = NewDisposeScope();
+        var parameters = OptimizerTests.Start();
+        OptimizerHelper[] optimizers = [.. OptimizerCases.All.Select(name => OptimizerCases.Make(name, parameters))];
+        Round();
+        var before = LiveTensors.Count();
+        for (var i = 0; i < 5; i++)
+            Round();
+        Assert.Equal(before, Tensor.TotalCount);
+        foreach (var optimizer in optimizers)
+            optimizer.Dispose();
+
+        void Round()
+        {
+            using var scope = NewDisposeScope();
+            foreach (var optimizer in optimizers)
+                OptimizerTests.Step(optimizer, parameters);
+        }
+    }
+
+    [Fact]
+    public void Clipping_leaves_no_tensors_behind()
+    {
+        using var outer = NewDisposeScope();
+        var parameters = UtilitiesTests.WithGradients(3, 4);
+        var before = LiveTensors.Count();
+        nn.utils.clip_grad_norm_(parameters, 1);
+        nn.utils.clip_grad_value_(parameters, 1);
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void A_packed_sequence_obeys_scopes()
+    {
+        nn.utils.rnn.PackedSequence packed;
+        var before = LiveTensors.Count();
+        using (NewDisposeScope())
+        {
+            using (NewDisposeScope())
+                packed = nn.utils.rnn.pack_padded_sequence(ones(3, 2, 4), tensor(new long[] { 1, 3 }), enforce_sorted: false).MoveToOuterDisposeScope();
+            Assert.Equal(before + 4, Tensor.TotalCount);
+            packed.DetachFromDisposeScope();
+        }
+        Assert.Equal([4L, 4], packed.data.shape);
+        packed.Dispose();
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     private static void Step(Tensor weight, Tensor bias, Tensor x, Tensor y)
