@@ -109,4 +109,19 @@ public class AutogradTests
         thread.Join();
         Assert.True(enabled);
     }
+
+    [Fact]
+    public void Recording_is_switched_on_and_off_on_the_tensor_itself()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(1);
+        Assert.Same(x, x.requires_grad_());
+        Assert.True(x.requires_grad);
+        Assert.Same(x, x.requires_grad_(false));
+        Assert.False(x.requires_grad);
+        Assert.Same(x, x.with_requires_grad());
+        Assert.True(x.requires_grad);
+        Assert.Same(x, x.with_requires_grad(false));
+        Assert.False((x * 2).requires_grad);
+    }
 }

@@ -41,6 +41,9 @@ public class FactoryTests
         var view = frombuffer(numbers, float32, 2, 1);
         numbers[1] = 20;
         Assert.Equal([20f, 3f], view.data<float>());
+        Assert.Equal([3f, 4f], frombuffer(numbers, float32, offset: 2).data<float>());
+        Assert.Throws<ArgumentException>(() => frombuffer(numbers, float32, 3, 2));
+        Assert.Throws<ArgumentException>(() => frombuffer(numbers, float32, offset: -1));
     }
 
     [Fact]
@@ -73,61 +76,57 @@ public class FactoryTests
     }
 
     [Fact]
-    public void Conversions_keep_values()
+    public void What_is_made_like_a_tensor_or_from_it_has_its_type()
     {
         using var scope = NewDisposeScope();
-        var x = tensor(new[] { 1.7f, -2.3f });
-        Assert.Equal([1L, -2L], x.@long().data<long>());
-        Assert.Equal(ScalarType.BFloat16, x.bfloat16().dtype);
-        Assert.Equal(ScalarType.Float64, x.to(float64).dtype);
-        Assert.Equal(ScalarType.Int64, x.to(zeros(1, dtype: int64)).dtype);
-        Assert.Equal(ScalarType.Int32, x.type_as(zeros(1, dtype: int32)).dtype);
-        Assert.Equal(DeviceType.CPU, x.cpu().device_type);
-        Assert.Equal(2.5f, (float)tensor(2.5f));
-        Assert.Equal(3L, (long)(Tensor)3L);
-        Assert.Equal(1, tensor(true).ToInt32());
-        Assert.Equal((sbyte)-3, tensor(-3).ToSByte());
+        var x = zeros(2, 3, dtype: float64);
+        Tensor[] like =
+        [
+            x.zeros_like(), x.ones_like(), x.empty_like(), x.full_like(3), x.rand_like(), x.randn_like(), x.randint_like(3, 5),
+            zeros_like(x), ones_like(x), empty_like(x), full_like(x, 3), rand_like(x), randn_like(x), randint_like(x, 3, 5),
+            x.new_zeros(2, 3), x.new_ones(2, 3), x.new_empty(2, 3), x.new_full(2, 3, 3),
+        ];
+        Assert.All(like, made => Assert.Equal(ScalarType.Float64, made.dtype));
+        Assert.All(like, made => Assert.Equal([2L, 3], made.shape));
     }
 
     [Fact]
-    public void Accessors_read_views_in_index_order_and_write_through()
+    public void A_tensor_may_be_left_as_it_is_or_converted()
     {
         using var scope = NewDisposeScope();
-        var x = arange(6).reshape(2, 3);
-        var transposed = x.t();
-        Assert.Equal([0L, 3, 1, 4, 2, 5], transposed.data<long>().ToArray());
-        Assert.Equal(4, transposed.data<long>()[1, 1]);
-        transposed.data<long>()[0, 1] = 30;
-        Assert.Equal(30, x[1, 0].item<long>());
-        Assert.Equal(30L, ((long[,])x.data<long>().ToNDArray())[1, 0]);
-        Assert.Equal(48, x.bytes.Length);
+        var x = tensor(new[] { 1f, 2f });
+        as_tensor(x).add_(1);
+        Assert.Equal([2f, 3f], x.data<float>());
+        as_tensor(x, float64).add_(1);
+        Assert.Equal([2f, 3f], x.data<float>());
+        Assert.Equal([2.0, 3], as_tensor(x, float64).data<double>());
+        Assert.Equal([1L, 2], as_tensor((Array)new long[] { 1, 2 }).data<long>());
+        Assert.Equal([1f, 2], as_tensor((Array)new long[] { 1, 2 }, float32).data<float>());
     }
 
     [Fact]
-    public void Operators_follow_Pythons_arithmetic()
+    public void Arrays_of_any_kind_of_number_become_tensors()
     {
         using var scope = NewDisposeScope();
-        var x = tensor(new[] { 1f, 4f });
-        Assert.Equal([2f, 0.5f], (2 / x).data<float>());
-        Assert.Equal([1f, -2f], (2 - x).data<float>());
-        Assert.Equal([0.5f, 2f], (x / 2).data<float>());
-        Assert.Equal([1f, 1f], (x % 3).data<float>());
-        Assert.Equal([-1f, -4f], (-x).data<float>());
-        Assert.Equal([false, true], (x > 2).data<bool>());
-        Assert.Equal([true, false], (x == 1).data<bool>());
-        Assert.Equal([true, false], (2 > x).data<bool>());
-        Assert.Equal([false, true], (~(x == 1)).data<bool>());
-        Assert.Equal(ScalarType.Float32, (tensor(3) / tensor(2)).dtype);
-        Assert.Equal(ScalarType.Int32, (tensor(3) * 2).dtype);
+        Array[] arrays =
+        [
+            new[] { 1f }, new[] { 1.0 }, new[] { 1L }, new[] { 1 }, new short[] { 1 }, new sbyte[] { 1 }, new byte[] { 1 }, new[] { true },
+        ];
+        ScalarType[] expected = [float32, float64, int64, int32, int16, int8, uint8, ScalarType.Bool];
+        Assert.Equal(expected, arrays.Select(array => from_array(array).dtype));
+        Assert.All(arrays, array => Assert.Equal(1, from_array(array).ToInt32()));
+        Assert.Equal([4.0, 5, 6], from_array(new[,] { { 1, 2, 3 }, { 4, 5, 6 } }, float64)[1].data<double>());
+        Assert.Contains("String", Assert.Throws<ArgumentException>(() => from_array(new[] { "1" })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Text_shows_values_and_metadata()
+    public void Strides_lay_a_tensor_out()
     {
         using var scope = NewDisposeScope();
-        Assert.Equal("[2x2], type = Float32, device = cpu", ones(2, 2).ToString());
-        Assert.Equal("[[0, 1],\n [2, 3]]", arange(4).reshape(2, 2).str(newLine: "\n"));
-        Assert.Equal("[0, 1, 2, ..., 7, 8, 9]", arange(10).str());
-        Assert.Equal("0.5", tensor(0.5f).str());
+        var x = empty_strided([2, 3], [1, 2], dtype: int64);
+        Assert.Equal([1L, 2], x.stride());
+        x.copy_(arange(6).reshape(2, 3));
+        Assert.Equal([0L, 3, 1, 4, 2, 5], x.t().data<long>().ToArray());
+        Assert.Equal(ScalarType.Int64, x.dtype);
     }
 }

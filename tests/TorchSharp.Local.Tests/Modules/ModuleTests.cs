@@ -106,17 +106,6 @@ public class ModuleTests
     }
 
     [Fact]
-    public void A_tensor_survives_a_file()
-    {
-        using var scope = NewDisposeScope();
-        var path = Path.GetTempFileName();
-        var x = arange(6).reshape(2, 3).t();
-        x.Save(path);
-        Assert.True(Tensor.Load(path).Equals(x));
-        File.Delete(path);
-    }
-
-    [Fact]
     public void Sequential_runs_its_steps_in_order()
     {
         using var scope = NewDisposeScope();
