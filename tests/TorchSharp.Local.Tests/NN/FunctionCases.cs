@@ -83,9 +83,9 @@ internal static class FunctionCases
         "cosine_similarity" => F.cosine_similarity(x[0], x[1]),
         "softplus" => F.softplus(x[0]),
         "logsigmoid" => F.logsigmoid(x[0]),
-        "attention" => F.scaled_dot_product_attention(x[0], x[1], x[2]),
-        "attention_mask" or "attention_added" => F.scaled_dot_product_attention(x[0], x[1], x[2], x[3]),
-        "attention_causal" => F.scaled_dot_product_attention(x[0], x[1], x[2], is_casual: true),
+        "scaled_dot_product_attention" => F.scaled_dot_product_attention(x[0], x[1], x[2]),
+        "scaled_dot_product_attention_mask" or "scaled_dot_product_attention_added" => F.scaled_dot_product_attention(x[0], x[1], x[2], x[3]),
+        "scaled_dot_product_attention_causal" => F.scaled_dot_product_attention(x[0], x[1], x[2], is_casual: true),
         _ => throw Unknown(name),
     };
 
