@@ -51,6 +51,22 @@ public class LinearSystemTests
     }
 
     [Fact]
+    public void Gradients_pass_through_decompositions()
+    {
+        using var scope = NewDisposeScope();
+        var weights = tensor(new[,] { { 0.5f, -1f }, { 2f, 0.25f } });
+        var x = Matrix().requires_grad_();
+        var (u, s, vh) = linalg.svd(x);
+        (u.mm(diag(s)).mm(vh) * weights).sum().backward();
+        Assert.True(allclose(x.grad!, weights, 1e-4, 1e-5));
+
+        // The eigenvalues 3 + 4i and 3 - 4i: |a| + |b| is 2 sqrt(det), and its derivative here the matrix over 5.
+        var turned = tensor(new[,] { { 3f, -4f }, { 4f, 3f } }, requires_grad: true);
+        linalg.eigvals(turned).abs().sum().backward();
+        Assert.True(allclose(turned.grad!, turned / 5, 1e-4, 1e-5));
+    }
+
+    [Fact]
     public void Limits_of_types_are_IEEEs()
     {
         Assert.Equal(float.MaxValue, finfo(float32).max);

@@ -1,30 +1,63 @@
 using System.Reflection;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Local.Tests.Operators;
 
-/// <summary>Finds the overload that a reference case means and calls it: tensors fill tensor parameters in order, values the others.</summary>
+/// <summary>Finds the overloads that a reference case means and calls them: tensors fill tensor parameters in order, values the others.</summary>
 public static class OperatorCall
 {
-    public static Tensor[] Run(OperatorCase what, Tensor[] inputs)
+    private static readonly Type[] Owners = [typeof(Tensor), typeof(torch), typeof(nn.functional)];
+
+    // Its names are those of other operators, with other arguments: a case must ask for it.
+    private static readonly Type OnDemand = typeof(linalg);
+
+    /// <summary>All that cases could call. Reflection cannot pass spans: OperatorSpanTests does.</summary>
+    public static MethodInfo[] Callable { get; } =
+        [.. Owners.Append(OnDemand).SelectMany(Methods).Where(method => !TakesSpans(method))];
+
+    public static bool TakesSpans(MethodInfo method) => method.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike);
+
+    public static bool ReturnsTensors(MethodInfo method) =>
+        method.ReturnType is var type
+        && (type == typeof(Tensor) || type == typeof(Tensor[]) || type == typeof(IList<Tensor>)
+            || type.IsGenericType && type.IsValueType && type.GetGenericArguments().All(argument => argument == typeof(Tensor)));
+
+    /// <summary>The overloads of the case's operator that take its arguments.</summary>
+    public static MethodInfo[] Overloads(OperatorCase what) =>
+        [.. Callable.Where(method => Name(method) == what.Method && Asked(method, what) && Arguments(method, new Tensor[what.Inputs.Length], what) is not null)];
+
+    /// <summary>The optional parameters of the overload that the case gives another value than their default.</summary>
+    public static IEnumerable<(MethodInfo, int)> Given(MethodInfo method, OperatorCase what)
     {
-        var arguments = what.Arguments ?? [];
-        var (method, values) = typeof(Tensor).GetMethods(BindingFlags.Public | BindingFlags.Instance)
-            .Where(method => method.Name == what.Method && !method.IsGenericMethod)
-            .Select(method => (method, values: Fill(method, inputs.AsSpan(1), arguments)))
-            .Where(candidate => candidate.values is not null)
-            .OrderBy(candidate => candidate.method.GetParameters().Length)
-            .ThenBy(candidate => candidate.method.GetParameters().Count(parameter => parameter.ParameterType == typeof(float)))
-            .FirstOrDefault();
-        if (method is null)
-            throw new MissingMethodException(nameof(Tensor), what.Method);
-        return Tensors(method.Invoke(inputs[0], BindingFlags.DoNotWrapExceptions, null, values, null)!);
+        var placeholder = zeros(1);
+        var values = Arguments(method, Array.ConvertAll(what.Inputs, _ => placeholder), what)!;
+        return method.GetParameters().Where(parameter => parameter.HasDefaultValue && !Equals(values[parameter.Position], parameter.DefaultValue))
+            .Select(parameter => (method, parameter.Position));
     }
 
-    private static object?[]? Fill(MethodInfo method, ReadOnlySpan<Tensor> tensors, ReadOnlySpan<OperatorArgument> arguments)
+    public static Tensor[] Run(MethodInfo method, OperatorCase what, Tensor[] inputs) =>
+        Tensors(method.Invoke(method.IsStatic ? null : inputs[0], BindingFlags.DoNotWrapExceptions, null, Arguments(method, inputs, what), null)!);
+
+    public static IEnumerable<MethodInfo> Methods(Type owner) =>
+        owner.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(method => !method.IsGenericMethod && (!method.IsStatic || owner != typeof(Tensor)))
+            .Where(method => !method.IsSpecialName || method.Name.StartsWith("get_", StringComparison.Ordinal));
+
+    public static string Name(MethodInfo method) => method.IsSpecialName ? method.Name["get_".Length..] : method.Name;
+
+    private static bool Asked(MethodInfo method, OperatorCase what) =>
+        what.Owner is null ? method.DeclaringType != OnDemand : method.DeclaringType!.Name == what.Owner;
+
+    private static object?[]? Arguments(MethodInfo method, ReadOnlySpan<Tensor> tensors, OperatorCase what)
     {
-        var parameters = method.GetParameters();
+        if (method.IsStatic)
+            return Fill(method.GetParameters(), tensors, what.Arguments);
+        return tensors.Length > 0 ? Fill(method.GetParameters(), tensors[1..], what.Arguments) : null;
+    }
+
+    private static object?[]? Fill(ParameterInfo[] parameters, ReadOnlySpan<Tensor> tensors, ReadOnlySpan<OperatorArgument> arguments)
+    {
         var values = new object?[parameters.Length];
         for (var i = 0; i < parameters.Length; i++)
         {
@@ -34,14 +67,19 @@ public static class OperatorCall
                 values[i] = tensors[0];
                 tensors = tensors[1..];
             }
-            else if (type != typeof(Tensor) && arguments.Length > 0 && Convert(arguments[0], type) is { } value)
+            else if (ListOf(type, tensors) is { } list)
+            {
+                values[i] = list;
+                tensors = [];
+            }
+            else if (arguments.Length > 0 && arguments[0].As(type) is { } value)
             {
                 values[i] = value;
                 arguments = arguments[1..];
             }
             else if (parameters[i].HasDefaultValue)
             {
-                values[i] = parameters[i].DefaultValue is DBNull ? null : parameters[i].DefaultValue;
+                values[i] = parameters[i].DefaultValue;
             }
             else
             {
@@ -51,24 +89,18 @@ public static class OperatorCall
         return tensors.Length == 0 && arguments.Length == 0 ? values : null;
     }
 
-    private static object? Convert(OperatorArgument argument, Type type) => argument.Kind switch
-    {
-        "number" when type == typeof(Scalar) => (Scalar)argument.Value.GetDouble(),
-        "number" when type == typeof(float) => (float)argument.Value.GetDouble(),
-        "number" when type == typeof(double) => argument.Value.GetDouble(),
-        "integer" when type == typeof(long) => argument.Value.GetInt64(),
-        "integer" when type == typeof(int) => argument.Value.GetInt32(),
-        "integers" when type == typeof(long[]) => argument.Value.Deserialize<long[]>(),
-        "truth" when type == typeof(bool) => argument.Value.GetBoolean(),
-        "text" when type.IsEnum => Enum.Parse(type, argument.Value.GetString()!),
-        _ => null,
-    };
+    // A parameter that is no array gets none, so that the way around arrays is taken, too.
+    private static object? ListOf(Type type, ReadOnlySpan<Tensor> tensors) =>
+        type == typeof(Tensor[]) ? tensors.ToArray()
+        : type == typeof(IList<Tensor>) || type == typeof(IEnumerable<Tensor>) ? new List<Tensor>(tensors.ToArray())
+        : null;
 
     private static Tensor[] Tensors(object result) => result switch
     {
         Tensor tensor => [tensor],
-        Tensor[] many => many,
-        System.Runtime.CompilerServices.ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i]).OfType<Tensor>()],
+        IList<Tensor> many => [.. many],
+        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i]).OfType<Tensor>()],
+        bool truth => [tensor(truth)],
         _ => [],
     };
 }
