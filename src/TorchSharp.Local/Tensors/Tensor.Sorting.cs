@@ -20,7 +20,10 @@ public static partial class torch
         public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
             Aten.topk.CallTwo(this, k, dim, largest, sorted);
 
-        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null) =>
-            Aten.unique_consecutive.CallThree(this, return_inverse, return_counts, (long?)dim);
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null)
+        {
+            var (output, inverse, counts) = Aten.unique_consecutive.CallThree(this, return_inverse, return_counts, (long?)dim);
+            return (output, Kept(inverse, return_inverse), Kept(counts, return_counts));
+        }
     }
 }

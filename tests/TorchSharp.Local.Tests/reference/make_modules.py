@@ -242,10 +242,10 @@ def attention(add):
             scores = scores.masked_fill(~mask, float("-inf")) if mask.dtype == torch.bool else scores + mask
         return scores.softmax(-1) @ v
 
-    add("attention", attend, q, k, v)
-    add("attention_mask", attend, q, k, v, torch.ones(3, 5).tril(1).bool())
-    add("attention_added", attend, q, k, v, draw(3, 5))
-    add("attention_causal", lambda q, k, v: attend(q, k, v, torch.ones(3, 5).tril().bool()), q, k, v)
+    add("scaled_dot_product_attention", attend, q, k, v)
+    add("scaled_dot_product_attention_mask", attend, q, k, v, torch.ones(3, 5).tril(1).bool())
+    add("scaled_dot_product_attention_added", attend, q, k, v, draw(3, 5))
+    add("scaled_dot_product_attention_causal", lambda q, k, v: attend(q, k, v, torch.ones(3, 5).tril().bool()), q, k, v)
 
 
 def optimizers():

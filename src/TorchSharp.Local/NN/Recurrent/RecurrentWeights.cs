@@ -20,7 +20,12 @@ internal sealed class RecurrentWeights
         this.owner = owner;
         this.shape = shape;
         foreach (var (name, size) in Shapes(gates))
-            owner.register_parameter(name, new Parameter(empty(size, dtype, device)));
+        {
+            // The package's layers hold these natively, where no dispose scope reaches.
+            var weight = new Parameter(empty(size, dtype, device));
+            weight.DetachFromDisposeScope();
+            owner.register_parameter(name, weight);
+        }
         // The objects stay the same when they are loaded, converted or moved.
         parameters = [.. owner.parameters()];
         LayerInit.Uniform(parameters, shape.Hidden);
