@@ -57,6 +57,17 @@ public sealed class FeatureCacheTests : IDisposable
     }
 
     [Fact]
+    public void What_has_no_room_on_the_disk_is_refused_before_anything_is_computed()
+    {
+        using var encoder = new MeanEncoder(scale: 2) { ClaimedChannels = int.MaxValue };
+        var set = new NoiseSet(100_000);
+        var error = Assert.Throws<DataException>(() => Open(set, encoder));
+        Assert.Contains("are free there. Make room, or set RNN_DATA to a folder on a larger disk.", error.Message);
+        Assert.Equal(0, set.ImagesRead);
+        Assert.Empty(Files);
+    }
+
+    [Fact]
     public void An_interrupted_computation_continues_with_the_rows_that_are_missing()
     {
         using var encoder = new MeanEncoder(scale: 2);
