@@ -59,7 +59,7 @@ internal static class DataVerb
         if (report.Problems.Count > 0)
             TableWriter.Write(session.Out, new("Problems", ["kind", "count"], [.. report.Counts.Select(count => new[] { Words(count.Key), $"{count.Value}" })]));
 
-        var splits = string.Concat(report.ImagesPerSplit.Select(split => $", {split.Key.ToString().ToLowerInvariant()} {split.Value}"));
+        var splits = string.Concat(report.ImagesPerSplit.Select(split => $", {split.Key.Name()} {split.Value}"));
         session.Out.WriteLine($"{report.Folder}: {report.Captions} captions of {report.Images} good images{splits}; {report.Problems.Count} problems");
         return report.Problems.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
     }

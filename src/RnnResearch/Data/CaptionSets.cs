@@ -12,7 +12,7 @@ public static class CaptionSets
         var set = OpenNamed(config);
         foreach (var (split, purpose) in new[] { (Split.Train, "there is nothing to learn from"), (Split.Validation, "the best checkpoint is chosen by it") })
             if (set.Of(split).Count == 0)
-                throw new DataException($"{config.Path ?? config.Name}: no image is in the split {split.ToString().ToLowerInvariant()}, and {purpose}. Write a column split into the captions file.");
+                throw new DataException($"{config.Path ?? config.Name}: no image is in the split {split.Name()}, and {purpose}. Write a column split into the captions file.");
         return set;
     }
 

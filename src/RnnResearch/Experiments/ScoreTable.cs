@@ -23,7 +23,7 @@ internal sealed class ScoreTable
             ["split", "experiment", .. metrics],
             [.. rows.OrderBy(row => row.Split).Select(row => (IReadOnlyList<string>)
             [
-                row.Split.ToString().ToLowerInvariant(),
+                row.Split.Name(),
                 row.Experiment,
                 .. metrics.Select(metric => row.Scores.TryGetValue(metric, out var value) ? value.ToString("F3", CultureInfo.InvariantCulture) : "-"),
             ])]);

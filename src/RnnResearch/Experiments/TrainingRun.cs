@@ -65,7 +65,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         var scores = new Dictionary<Split, IReadOnlyDictionary<string, double>>();
         foreach (var split in experiment.ReportedSplits)
         {
-            progress.Message($"evaluating step {best.Step} on {split.ToString().ToLowerInvariant()}");
+            progress.Message($"evaluating step {best.Step} on {split.Name()}");
             scores[split] = ExperimentRunner.Report(experiment, split, new DecodeOverride(), run.SamplesFolder);
             foreach (var (metric, value) in scores[split])
                 metrics.Write(state.Step, config.Train.Epochs, split, metric, value, state.Seconds);

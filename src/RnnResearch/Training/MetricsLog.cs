@@ -28,7 +28,7 @@ public sealed class MetricsLog : IDisposable
     /// <summary>Appends a value; <paramref name="seconds"/> is the training time so far, kept to the millisecond.</summary>
     public void Write(long step, int epoch, Split split, string metric, double value, double seconds)
     {
-        csv.WriteRecord(new MetricsRow(step, epoch, NameOf(split), metric, value, Math.Round(seconds, 3)));
+        csv.WriteRecord(new MetricsRow(step, epoch, split.Name(), metric, value, Math.Round(seconds, 3)));
         csv.Flush();
     }
 
@@ -65,7 +65,5 @@ public sealed class MetricsLog : IDisposable
 
     private static long StepOf(string line) => long.Parse(line[..line.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
 
-    private static bool IsHeldOut(string line) => line.Split(',')[2] is var split && (split == NameOf(Split.Test) || split == NameOf(Split.Novel));
-
-    private static string NameOf(Split split) => split.ToString().ToLowerInvariant();
+    private static bool IsHeldOut(string line) => line.Split(',')[2] is var split && (split == Split.Test.Name() || split == Split.Novel.Name());
 }

@@ -16,7 +16,7 @@ public static class ProgressText
     }
 
     public static string Of(long step, Split split, IReadOnlyDictionary<string, double> metrics) =>
-        $"step {step}  {split.ToString().ToLowerInvariant()}:  {string.Join("  ", metrics.Select(metric => $"{metric.Key} {metric.Value:G4}"))}";
+        $"step {step}  {split.Name()}:  {string.Join("  ", metrics.Select(metric => $"{metric.Key} {metric.Value:G4}"))}";
 
     /// <summary>Hours only where there are any: 0:42, 12:05, 1:02:03.</summary>
     public static string Duration(TimeSpan time) =>

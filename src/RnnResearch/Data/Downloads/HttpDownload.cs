@@ -90,7 +90,7 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
             stall.CancelAfter(StallTimeout);
             if (file.Bytes < target.Position)
             {
-                target.SetLength(0);
+                target.SetLength(0); // it is another file: nothing of it is worth going on from
                 throw new IOException($"more than the expected {file.Bytes} bytes arrive");
             }
             if (DateTime.UtcNow < nextLine)

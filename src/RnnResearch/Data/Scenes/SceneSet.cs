@@ -24,7 +24,7 @@ public sealed class SceneSet : ICaptionSet
             for (var index = 0; index < count; index++)
             {
                 var scene = generator.Make(split, index);
-                var id = $"{split.ToString().ToLowerInvariant()}-{index:D5}";
+                var id = $"{split.Name()}-{index:D5}";
                 scenes.Add(id, scene);
                 images.Add(new CaptionedImage(id, split, generator.Describe(scene, split, index)));
             }

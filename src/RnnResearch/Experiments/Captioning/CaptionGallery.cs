@@ -14,7 +14,7 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
     /// <summary>Writes <c>captions-SPLIT.csv</c> and <c>SPLIT-IMAGE.png</c>.</summary>
     public void Write(Split split, IReadOnlyList<WrittenCaption> captions, int pictures)
     {
-        var name = split.ToString().ToLowerInvariant();
+        var name = split.Name();
         using (var csv = CsvWriter.Create(File.Create(Path.Combine(folder, $"captions-{name}.csv")), Format))
             csv.WriteRecords(captions.Select(Row));
         foreach (var caption in captions.Take(pictures))

@@ -18,7 +18,7 @@ internal sealed class CaptioningExperiment : IExperiment
         var set = CaptionSets.Open(config.Data);
         var vocabulary = trained is null ? null : CaptionerFactory.VocabularyOf(trained);
         var corpus = new CaptionCorpus(set, vocabulary, config.Data.MinCount);
-        log($"{set.Name}: {string.Join(", ", corpus.Splits.Select(split => $"{corpus.Of(split).Count:N0} {Name(split)}"))} images; {corpus.Vocabulary.Count:N0} words");
+        log($"{set.Name}: {string.Join(", ", corpus.Splits.Select(split => $"{corpus.Of(split).Count:N0} {split.Name()}"))} images; {corpus.Vocabulary.Count:N0} words");
         var captioner = CaptionerFactory.Create(config, corpus.Vocabulary, trained);
         IAnnotationSource annotations = captioner.Encoder is PretrainedEncoder frozen
             ? new CachedAnnotations(FeatureCache.Open(set, frozen, log), captioner.Decoder.Device)
@@ -36,13 +36,11 @@ internal sealed class CaptioningExperiment : IExperiment
     {
         var images = task.Corpus.Of(split);
         if (images.Count == 0)
-            throw new DataException($"{task.Corpus.Set.Name} has no images in the split {Name(split)}; it has {string.Join(", ", task.Corpus.Splits.Select(Name))}");
+            throw new DataException($"{task.Corpus.Set.Name} has no images in the split {split.Name()}; it has {string.Join(", ", task.Corpus.Splits.Select(SplitExtensions.Name))}");
         var captions = evaluator.Write(images, decode.Over(config.Decode));
         new CaptionGallery(task.Corpus, task.Captioner.Encoder.GridSize, samplesFolder).Write(split, captions, config.Report.Pictures);
         return evaluator.Score(captions);
     }
 
     public void Dispose() => task.Dispose();
-
-    private static string Name(Split split) => split.ToString().ToLowerInvariant();
 }
