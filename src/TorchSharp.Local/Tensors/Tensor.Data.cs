@@ -16,7 +16,7 @@ public static partial class torch
             {
                 var info = CheckedForReading();
                 if (!info.Flags.HasFlag(TensorFlags.Contiguous))
-                    throw new NotImplementedException("bytes needs a contiguous tensor: call contiguous() first.");
+                    throw new InvalidOperationException("bytes needs a contiguous tensor: call contiguous() first.");
                 var span = new Span<byte>((void*)DataPointer, checked((int)(info.Elements * info.ElementSize)));
                 GC.KeepAlive(this);
                 return span;

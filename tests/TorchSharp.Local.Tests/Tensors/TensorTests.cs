@@ -19,6 +19,15 @@ public class TensorTests
     }
 
     [Fact]
+    public void Bytes_need_a_contiguous_tensor()
+    {
+        using var scope = NewDisposeScope();
+        var transposed = ones(2, 3).t();
+        Assert.Contains("contiguous()", Assert.Throws<InvalidOperationException>(() => transposed.bytes.Length).Message);
+        Assert.Equal(24, transposed.contiguous().bytes.Length);
+    }
+
+    [Fact]
     public void Text_shows_values_and_metadata()
     {
         using var scope = NewDisposeScope();
