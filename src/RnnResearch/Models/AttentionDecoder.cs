@@ -40,7 +40,7 @@ public sealed class AttentionDecoder : CaptionDecoder
         attention = new SoftAttention(parts.Alignment, D, H, parts.Size);
         Wy = parts.SeeWord ? nn.Linear(E, parts.Size, hasBias: false) : null;
         f_h0 = parts.MeanState ? nn.Linear(D, H) : null;
-        f_c0 = parts.MeanState && cell.HasCellState ? nn.Linear(D, H) : null;
+        f_c0 = parts.MeanState && cell.MemoryBlocks > 0 ? nn.Linear(D, cell.MemoryBlocks * H) : null;
         f_beta = parts.BetaGate ? nn.Linear(H, D) : null;
         Wzh = nn.Linear(D, cell.Blocks * H, hasBias: false);
         Lh = parts.DeepOutput ? nn.Linear(H, E) : null;

@@ -20,7 +20,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     {
         embedding = nn.Embedding(vocabularySize, config.Embedding);
         cell = RecurrentCells.Create(config.Cell, config.Embedding, config.Hidden);
-        if (cell is LstmCell lstm && config.ForgetBias is { } bias) lstm.SetForgetBias(bias);
+        if (config.ForgetBias is { } bias) cell.SetForgetBias(bias);
         (inputDropout, dropout) = (config.InputDropout, config.Dropout);
         // Word vectors of N(0, 1), the default, drown the picture in the first epochs: the sources draw from ±0.1.
         nn.init.uniform_(embedding.weight!, -0.1, 0.1);

@@ -16,7 +16,7 @@ public sealed record CaptionerConfig
     /// <summary>The decoder's recurrence.</summary>
     public CellKind Cell { get; init; } = CellKind.Lstm;
 
-    /// <summary>Bias of an LSTM's forget gate at the start; null leaves it random like the other biases. Not used by other cells.</summary>
+    /// <summary>Bias of the forget gate at the start; null leaves it random like the other biases. Not used by a cell without such a gate.</summary>
     public double? ForgetBias { get; init; }
 
     /// <summary>E, length of a word vector.</summary>

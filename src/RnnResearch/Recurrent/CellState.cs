@@ -4,13 +4,23 @@ namespace RnnResearch.Recurrent;
 
 /// <summary>What a cell carries from one step to the next, a row per sequence.</summary>
 /// <param name="h">hidden state, [B, H]</param>
-/// <param name="c">cell state, [B, H], where the recurrence has one</param>
+/// <param name="c">what the recurrence keeps beside it, [B, M·H]: the LSTM's cell state; null where M is 0</param>
 public sealed record CellState(Tensor h, Tensor? c = null)
 {
+    /// <summary>Zeros for <paramref name="batch"/> sequences, of the type and on the device of <paramref name="like"/>.</summary>
+    public static CellState Zeros(long batch, long hiddenSize, int memoryBlocks, Tensor like)
+    {
+        Tensor Rows(long width) => zeros(batch, width, dtype: like.dtype, device: like.device);
+        return new CellState(Rows(hiddenSize), memoryBlocks > 0 ? Rows(memoryBlocks * hiddenSize) : null);
+    }
+
     /// <summary>The first <paramref name="rows"/> sequences; the state itself when that is all of them.</summary>
     public CellState First(long rows) =>
-        rows == h.shape[0] ? this : new CellState(h.narrow(0, 0, rows), c?.narrow(0, 0, rows));
+        rows == h.shape[0] ? this : Map(part => part.narrow(0, 0, rows));
 
     /// <summary>The sequences named by <paramref name="rows"/> (int64 [R]), in that order.</summary>
-    public CellState Select(Tensor rows) => new(h.index_select(0, rows), c?.index_select(0, rows));
+    public CellState Select(Tensor rows) => Map(part => part.index_select(0, rows));
+
+    /// <summary>The same of every tensor in it.</summary>
+    public CellState Map(Func<Tensor, Tensor> change) => new(change(h), c is null ? null : change(c));
 }

@@ -19,8 +19,8 @@ public sealed class GruCell : RecurrentCell
 
     public override CellState Step(Tensor a, CellState state)
     {
-        var x = a.chunk(3, 1);                                                       // 3 x [B, H]
-        var u = nn.functional.linear(state.h, weight_hh, bias_hh).chunk(3, 1);       // 3 x [B, H]
+        var x = a.chunk(3, 1);              // 3 x [B, H]
+        var u = Recur(state.h).chunk(3, 1); // 3 x [B, H]
         var r = (x[0] + u[0]).sigmoid();
         var z = (x[1] + u[1]).sigmoid();
         var n = (x[2] + (r * u[2])).tanh();

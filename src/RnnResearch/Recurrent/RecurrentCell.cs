@@ -10,26 +10,32 @@ namespace RnnResearch.Recurrent;
 /// a = Project(x)          W_ih x + b_ih         [.., G·H], any leading shape
 /// s = Step(a, s)          the recurrence        [B, G·H] and a state of [B, H]
 /// </code>
-/// <c>G</c> is the number of blocks stacked in the weights, in PyTorch's order and under PyTorch's names.
+/// <c>G</c> is the number of blocks stacked in the input's weights and <c>R</c> in those of the hidden state, in PyTorch's
+/// order and under PyTorch's names; a cell with more weights than these documents them.
 /// </summary>
 public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
 {
     protected readonly Parameter weight_ih; // [G·H, I]
-    protected readonly Parameter weight_hh; // [G·H, H]
+    protected readonly Parameter weight_hh; // [R·H, H]
     protected readonly Parameter bias_ih;   // [G·H]
-    protected readonly Parameter bias_hh;   // [G·H]
+    protected readonly Parameter bias_hh;   // [R·H]
 
     /// <summary>Draws every weight from U(±1/√H), as PyTorch does.</summary>
-    protected RecurrentCell(string name, long inputSize, long hiddenSize, int blocks) : base(name)
+    /// <param name="name">of the module</param>
+    /// <param name="inputSize">I</param>
+    /// <param name="hiddenSize">H</param>
+    /// <param name="blocks">G</param>
+    /// <param name="recurrentBlocks">R, where it is not G</param>
+    protected RecurrentCell(string name, long inputSize, long hiddenSize, int blocks, int? recurrentBlocks = null) : base(name)
     {
         InputSize = inputSize;
         HiddenSize = hiddenSize;
         Blocks = blocks;
-        var bound = 1 / Math.Sqrt(hiddenSize);
-        weight_ih = Uniform(bound, blocks * hiddenSize, inputSize);
-        weight_hh = Uniform(bound, blocks * hiddenSize, hiddenSize);
-        bias_ih = Uniform(bound, blocks * hiddenSize);
-        bias_hh = Uniform(bound, blocks * hiddenSize);
+        var rows = (recurrentBlocks ?? blocks) * hiddenSize;
+        weight_ih = Uniform(blocks * hiddenSize, inputSize);
+        weight_hh = Uniform(rows, hiddenSize);
+        bias_ih = Uniform(blocks * hiddenSize);
+        bias_hh = Uniform(rows);
     }
 
     /// <summary>I, the length of an input vector.</summary>
@@ -41,8 +47,11 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     /// <summary>G, how many H-long blocks <see cref="Project"/> gives: 1 for the vanilla cell, 4 for the LSTM, 3 for the GRU.</summary>
     public int Blocks { get; }
 
-    /// <summary>Whether the state has a <c>c</c> beside its <c>h</c>.</summary>
-    public virtual bool HasCellState => false;
+    /// <summary>M, how many H-long blocks the state keeps beside <c>h</c>: 0 for the vanilla cell and the GRU, 1 for the LSTM's <c>c</c>.</summary>
+    public virtual int MemoryBlocks => 0;
+
+    /// <summary>Which block of the pre-activations is a forget gate, or null for a cell without one.</summary>
+    public virtual int? ForgetBlock => null;
 
     /// <summary>The input's share of the pre-activations: [.., I] to [.., G·H].</summary>
     public Tensor Project(Tensor x) => nn.functional.linear(x, weight_ih, bias_ih);
@@ -53,14 +62,31 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     public override CellState forward(Tensor x, CellState state) => Step(Project(x), state);
 
     /// <summary>A state of zeros for <paramref name="batch"/> sequences, of the weights' type and device.</summary>
-    public CellState ZeroState(long batch) => new(Zeros(batch), HasCellState ? Zeros(batch) : null);
+    public CellState ZeroState(long batch) => CellState.Zeros(batch, HiddenSize, MemoryBlocks, weight_hh);
 
-    private Tensor Zeros(long batch) => zeros(batch, HiddenSize, dtype: weight_hh.dtype, device: weight_hh.device);
-
-    private static Parameter Uniform(double bound, params long[] shape)
+    /// <summary>Sets the bias of the forget gate, if there is one: at 1 the cell remembers from the start (Jozefowicz et al. 2015, section 4.2).</summary>
+    public void SetForgetBias(double bias)
     {
+        if (ForgetBlock is not { } block) return;
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        bias_ih.narrow(0, block * HiddenSize, HiddenSize).fill_(bias);
+        bias_hh.narrow(0, block * HiddenSize, HiddenSize).fill_(0); // zero_() of the package gives other zeros and leaves these
+    }
+
+    /// <summary>The hidden state's share of all R blocks: W_hh h + b_hh, [B, R·H].</summary>
+    protected Tensor Recur(Tensor h) => nn.functional.linear(h, weight_hh, bias_hh);
+
+    /// <summary>The same of <paramref name="count"/> blocks from <paramref name="first"/> on, for cells that feed different blocks with different things: [B, count·H].</summary>
+    protected Tensor Recur(Tensor h, int first, int count) => nn.functional.linear(
+        h, weight_hh.narrow(0, first * HiddenSize, count * HiddenSize), bias_hh.narrow(0, first * HiddenSize, count * HiddenSize));
+
+    /// <summary>A weight of U(±1/√H) that lives as long as the module, not as long as the scope it is made in.</summary>
+    protected Parameter Uniform(params long[] shape)
+    {
+        var bound = 1 / Math.Sqrt(HiddenSize);
         var weight = nn.Parameter(empty(shape).uniform_(-bound, bound));
-        weight.DetachFromDisposeScope(); // it lives as long as the module, not as long as the scope it is made in
+        weight.DetachFromDisposeScope();
         return weight;
     }
 }

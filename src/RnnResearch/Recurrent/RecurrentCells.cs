@@ -1,13 +1,17 @@
+using System.Reflection;
+
 namespace RnnResearch.Recurrent;
 
-/// <summary>Makes cells by name. A new cell is one file beside this one, a <see cref="CellKind"/> and one line here.</summary>
+/// <summary>Makes cells by name. A new cell is one file beside this one and one line in <see cref="CellKind"/>.</summary>
 public static class RecurrentCells
 {
-    public static RecurrentCell Create(CellKind kind, long inputSize, long hiddenSize) => kind switch
+    /// <param name="kind">which</param>
+    /// <param name="inputSize">I</param>
+    /// <param name="hiddenSize">H</param>
+    public static RecurrentCell Create(CellKind kind, long inputSize, long hiddenSize)
     {
-        CellKind.Rnn => new RnnCell(inputSize, hiddenSize),
-        CellKind.Lstm => new LstmCell(inputSize, hiddenSize),
-        CellKind.Gru => new GruCell(inputSize, hiddenSize),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such cell"),
-    };
+        var cell = typeof(CellKind).GetField(kind.ToString())?.GetCustomAttribute<CellAttribute>()
+            ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such cell");
+        return (RecurrentCell)Activator.CreateInstance(cell.Type, BindingFlags.DoNotWrapExceptions, null, [inputSize, hiddenSize], null)!;
+    }
 }

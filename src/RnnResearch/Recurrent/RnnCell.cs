@@ -13,5 +13,5 @@ public sealed class RnnCell : RecurrentCell
     public RnnCell(long inputSize, long hiddenSize) : base(nameof(RnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
 
     public override CellState Step(Tensor a, CellState state) =>
-        new((a + nn.functional.linear(state.h, weight_hh, bias_hh)).tanh());
+        new((a + Recur(state.h)).tanh());
 }

@@ -39,7 +39,7 @@ public sealed class RecurrentCellTests : IDisposable
         var cell = RecurrentCells.Create(kind, 3, 4);
         var next = cell.call(randn(5, 3), cell.ZeroState(5));
         Assert.Equal([5, 4], next.h.shape);
-        Assert.Equal(cell.HasCellState, next.c is not null);
+        Assert.Equal(cell.MemoryBlocks > 0 ? [5, cell.MemoryBlocks * 4] : null, next.c?.shape);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class RecurrentCellTests : IDisposable
 
     private static CellState Random(RecurrentCell cell, long batch) => new(
         randn(batch, cell.HiddenSize, dtype: ScalarType.Float64),
-        cell.HasCellState ? randn(batch, cell.HiddenSize, dtype: ScalarType.Float64) : null);
+        cell.MemoryBlocks > 0 ? randn(batch, cell.MemoryBlocks * cell.HiddenSize, dtype: ScalarType.Float64) : null);
 
     private static Tensor Sum(CellState state) => state.c is null ? state.h.square().sum() : state.h.square().sum() + state.c.sum();
 }
