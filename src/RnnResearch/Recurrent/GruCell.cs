@@ -4,14 +4,15 @@ namespace RnnResearch.Recurrent;
 
 /// <summary>
 /// Gated recurrent unit (Cho et al. 2014; lecture 10, "Other RNN Variants"), in the form that cuDNN and
-/// <c>torch.nn.GRU</c> compute: the reset gate stands outside the matrix product.
+/// <c>torch.nn.GRU</c> compute: the reset gate stands outside the matrix product, which lets one product serve all three blocks. The
+/// slide has it inside, <c>Whh (r ⊙ h)</c>: that is <see cref="GruLectureCell"/>.
 /// <code>
 /// r = sigmoid(Wxr x + Whr h)
 /// z = sigmoid(Wxz x + Whz h)
 /// n = tanh(Wxn x + r ⊙ (Whn h + b))
 /// h = (1 - z) ⊙ n + z ⊙ h
 /// </code>
-/// The three blocks stand in PyTorch's order, r z n.
+/// z keeps the old state, as on the slide and in Cho et al. The three blocks stand in PyTorch's order, r z n.
 /// </summary>
 public sealed class GruCell : RecurrentCell
 {

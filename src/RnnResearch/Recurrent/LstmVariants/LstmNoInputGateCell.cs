@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>
+/// <see cref="LstmCell"/> without an input gate (NIG of Greff et al. 2015, "LSTM: A Search Space Odyssey"): i = 1.
+/// <code>
+/// f = sigmoid(Wf [x h])    g = tanh(Wg [x h])    o = sigmoid(Wo [x h])
+/// c = f ⊙ c + g
+/// h = o ⊙ tanh(c)
+/// </code>
+/// The blocks stand in the order f g o.
+/// </summary>
+public sealed class LstmNoInputGateCell : RecurrentCell
+{
+    public LstmNoInputGateCell(long inputSize, long hiddenSize)
+        : base(nameof(LstmNoInputGateCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+
+    public override int MemoryBlocks => 1;
+
+    public override int? ForgetBlock => 0;
+
+    public override CellState Step(Tensor a, CellState state)
+    {
+        var fgo = (a + Recur(state.h)).chunk(3, 1); // 3 x [B, H]
+        var (f, g, o) = (fgo[0].sigmoid(), fgo[1].tanh(), fgo[2].sigmoid());
+        var c = (f * state.c!) + g;
+        return new CellState(o * c.tanh(), c);
+    }
+}

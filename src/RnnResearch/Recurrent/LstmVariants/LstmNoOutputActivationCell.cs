@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>
+/// <see cref="LstmCell"/> without the <c>tanh</c> on what is read (NOAF of Greff et al. 2015, "LSTM: A Search Space Odyssey"):
+/// <code>
+/// i = sigmoid(Wi [x h])    f = sigmoid(Wf [x h])    g = tanh(Wg [x h])    o = sigmoid(Wo [x h])
+/// c = f ⊙ c + i ⊙ g
+/// h = o ⊙ c
+/// </code>
+/// Nothing bounds <c>h</c>. The blocks stand in the order i f g o.
+/// </summary>
+public sealed class LstmNoOutputActivationCell : RecurrentCell
+{
+    public LstmNoOutputActivationCell(long inputSize, long hiddenSize)
+        : base(nameof(LstmNoOutputActivationCell), inputSize, hiddenSize, blocks: 4) => RegisterComponents();
+
+    public override int MemoryBlocks => 1;
+
+    public override int? ForgetBlock => 1;
+
+    public override CellState Step(Tensor a, CellState state)
+    {
+        var ifgo = (a + Recur(state.h)).chunk(4, 1); // 4 x [B, H]
+        var (i, f, g, o) = (ifgo[0].sigmoid(), ifgo[1].sigmoid(), ifgo[2].tanh(), ifgo[3].sigmoid());
+        var c = (f * state.c!) + (i * g);
+        return new CellState(o * c, c);
+    }
+}

@@ -1,0 +1,46 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>
+/// <see cref="LstmCell"/> whose gates see the cell state as well (Gers and Schmidhuber 2000), each unit's its own:
+/// <code>
+/// i = sigmoid(Wi [x h] + wci ⊙ c)    f = sigmoid(Wf [x h] + wcf ⊙ c)    g = tanh(Wg [x h])
+/// c' = f ⊙ c + i ⊙ g
+/// o = sigmoid(Wo [x h] + wco ⊙ c')
+/// h = o ⊙ tanh(c')
+/// </code>
+/// Greff et al. 2015 ("LSTM: A Search Space Odyssey") count this as the plain LSTM and leaving the peepholes out as the change (NP). Here the
+/// plain one is the lecture's, which has none, and peepholes are the change.
+/// The blocks stand in the order i f g o; beside them <c>weight_ci</c>, <c>weight_cf</c> and <c>weight_co</c>, [H] each.
+/// </summary>
+public sealed class LstmPeepholesCell : RecurrentCell
+{
+    private readonly Parameter weight_ci; // [H]
+    private readonly Parameter weight_cf; // [H]
+    private readonly Parameter weight_co; // [H]
+
+    public LstmPeepholesCell(long inputSize, long hiddenSize) : base(nameof(LstmPeepholesCell), inputSize, hiddenSize, blocks: 4)
+    {
+        weight_ci = Uniform(hiddenSize);
+        weight_cf = Uniform(hiddenSize);
+        weight_co = Uniform(hiddenSize);
+        RegisterComponents();
+    }
+
+    public override int MemoryBlocks => 1;
+
+    public override int? ForgetBlock => 1;
+
+    public override CellState Step(Tensor a, CellState state)
+    {
+        var ifgo = (a + Recur(state.h)).chunk(4, 1); // 4 x [B, H]
+        var i = (ifgo[0] + (weight_ci * state.c!)).sigmoid();
+        var f = (ifgo[1] + (weight_cf * state.c!)).sigmoid();
+        var g = ifgo[2].tanh();
+        var c = (f * state.c!) + (i * g);
+        var o = (ifgo[3] + (weight_co * c)).sigmoid();
+        return new CellState(o * c.tanh(), c);
+    }
+}

@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>
+/// MUT1, the first of three cells that Jozefowicz, Zaremba and Sutskever found by mutation ("An Empirical Exploration of Recurrent Network
+/// Architectures", 2015; lecture 10, "Other RNN Variants"). Its update gate does not see the state:
+/// <code>
+/// r = sigmoid(Wxr x + Whr h + br)
+/// z = sigmoid(Wxz x + bz)
+/// h = tanh(Whh (r ⊙ h) + tanh(Wxh x + bx) + bh) ⊙ z + h ⊙ (1 - z)
+/// </code>
+/// The paper has <c>tanh(x)</c>, which asks for an x of length H. Here x goes through a block of <c>weight_ih</c> of its own first, so that any
+/// length will do; that block at the identity with no bias is the paper's cell. z, unlike the GRU's, lets the new in.
+/// The blocks of the input stand in the order r z h, those of the hidden state are r h.
+/// </summary>
+public sealed class Mut1Cell : RecurrentCell
+{
+    public Mut1Cell(long inputSize, long hiddenSize)
+        : base(nameof(Mut1Cell), inputSize, hiddenSize, blocks: 3, recurrentBlocks: 2) => RegisterComponents();
+
+    public override CellState Step(Tensor a, CellState state)
+    {
+        var h = state.h;
+        var x = a.chunk(3, 1); // 3 x [B, H]
+        var r = (x[0] + Recur(h, 0, 1)).sigmoid();
+        var z = x[1].sigmoid();
+        var candidate = (Recur(r * h, 1, 1) + x[2].tanh()).tanh();
+        return new CellState(h + (z * (candidate - h)));
+    }
+}
