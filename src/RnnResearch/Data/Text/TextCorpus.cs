@@ -1,0 +1,61 @@
+namespace RnnResearch.Data.Text;
+
+/// <summary>A text made ready for a language model: its vocabulary, and each split as ids in the order of the text.</summary>
+public sealed class TextCorpus : IDisposable
+{
+    private readonly Dictionary<Split, EncodedText> splits;
+    private readonly bool hasOwnSplits;
+
+    private TextCorpus(TextCorpusEntry entry, TextVocabulary vocabulary, Dictionary<Split, EncodedText> splits)
+    {
+        Name = entry.Name;
+        hasOwnSplits = entry.HasOwnSplits;
+        Vocabulary = vocabulary;
+        this.splits = splits;
+    }
+
+    /// <summary>The corpus' name, or the path it was read from.</summary>
+    public string Name { get; }
+
+    public TextVocabulary Vocabulary { get; }
+
+    public bool Has(Split split) => splits.ContainsKey(split);
+
+    /// <summary>A split's tokens; throws <see cref="DataException"/> when the corpus lacks it, saying how to get one.</summary>
+    public EncodedText this[Split split] => splits.TryGetValue(split, out var text)
+        ? text
+        : throw new DataException($"{Name} has no split {split.Name()}, only {string.Join(", ", splits.Keys.Select(known => known.Name()))}. "
+            + (hasOwnSplits || split == Split.Novel ? "Use one of those." : $"Hold out a share of the text for it, for example data.{split.Name()}: 0.05."));
+
+    /// <summary>
+    /// Reads a corpus in one pass, in file order. A new vocabulary has all characters or bytes of the whole corpus, or the words of its
+    /// training split; other words become <c>&lt;unk&gt;</c>. With a given vocabulary, characters and bytes it lacks are left out. Either is told.
+    /// </summary>
+    /// <param name="vocabulary">the one saved with a run; null makes one</param>
+    /// <param name="log">takes one line at a time</param>
+    /// <exception cref="DataException">The text is not there, cannot be read, is empty, or the vocabulary does not fit it.</exception>
+    public static TextCorpus Load(TextDataConfig config, TextVocabulary? vocabulary, Action<string> log)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(log);
+        var entry = config.Entry();
+        var unit = config.Unit ?? entry.Unit;
+        if (vocabulary is not null && vocabulary.Unit != unit)
+            throw new DataException($"{entry.Name}: the vocabulary is one of {vocabulary.Unit.ToString().ToLowerInvariant()}, but the text is to be read as {unit.ToString().ToLowerInvariant()}. Set data.unit: {vocabulary.Unit.ToString().ToLowerInvariant()}.");
+        var table = new TokenTable(vocabulary?.Tokens ?? TextVocabulary.Given(unit));
+        var parts = TextParts.Read(entry, config, new TextFormat(unit, config.Normalize, entry.HasSpacedCharacters), table, log);
+        if (vocabulary is null)
+        {
+            vocabulary = TextVocabularies.Make(unit, table, parts[0], config);
+            TextVocabularies.WarnIfLarge(vocabulary, entry.Name, parts, log);
+        }
+        var encoder = new TextEncoder(vocabulary, table);
+        return new TextCorpus(entry, vocabulary, parts.ToDictionary(part => part.Split, part => encoder.Encode(entry.Name, part, log)));
+    }
+
+    public void Dispose()
+    {
+        foreach (var text in splits.Values)
+            text.Tokens.Dispose();
+    }
+}

@@ -1,0 +1,42 @@
+namespace RnnResearch.Data.Text;
+
+/// <summary>Reads the splits of a corpus: each its own file, or shares of one text.</summary>
+internal static class TextParts
+{
+    private static readonly Split[] Known = [Split.Train, Split.Validation, Split.Test];
+
+    /// <summary>The splits with something in them, training first. Throws <see cref="DataException"/> when one is too short to predict a token from another.</summary>
+    public static IReadOnlyList<TextPart> Read(TextCorpusEntry entry, TextDataConfig config, TextFormat format, TokenTable table, Action<string> log)
+    {
+        TokenizedText Text(Split split) => TokenizedText.Read(entry.Sources(split), format, table, log);
+
+        if (entry.Files.Count > 1)
+            return Checked(entry, [.. Known.Select(split => Text(split)).Zip(Known, (text, split) => Whole(split, text))]);
+        var one = Text(Split.Train);
+        if (one.Count < 2)
+            throw new DataException($"{entry.Name}: {(one.Count == 0 ? "empty" : "one single token")}. A text to learn from has at least two tokens, the second to be predicted from the first.");
+        return entry.IsWholeInEverySplit
+            ? [.. Known.Select(split => Whole(split, one))]
+            : Checked(entry, Cut(one, config.Validation ?? entry.Validation, config.Test ?? entry.Test));
+    }
+
+    private static TextPart Whole(Split split, TokenizedText text) => new(split, text, 0, text.Count);
+
+    /// <summary>[train | validation | test] in the order of the text; a share of 0 makes no split.</summary>
+    private static List<TextPart> Cut(TokenizedText text, double validation, double test)
+    {
+        var testFrom = text.Count - (long)Math.Round(text.Count * test);
+        var validationFrom = testFrom - (long)Math.Round(text.Count * validation);
+        var parts = new List<TextPart> { new(Split.Train, text, 0, validationFrom) };
+        if (validation > 0)
+            parts.Add(new(Split.Validation, text, validationFrom, testFrom));
+        if (test > 0)
+            parts.Add(new(Split.Test, text, testFrom, text.Count));
+        return parts;
+    }
+
+    private static IReadOnlyList<TextPart> Checked(TextCorpusEntry entry, IReadOnlyList<TextPart> parts) =>
+        parts.FirstOrDefault(part => part.Count < 2) is { } part
+            ? throw new DataException($"{entry.Name}: the split {part.Split.Name()} has {part.Count} tokens of {parts.Sum(p => p.Count)}, and at least two are needed to predict one from the other. Use a longer text, or other shares for data.validation and data.test (0: no such split).")
+            : parts;
+}
