@@ -43,6 +43,10 @@ resume: given-RUN $(program) ## go on with an interrupted run: RUN=results/NAME/
 eval: given-RUN $(program) ## evaluate a run again: RUN=results/NAME/latest
 	@$(rnn) eval --run $(RUN)
 
+.PHONY: sample
+sample: given-RUN $(program) ## write text with a trained run: RUN=results/NAME/latest [ARGS="--prompt ROMEO: --temperature 0.8 --length 2000"]
+	@$(rnn) sample --run $(RUN) $(ARGS)
+
 .PHONY: caption
 caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=results/NAME/latest IMAGE=photo.jpg
 	@$(rnn) caption --run $(RUN) $(IMAGE)

@@ -44,6 +44,7 @@ internal static class Rnn
         TrainVerb.Create(session),
         ResumeVerb.Create(session),
         EvalVerb.Create(session),
+        SampleVerb.Create(session),
         CaptionVerb.Create(session),
         ConfigVerb.Create(session),
         ListVerb.Create(session),

@@ -1,4 +1,5 @@
 using RnnResearch.Experiments.Captioning;
+using RnnResearch.Experiments.Language;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;
@@ -13,6 +14,7 @@ internal static class ExperimentFactory
     public static IExperiment Create(ExperimentConfig config, Checkpoint? trained, RandomStreams streams, Action<string> log) => config switch
     {
         CaptioningConfig captioning => new CaptioningExperiment(captioning, trained, streams, log),
+        LanguageConfig language => new LanguageExperiment(language, trained, streams, log),
         _ => throw new ArgumentException($"there is no task behind {config.GetType().Name}", nameof(config)),
     };
 }

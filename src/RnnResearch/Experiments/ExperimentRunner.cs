@@ -1,6 +1,7 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Captioning;
+using RnnResearch.Experiments.Language;
 using RnnResearch.Training;
 using static TorchSharp.torch;
 
@@ -49,7 +50,7 @@ public static class ExperimentRunner
         var table = new ScoreTable();
         foreach (var split in options.Splits.Count > 0 ? options.Splits : experiment.ReportedSplits)
             table.Add(trained.Name, split, Report(experiment, split, options.Decode, samples));
-        return new RunOutcome(RunStatus.Finished, samples, [table.Format($"{trained.Name}, step {trained.Checkpoint.Step}")], $"make caption RUN={path} IMAGE=photo.jpg");
+        return new RunOutcome(RunStatus.Finished, samples, [table.Format($"{trained.Name}, step {trained.Checkpoint.Step}")], experiment.Next(path));
     }
 
     /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder.</summary>
@@ -66,22 +67,43 @@ public static class ExperimentRunner
         return new RunOutcome(RunStatus.Finished, folder, [new ResultTable("captions", ["image", "caption", "log p", "picture"], rows)], $"make eval RUN={path}");
     }
 
+    /// <summary>
+    /// Writes text with the best checkpoint of a run, or with a checkpoint's own folder, piece by piece; the corpus is not needed.
+    /// </summary>
+    public static IEnumerable<string> Sample(string path, SampleOptions options, ITrainingProgress progress)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        var trained = TrainedModel.Open(path, progress.Warning);
+        if (trained.Config is not LanguageConfig config)
+            throw new InvalidDataException($"{path}: expected a run of a language experiment, found the task {trained.Config.Task}");
+        UseThreads(config);
+        var vocabulary = LanguageModelFactory.VocabularyOf(trained.Checkpoint);
+        using var model = LanguageModelFactory.Create(config, vocabulary, trained.Checkpoint);
+        model.eval();
+        var prompt = vocabulary.Encode(options.Prompt, out var strangers);
+        if (strangers.Count > 0)
+            progress.Warning($"the run's vocabulary of {vocabulary.Count} {vocabulary.Unit.ToString().ToLowerInvariant()} lacks {string.Join(", ", strangers.Select(token => $"'{token}'"))} of the prompt");
+        foreach (var piece in new TextWriting(model, vocabulary).WriteAll(prompt, options)) yield return piece;
+    }
+
     private static RunOutcome Finish(RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)
     {
         var name = run.Info.Experiment;
         using var log = new RunLog(run.LogFile, progress);
         using var comparison = Comparison.Start(config, run.ResultsFolder, log);
-        var summary = new TrainingRun(run, config, log).Execute(resume, interrupt);
+        var (summary, tables, next) = new TrainingRun(run, config, log).Execute(resume, interrupt);
         if (summary.Status == RunStatus.Interrupted)
             return new RunOutcome(summary.Status, run.Path, [], $"make resume RUN={run.Path}");
         if (summary.Status == RunStatus.Failed)
             return new RunOutcome(summary.Status, run.Path, [], FormattableString.Invariant($"make exp NAME={name} SET=train.optimizer.learning_rate={config.Train.Optimizer.LearningRate / 3:g2}"));
 
         var table = new ScoreTable();
+        if (summary.Test is null && summary.Novel is null) table.Add(name, Split.Validation, summary.Validation);
         table.Add(name, Split.Test, summary.Test);
         table.Add(name, Split.Novel, summary.Novel);
         comparison.AddTo(table);
-        return new RunOutcome(summary.Status, run.Path, [table.Format(config.Title.Length > 0 ? config.Title : name)], $"make caption RUN={run.Path} IMAGE=photo.jpg");
+        return new RunOutcome(summary.Status, run.Path, [.. tables, table.Format(config.Title.Length > 0 ? config.Title : name)], next);
     }
 
     /// <summary>Scores of a split, in eval mode and without gradients.</summary>

@@ -9,6 +9,17 @@ internal interface IExperiment : IDisposable
 {
     ITrainingTask Task { get; }
 
+    /// <summary>Called after each step of training; what is written goes into <paramref name="samplesFolder"/>. The next step sets the model's mode again.</summary>
+    void AfterStep(long step, string samplesFolder)
+    {
+    }
+
+    /// <summary>Tables to show besides the scores, in the order in which they came about.</summary>
+    IReadOnlyList<ResultTable> Tables => [];
+
+    /// <summary>The command to try next with a run.</summary>
+    string Next(string run);
+
     /// <summary>The held-out splits whose scores are reported.</summary>
     IReadOnlyList<Split> ReportedSplits { get; }
 

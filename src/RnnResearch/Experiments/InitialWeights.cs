@@ -23,7 +23,7 @@ internal static class InitialWeights
         using var quiet = no_grad();
         var source = File.Exists(path) ? null : TrainedModel.Open(path, progress.Warning).Checkpoint;
         var saved = source?.Model ?? Safetensors.Read(path);
-        var own = task.Model.state_dict();
+        var own = ModelState.Capture(task.Model);
         var fitting = own.Keys.Where(name => saved.TryGetValue(name, out var tensor) && tensor.shape.SequenceEqual(own[name].shape)).ToList();
         if (fitting.Count == 0)
             throw new DataException($"train.init_from: {path}: none of its {saved.Count} tensors has a name and a shape of this model's {own.Count}, such as {own.Keys.First()}");

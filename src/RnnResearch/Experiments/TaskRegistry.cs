@@ -1,4 +1,5 @@
 using RnnResearch.Experiments.Captioning;
+using RnnResearch.Experiments.Language;
 
 namespace RnnResearch.Experiments;
 
@@ -8,7 +9,7 @@ public sealed class TaskRegistry
     private readonly SortedDictionary<string, Type> configs = new(StringComparer.Ordinal);
 
     /// <summary>The tasks this project knows.</summary>
-    public static TaskRegistry Default { get; } = new TaskRegistry().Add<CaptioningConfig>("captioning");
+    public static TaskRegistry Default { get; } = new TaskRegistry().Add<CaptioningConfig>("captioning").Add<LanguageConfig>("language");
 
     public IReadOnlyCollection<string> Names => configs.Keys;
 

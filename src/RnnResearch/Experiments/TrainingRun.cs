@@ -8,7 +8,8 @@ namespace RnnResearch.Experiments;
 /// <summary>One run from its first or next step to its summary: train, take the best checkpoint, evaluate it on the held-out splits.</summary>
 internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITrainingProgress progress)
 {
-    public RunSummary Execute(bool resume, CancellationToken interrupt)
+    /// <returns>how it ended; the tables and the next command are an experiment's own</returns>
+    public (RunSummary Summary, IReadOnlyList<ResultTable> Tables, string Next) Execute(bool resume, CancellationToken interrupt)
     {
         using var scope = NewDisposeScope();
         var store = new CheckpointStore(run.CheckpointsFolder, config.Train.KeepCheckpoints, progress.Warning);
@@ -23,7 +24,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         }
         using var metrics = new MetricsLog(run.MetricsFile);
         var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = File.ReadAllBytes(run.ConfigFile) };
-        var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress);
+        var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, step => experiment.AfterStep(step, run.SamplesFolder));
         if (newest is not null) trainer.Resume(newest);
         else metrics.CutBack(0);
 
@@ -34,7 +35,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
             run.Write(run.Info with { Finished = DateTimeOffset.Now });
         }
         run.Write(summary);
-        return summary;
+        return (summary, summary.Status == RunStatus.Finished ? experiment.Tables : [], experiment.Next(run.Path));
     }
 
     private RunSummary Train(Trainer trainer, CancellationToken interrupt)
@@ -61,7 +62,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
     private RunSummary Evaluate(IExperiment experiment, CheckpointStore store, MetricsLog metrics, TrainerState state, RunSummary summary)
     {
         var best = store.LoadBest() ?? throw new CheckpointException($"{run.CheckpointsFolder}: there is no checkpoint to evaluate");
-        experiment.Task.Model.load_state_dict(new(best.Model));
+        ModelState.Restore(experiment.Task.Model, best.Model);
         var scores = new Dictionary<Split, IReadOnlyDictionary<string, double>>();
         foreach (var split in experiment.ReportedSplits)
         {

@@ -64,14 +64,10 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     /// <summary>A state of zeros for <paramref name="batch"/> sequences, of the weights' type and device.</summary>
     public CellState ZeroState(long batch) => CellState.Zeros(batch, HiddenSize, MemoryBlocks, weight_hh);
 
-    /// <summary>Sets the bias of the forget gate, if there is one: at 1 the cell remembers from the start (Jozefowicz et al. 2015, section 4.2).</summary>
+    /// <summary>Sets the bias of the forget gate, if there is one.</summary>
     public void SetForgetBias(double bias)
     {
-        if (ForgetBlock is not { } block) return;
-        using var quiet = no_grad();
-        using var scope = NewDisposeScope();
-        bias_ih.narrow(0, block * HiddenSize, HiddenSize).fill_(bias);
-        bias_hh.narrow(0, block * HiddenSize, HiddenSize).fill_(0); // zero_() of the package gives other zeros and leaves these
+        if (ForgetBlock is { } block) ForgetGate.SetBias(bias_ih, bias_hh, block, HiddenSize, bias);
     }
 
     /// <summary>The hidden state's share of all R blocks: W_hh h + b_hh, [B, R·H].</summary>

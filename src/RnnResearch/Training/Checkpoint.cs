@@ -17,6 +17,9 @@ public sealed record Checkpoint
 
     public JsonObject OptimizerNumbers { get; init; } = [];
 
+    /// <summary>What the task carries from step to step, such as recurrent states.</summary>
+    public IReadOnlyDictionary<string, torch.Tensor> Carried { get; init; } = new Dictionary<string, torch.Tensor>();
+
     /// <summary>What the loop itself remembers, as JSON.</summary>
     public required string State { get; init; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RnnResearch.Data;
+using static TorchSharp.torch;
 
 namespace RnnResearch.Training;
 
@@ -14,6 +15,7 @@ public sealed class CheckpointStore
     private const string Prefix = "step-";
     private const string ModelFile = "model.safetensors";
     private const string OptimizerFile = "optimizer.safetensors";
+    private const string CarriedFile = "carried.safetensors";
     private const string StateFile = "state.json";
     private const string BestFile = "best.json";
 
@@ -56,6 +58,7 @@ public sealed class CheckpointStore
             [OptimizerFile] = stream => Safetensors.Write(stream, checkpoint.Optimizer),
             [StateFile] = stream => JsonSerializer.Serialize(stream, StateOf(checkpoint), JsonFile.Options),
         };
+        if (checkpoint.Carried.Count > 0) files.Add(CarriedFile, stream => Safetensors.Write(stream, checkpoint.Carried));
         foreach (var (name, bytes) in checkpoint.Attachments) files.Add(name, stream => stream.Write(bytes));
 
         SealedFolder.Write(PathOf(checkpoint.Step), files);
@@ -89,6 +92,7 @@ public sealed class CheckpointStore
             Step = state["step"]!.GetValue<long>(),
             Model = Safetensors.Read(Path.Combine(path, ModelFile)),
             Optimizer = Safetensors.Read(Path.Combine(path, OptimizerFile)),
+            Carried = Path.Combine(path, CarriedFile) is var carried && File.Exists(carried) ? Safetensors.Read(carried) : new Dictionary<string, Tensor>(),
             OptimizerNumbers = state["optimizer"]!.DeepClone().AsObject(),
             State = state["loop"]!.ToJsonString(),
             Attachments = Directory.EnumerateFiles(path).Where(IsAttachment).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes),
@@ -129,7 +133,7 @@ public sealed class CheckpointStore
     };
 
     private static bool IsAttachment(string file) =>
-        Path.GetFileName(file) is not (ModelFile or OptimizerFile or StateFile or SealedFolder.ManifestName);
+        Path.GetFileName(file) is not (ModelFile or OptimizerFile or CarriedFile or StateFile or SealedFolder.ManifestName);
 
     private static long? StepOf(string path) =>
         long.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : null;

@@ -12,14 +12,25 @@ public interface ITrainingTask : IDisposable
     /// <summary>Steps in one pass over the training split.</summary>
     long StepsPerEpoch { get; }
 
+    /// <summary>The loss of a model that knows nothing: ln V nats per token.</summary>
+    double LossOfChance { get; }
+
     /// <summary>What a token is, for progress lines: "words", "chars".</summary>
     string TokenUnit { get; }
 
     /// <summary>
-    /// The loss of step <paramref name="step"/> (from 1), with its graph. Which examples it uses follows from the step
+    /// The loss of step <paramref name="step"/> (from 1, in order), with its graph. Which examples it uses follows from the step
     /// alone; dropout may draw from the global stream, which the loop seeds anew at every step.
     /// </summary>
     StepLoss Loss(long step);
+
+    /// <summary>What is carried from step to step besides weights, such as the state of truncated backpropagation; saved in each checkpoint.</summary>
+    IReadOnlyDictionary<string, Tensor> Carried => new Dictionary<string, Tensor>();
+
+    /// <summary>Takes up what <see cref="Carried"/> gave when the checkpoint was saved.</summary>
+    void Restore(IReadOnlyDictionary<string, Tensor> carried)
+    {
+    }
 
     /// <summary>Metrics of a split, by the project's metric names. The loop has put the model into eval mode, without gradients.</summary>
     IReadOnlyDictionary<string, double> Evaluate(Split split);

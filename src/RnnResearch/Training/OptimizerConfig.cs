@@ -20,6 +20,14 @@ public sealed record OptimizerConfig
     [Between(0, 1, ExclusiveMax = true)]
     public double SquareDecay { get; init; } = 0.999;
 
+    /// <summary>Added to the denominator of Adam, RMSprop and Adagrad; null takes PyTorch's: 1e-8, for Adagrad 1e-10.</summary>
+    [Above(0)]
+    public double? Epsilon { get; init; }
+
+    /// <summary>Where Adagrad's sums of squares begin: 1e-8 gives min-char-rnn's g / √(Σg² + 1e-8).</summary>
+    [AtLeast(0)]
+    public double InitialAccumulator { get; init; }
+
     /// <summary>Weight decay: decoupled for AdamW, added to the gradient otherwise.</summary>
     [AtLeast(0)]
     public double WeightDecay { get; init; }

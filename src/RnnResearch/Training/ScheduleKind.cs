@@ -11,4 +11,7 @@ public enum ScheduleKind
 
     /// <summary>Multiplied by a factor after each epoch from a given one on, as char-rnn and Zaremba et al. do.</summary>
     Exponential,
+
+    /// <summary>Multiplied by a factor whenever validation has not improved for a while, as PyTorch's word_language_model does.</summary>
+    Plateau,
 }

@@ -9,6 +9,10 @@ public sealed record TrainConfig
     [AtLeast(1)]
     public int Epochs { get; init; } = 10;
 
+    /// <summary>Steps after which training ends even within an epoch; 0 leaves the end to <see cref="Epochs"/>.</summary>
+    [AtLeast(0)]
+    public long MaxSteps { get; init; }
+
     /// <summary>Weights to begin with: a run, a checkpoint's folder or a safetensors file. Only weights are taken, by name and shape; what was and was not is said.</summary>
     public string? InitFrom { get; init; }
 
@@ -26,11 +30,19 @@ public sealed record TrainConfig
     [AtLeast(0)]
     public double ClipNorm { get; init; } = 5;
 
+    /// <summary>Each element of the gradient is cut to ± this, as in min-char-rnn and char-rnn, before its norm is taken; 0 leaves them as they are.</summary>
+    [AtLeast(0)]
+    public double ClipValue { get; init; }
+
     /// <summary>Steps between rows of the metrics file.</summary>
     [AtLeast(1)]
     public int LogEvery { get; init; } = 50;
 
-    /// <summary>Steps between checkpoints besides the one after each epoch; 0 for none.</summary>
+    /// <summary>Steps between evaluations; 0 evaluates after each epoch. The last step is always evaluated.</summary>
+    [AtLeast(0)]
+    public int EvaluateEvery { get; init; }
+
+    /// <summary>Steps between checkpoints besides the one after each evaluation; 0 for none.</summary>
     [AtLeast(0)]
     public int SaveEvery { get; init; }
 
@@ -42,7 +54,7 @@ public sealed record TrainConfig
     [NotEmpty]
     public string SelectBy { get; init; } = "loss";
 
-    /// <summary>Epochs without a better <see cref="SelectBy"/> after which training ends early; 0 never ends early.</summary>
+    /// <summary>Evaluations without a better <see cref="SelectBy"/> after which training ends early; 0 never ends early.</summary>
     [AtLeast(0)]
     public int Patience { get; init; }
 }

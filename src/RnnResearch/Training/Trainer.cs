@@ -16,6 +16,7 @@ public sealed class Trainer
     private readonly CheckpointStore checkpoints;
     private readonly IReadOnlyDictionary<string, byte[]> attachments;
     private readonly ITrainingProgress progress;
+    private readonly Action<long> afterStep;
     private readonly OptimizerHelper optimizer;
     private readonly Parameter[] trained;
     private readonly long totalSteps;
@@ -29,6 +30,7 @@ public sealed class Trainer
     /// <param name="checkpoints">where checkpoints go</param>
     /// <param name="attachments">files that travel inside each checkpoint, besides the task's own</param>
     /// <param name="progress">who watches</param>
+    /// <param name="afterStep">called with each step done, such as to write samples; it must change nothing that is trained</param>
     public Trainer(
         ITrainingTask task,
         TrainConfig config,
@@ -36,13 +38,16 @@ public sealed class Trainer
         MetricsLog metrics,
         CheckpointStore checkpoints,
         IReadOnlyDictionary<string, byte[]> attachments,
-        ITrainingProgress progress)
+        ITrainingProgress progress,
+        Action<long>? afterStep = null)
     {
         (this.task, this.config, this.streams, this.metrics, this.checkpoints, this.progress) = (task, config, streams, metrics, checkpoints, progress);
+        this.afterStep = afterStep ?? (_ => { });
         this.attachments = attachments.Concat(task.Attachments).ToDictionary();
         optimizer = Optimizers.Create(config.Optimizer, task.Model);
         trained = [.. optimizer.parameters()];
         totalSteps = config.Epochs * task.StepsPerEpoch;
+        if (config.MaxSteps > 0) totalSteps = Math.Min(totalSteps, config.MaxSteps);
     }
 
     /// <summary>Where the loop stands.</summary>
@@ -53,7 +58,8 @@ public sealed class Trainer
     /// <summary>Takes up a checkpoint: weights, optimizer and the loop's own state. What follows is bitwise what would have followed.</summary>
     public void Resume(Checkpoint checkpoint)
     {
-        task.Model.load_state_dict(new(checkpoint.Model));
+        ModelState.Restore(task.Model, checkpoint.Model);
+        task.Restore(checkpoint.Carried);
         OptimizerState.Restore(optimizer, checkpoint.Optimizer, checkpoint.OptimizerNumbers);
         State = TrainerState.FromJson(checkpoint.State);
         secondsBefore = State.Seconds;
@@ -77,15 +83,18 @@ public sealed class Trainer
             progress.Step(new StepReport(step, totalSteps, epoch, loss, Math.Exp(loss), norm, LearningRate(step), pace.TokensPerSecond, task.TokenUnit, pace.Remaining(totalSteps - step)));
 
             if (step % config.LogEvery == 0) Log(step, epoch, norm);
-            var epochEnds = step % task.StepsPerEpoch == 0;
-            if (epochEnds) Evaluate(step, epoch);
+            var evaluating = step == totalSteps || IsDue(step, config.EvaluateEvery > 0 ? config.EvaluateEvery : task.StepsPerEpoch);
+            if (evaluating) Evaluate(step, epoch);
+            afterStep(step);
             var stopping = interrupt.IsCancellationRequested;
-            if (epochEnds || stopping || (config.SaveEvery > 0 && step % config.SaveEvery == 0)) Save();
+            if (evaluating || stopping || IsDue(step, config.SaveEvery)) Save();
             if (stopping && step < totalSteps) return RunStatus.Interrupted;
             pace.Restart(); // evaluating and saving is no training time
         }
         return RunStatus.Finished;
     }
+
+    private static bool IsDue(long step, long every) => every > 0 && step % every == 0;
 
     private bool StoppedEarly => config.Patience > 0 && State.WithoutImprovement >= config.Patience;
 
@@ -99,6 +108,7 @@ public sealed class Trainer
         task.Model.zero_grad();
         var loss = task.Loss(step);
         loss.Objective.backward();
+        if (config.ClipValue > 0) nn.utils.clip_grad_value_(trained, config.ClipValue);
         var norm = nn.utils.clip_grad_norm_(trained, config.ClipNorm > 0 ? config.ClipNorm : double.PositiveInfinity);
         var value = loss.CrossEntropy.ToDouble();
         if (!double.IsFinite(value) || !double.IsFinite(norm))
@@ -108,7 +118,7 @@ public sealed class Trainer
     }
 
     private double LearningRate(long step) =>
-        config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch);
+        config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch, State.Plateaus);
 
     private void Advance(long step, double loss, long tokens, double norm, double seconds)
     {
@@ -121,6 +131,7 @@ public sealed class Trainer
             StepSeconds = State.StepSeconds + seconds,
             WindowNats = State.WindowNats + (loss * tokens),
             WindowTokens = State.WindowTokens + tokens,
+            SmoothLoss = (0.999 * (step == 1 ? task.LossOfChance : State.SmoothLoss)) + (0.001 * loss),
             UsualNorm = step == 1 ? norm : (0.99 * State.UsualNorm) + (0.01 * norm),
         };
     }
@@ -130,6 +141,7 @@ public sealed class Trainer
         var loss = State.WindowNats / State.WindowTokens;
         Write(step, epoch, Split.Train, "loss", loss);
         Write(step, epoch, Split.Train, "perplexity", Math.Exp(loss));
+        Write(step, epoch, Split.Train, "smooth_loss", State.SmoothLoss);
         Write(step, epoch, Split.Train, "grad_norm", norm);
         State = State with { WindowNats = 0, WindowTokens = 0 };
     }
@@ -149,7 +161,11 @@ public sealed class Trainer
         var better = State.BestStep == 0 || (LowerIsBetter(config.SelectBy) ? chosen < State.BestValue : chosen > State.BestValue);
         State = better
             ? State with { BestStep = step, BestValue = chosen, BestMetrics = scores, WithoutImprovement = 0 }
-            : State with { WithoutImprovement = State.WithoutImprovement + 1 };
+            : State with
+            {
+                WithoutImprovement = State.WithoutImprovement + 1,
+                Plateaus = State.Plateaus + ((State.WithoutImprovement + 1) % config.Schedule.PlateauAfter == 0 ? 1 : 0),
+            };
     }
 
     private void Save()
@@ -160,7 +176,8 @@ public sealed class Trainer
         var checkpoint = new Checkpoint
         {
             Step = State.Step,
-            Model = task.Model.state_dict(),
+            Model = ModelState.Capture(task.Model),
+            Carried = task.Carried,
             Optimizer = tensors,
             OptimizerNumbers = numbers,
             State = State.ToJson(),

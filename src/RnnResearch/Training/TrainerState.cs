@@ -28,6 +28,9 @@ public sealed record TrainerState
     /// <summary>Tokens of those steps.</summary>
     public long WindowTokens { get; init; }
 
+    /// <summary>Loss smoothed as min-char-rnn does it, 0.999 s + 0.001 loss, from the loss of chance on.</summary>
+    public double SmoothLoss { get; init; }
+
     /// <summary>Running mean of the gradient norm, to tell an explosion from a large network.</summary>
     public double UsualNorm { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record TrainerState
 
     /// <summary>Evaluations since then without a better one.</summary>
     public int WithoutImprovement { get; init; }
+
+    /// <summary>How often that has become a plateau, on which the schedule may lower the learning rate.</summary>
+    public int Plateaus { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this);
 

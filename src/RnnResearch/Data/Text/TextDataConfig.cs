@@ -24,6 +24,10 @@ public sealed record TextDataConfig : ICrossChecked
     [Between(0, 1, ExclusiveMax = true)]
     public double? Test { get; init; }
 
+    /// <summary>Equal pieces the text is cut into, each with its own shares of training, validation and test at its end. 1 holds out the end of the text; char-rnn holds out the end of each of its streams, which is as many pieces as <c>train.batch_size</c>.</summary>
+    [AtLeast(1)]
+    public int Pieces { get; init; } = 1;
+
     /// <summary>A word that occurs less often in the training split becomes &lt;unk&gt;. Words only.</summary>
     [AtLeast(1)]
     public int MinCount { get; init; } = 1;
@@ -45,6 +49,8 @@ public sealed record TextDataConfig : ICrossChecked
         var entry = Entry();
         if (entry.HasOwnSplits && (Validation ?? Test) is not null)
             yield return new(Validation is null ? "test" : "validation", $"{Corpus} comes with splits of its own; leave this at null");
+        if (entry.HasOwnSplits && Pieces > 1)
+            yield return new("pieces", $"{Corpus} comes with splits of its own; leave this at 1");
         if (!entry.HasOwnSplits && (Validation ?? entry.Validation) + (Test ?? entry.Test) is >= 1 and var held)
             yield return new(Validation is null ? "test" : "validation", $"validation and test are {held:0.###} of the text together, which leaves nothing to learn from; expected less than 1");
         if ((Unit ?? entry.Unit) != TextUnit.Words && (MinCount != 1 || MaxWords != 0))

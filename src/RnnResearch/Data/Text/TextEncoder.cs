@@ -32,7 +32,7 @@ internal sealed class TextEncoder
             log($"{name}, {part.Split.Name()}: {lacking:N0} of {part.Count:N0} {Noun} are not in the vocabulary and {(LeavesOut ? "were left out" : "became <unk>")}: {Names([.. strangers.Select(pair => pair.Key)])}");
         if (LeavesOut && lacking == part.Count)
             throw new DataException($"{name}: none of the {Noun} of the split {part.Split.Name()} is in the vocabulary. Give the text that the vocabulary was made of, or one in the same script.");
-        return new(Encode(part, LeavesOut ? part.Count - lacking : part.Count), part.Text.Characters(part.From, part.To, Keeps));
+        return new(Encode(part, LeavesOut ? part.Count - lacking : part.Count), part.Characters(Keeps));
     }
 
     private Tensor Encode(TextPart part, long count)

@@ -17,23 +17,27 @@ internal static class TextParts
             throw new DataException($"{entry.Name}: {(one.Count == 0 ? "empty" : "one single token")}. A text to learn from has at least two tokens, the second to be predicted from the first.");
         return entry.IsWholeInEverySplit
             ? [.. Known.Select(split => Whole(split, one))]
-            : Checked(entry, Cut(one, config.Validation ?? entry.Validation, config.Test ?? entry.Test));
+            : Checked(entry, Cut(one, config.Pieces, config.Validation ?? entry.Validation, config.Test ?? entry.Test));
     }
 
-    private static TextPart Whole(Split split, TokenizedText text) => new(split, text, 0, text.Count);
+    private static TextPart Whole(Split split, TokenizedText text) => new(split, text, [(0, text.Count)]);
 
-    /// <summary>[train | validation | test] in the order of the text; a share of 0 makes no split.</summary>
-    private static List<TextPart> Cut(TokenizedText text, double validation, double test)
+    /// <summary>[train | validation | test] in the order of the text, in each of its pieces; a share of 0 makes no split.</summary>
+    private static List<TextPart> Cut(TokenizedText text, int pieces, double validation, double test)
     {
-        var testFrom = text.Count - (long)Math.Round(text.Count * test);
-        var validationFrom = testFrom - (long)Math.Round(text.Count * validation);
-        var parts = new List<TextPart> { new(Split.Train, text, 0, validationFrom) };
-        if (validation > 0)
-            parts.Add(new(Split.Validation, text, validationFrom, testFrom));
-        if (test > 0)
-            parts.Add(new(Split.Test, text, testFrom, text.Count));
-        return parts;
+        (Split Split, double From, double To)[] shares =
+        [
+            (Split.Train, 0, 1 - validation - test),
+            (Split.Validation, 1 - validation - test, 1 - test),
+            (Split.Test, 1 - test, 1),
+        ];
+        // Pieces are measured in whole tokens, so that equal pieces stay equal: streams then begin where pieces do.
+        var length = text.Count / pieces;
+        return [.. shares.Where(share => share.Split == Split.Train || share.To > share.From).Select(share => new TextPart(share.Split, text,
+            [.. Enumerable.Range(0, pieces).Select(piece => ((piece * length) + Share(length, share.From), piece == pieces - 1 && share.To == 1 ? text.Count : (piece * length) + Share(length, share.To)))]))];
     }
+
+    private static long Share(long length, double share) => (long)Math.Round(length * share);
 
     private static IReadOnlyList<TextPart> Checked(TextCorpusEntry entry, IReadOnlyList<TextPart> parts) =>
         parts.FirstOrDefault(part => part.Count < 2) is { } part

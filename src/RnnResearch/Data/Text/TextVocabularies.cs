@@ -10,7 +10,7 @@ internal static class TextVocabularies
     /// <summary>Tells when a network would hardly see most tokens often enough to learn what they do.</summary>
     public static void WarnIfLarge(TextVocabulary vocabulary, string name, IReadOnlyList<TextPart> parts, Action<string> log)
     {
-        var tokens = parts.DistinctBy(part => (part.Text, part.From)).Sum(part => part.Count);
+        var tokens = parts.DistinctBy(part => (part.Text, part.Ranges[0])).Sum(part => part.Count);
         var kinds = $"{name}: warning: {vocabulary.Count:N0} different {vocabulary.Unit.ToString().ToLowerInvariant()} in {tokens:N0}";
         if (vocabulary.Count == 1)
             log($"{name}: warning: the text holds one kind of token only, so there is nothing to learn");

@@ -18,7 +18,7 @@ internal static class CaptionerFactory
         var encoder = ConvEncoders.Create(config.Model.Encoder, config.Data.ImageSize, pretrained: trained is null);
         var captioner = new Captioner(config.Model, encoder, vocabulary.Count);
         captioner.to(ComputeDevice.Of(config.Device));
-        if (trained is not null) captioner.load_state_dict(new(trained.Model));
+        if (trained is not null) ModelState.Restore(captioner, trained.Model);
         return captioner;
     }
 

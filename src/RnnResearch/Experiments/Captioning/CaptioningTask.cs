@@ -33,6 +33,8 @@ internal sealed class CaptioningTask : ITrainingTask
 
     public long StepsPerEpoch => order.StepsPerEpoch;
 
+    public double LossOfChance => Math.Log(Corpus.Vocabulary.Count);
+
     public string TokenUnit => "words";
 
     public IReadOnlyDictionary<string, byte[]> Attachments { get; }

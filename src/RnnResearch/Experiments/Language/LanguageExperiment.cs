@@ -1,0 +1,61 @@
+using System.Globalization;
+using RnnResearch.Data;
+using RnnResearch.Data.Text;
+using RnnResearch.Decoding;
+using RnnResearch.Training;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Experiments.Language;
+
+/// <summary>A language configuration brought to life: corpus, vocabulary, model, and the texts it writes on the way.</summary>
+internal sealed class LanguageExperiment : IExperiment
+{
+    private readonly LanguageConfig config;
+    private readonly LanguageTask task;
+    private readonly TextWriting writing;
+    private readonly RandomStreams streams;
+    private readonly List<ResultTable> tables = [];
+
+    public LanguageExperiment(LanguageConfig config, Checkpoint? trained, RandomStreams streams, Action<string> log)
+    {
+        (this.config, this.streams) = (config, streams);
+        var corpus = TextCorpus.Load(config.Data, trained is null ? null : LanguageModelFactory.VocabularyOf(trained), log);
+        Split[] splits = [.. new[] { Split.Train, Split.Validation, Split.Test }.Where(corpus.Has)];
+        log(string.Create(CultureInfo.InvariantCulture, $"{corpus.Name}: {string.Join(", ", splits.Select(split => string.Create(CultureInfo.InvariantCulture, $"{corpus[split].Tokens.shape[0]:N0} {split.Name()}")))} {corpus.Vocabulary.Unit.ToString().ToLowerInvariant()}; {corpus.Vocabulary.Count:N0} different"));
+        task = new LanguageTask(config, corpus, LanguageModelFactory.Create(config, corpus.Vocabulary, trained));
+        writing = new TextWriting(task.Language, corpus.Vocabulary);
+        ReportedSplits = corpus.Has(Split.Test) ? [Split.Test] : [];
+        if (config.ShowNetwork && trained is null) tables.Add(Network("before training"));
+    }
+
+    public ITrainingTask Task => task;
+
+    public IReadOnlyList<Split> ReportedSplits { get; }
+
+    public IReadOnlyList<ResultTable> Tables => config.ShowNetwork ? [.. tables, Network("after training")] : tables;
+
+    public string Next(string run) => $"make sample RUN={run}";
+
+    public void AfterStep(long step, string samplesFolder)
+    {
+        if (!config.Samples.IsDue(step)) return;
+        using var quiet = no_grad();
+        task.Model.eval();
+        var samples = config.Samples;
+        var text = writing.Write(task.Corpus.Vocabulary.Encode(samples.Prompt, out _), samples.Length, samples.Choice, streams.Seed("sample", step));
+        var path = Path.Combine(Directory.CreateDirectory(samplesFolder).FullName, string.Create(CultureInfo.InvariantCulture, $"step-{step:D8}.txt"));
+        File.WriteAllText(path, samples.Prompt + string.Concat(text));
+    }
+
+    public IReadOnlyDictionary<string, double> Report(Split split, DecodeOverride decode, string samplesFolder) => task.Evaluate(split);
+
+    public void Dispose() => task.Dispose();
+
+    private ResultTable Network(string title)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        task.Model.eval();
+        return NetworkTable.Of(title, task.Language, task.Corpus, config.SequenceLength);
+    }
+}

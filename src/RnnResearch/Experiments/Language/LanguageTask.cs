@@ -1,0 +1,81 @@
+using System.Text;
+using RnnResearch.Data;
+using RnnResearch.Data.Text;
+using RnnResearch.Models;
+using RnnResearch.Recurrent;
+using RnnResearch.Training;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Experiments.Language;
+
+/// <summary>Language modelling as the training loop sees it: a step is one chunk of T steps in B streams, and the state goes on to the next.</summary>
+internal sealed class LanguageTask : ITrainingTask
+{
+    private readonly LanguageConfig config;
+    private readonly TextStreams streams;
+    private readonly TextEvaluator evaluator;
+    private NetworkState? state;
+
+    /// <param name="config">the experiment's</param>
+    /// <param name="corpus">becomes the task's to dispose</param>
+    /// <param name="model">becomes the task's to dispose</param>
+    public LanguageTask(LanguageConfig config, TextCorpus corpus, LanguageModel model)
+    {
+        SplitSizes.Check(config, corpus);
+        (this.config, Corpus, Language) = (config, corpus, model);
+        streams = new TextStreams(corpus[Split.Train], config.Train.BatchSize, config.SequenceLength);
+        evaluator = new TextEvaluator(corpus, model, config.EvaluationStreams, config.SequenceLength);
+        Attachments = new Dictionary<string, byte[]> { [LanguageModelFactory.VocabularyAttachment] = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson()) };
+    }
+
+    public TextCorpus Corpus { get; }
+
+    public LanguageModel Language { get; }
+
+    public nn.Module Model => Language;
+
+    public long StepsPerEpoch => streams.Chunks;
+
+    public string TokenUnit => Corpus.Vocabulary.Unit switch
+    {
+        TextUnit.Words => "words",
+        TextUnit.Bytes => "bytes",
+        _ => "chars",
+    };
+
+    public double LossOfChance => Math.Log(Corpus.Vocabulary.Count);
+
+    public IReadOnlyDictionary<string, byte[]> Attachments { get; }
+
+    public IReadOnlyDictionary<string, Tensor> Carried => state?.Named() ?? new Dictionary<string, Tensor>();
+
+    public StepLoss Loss(long step)
+    {
+        var chunk = (step - 1) % streams.Chunks;
+        var (inputs, targets) = streams.Chunk(chunk, Language.Device);         // [T, B] each
+        var before = chunk == 0 || state is null ? Language.ZeroState(streams.Streams) : state;
+        var (logits, last) = Language.call(inputs, before);                    // [T, B, V]
+        var crossEntropy = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
+        Carry(last.Detached());
+        var objective = config.SumOverTime ? crossEntropy * inputs.shape[0] : crossEntropy;
+        return new StepLoss(objective, crossEntropy, targets.numel());
+    }
+
+    public void Restore(IReadOnlyDictionary<string, Tensor> carried) =>
+        Carry(carried.Count == 0 ? null : NetworkState.From(carried).Map(part => part.to(Language.Device)).Detached());
+
+    public IReadOnlyDictionary<string, double> Evaluate(Split split) => evaluator.Scores(split);
+
+    public void Dispose()
+    {
+        Carry(null);
+        Language.Dispose();
+        Corpus.Dispose();
+    }
+
+    private void Carry(NetworkState? next)
+    {
+        state?.Dispose();
+        state = next;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using RnnResearch.Data;
+using RnnResearch.Data.Text;
+
+namespace RnnResearch.Experiments.Language;
+
+/// <summary>Whether a text is long enough for how it is to be read; said before training rather than in the middle of it.</summary>
+internal static class SplitSizes
+{
+    /// <exception cref="DataException">A split is too short; the message has the fix.</exception>
+    public static void Check(LanguageConfig config, TextCorpus corpus)
+    {
+        var (B, T) = (config.Train.BatchSize, config.SequenceLength);
+        Require(corpus, Split.Train, ((long)B * T) + 1,
+            Invariant($"one chunk of train.batch_size {B} x sequence_length {T} and its last target"),
+            "lower one of the two, or take a longer text");
+        foreach (var split in new[] { Split.Validation, Split.Test }.Where(corpus.Has))
+            Require(corpus, split, 2L * config.EvaluationStreams,
+                Invariant($"evaluation_streams {config.EvaluationStreams} with an input and a target each"),
+                Invariant($"lower evaluation_streams, raise data.{split.Name()}, or take a longer text"));
+    }
+
+    private static void Require(TextCorpus corpus, Split split, long needed, string purpose, string fix)
+    {
+        var tokens = corpus[split].Tokens.shape[0];
+        if (tokens < needed)
+            throw new DataException(Invariant($"{corpus.Name}: the {split.Name()} split has {tokens} {Unit(corpus)}, but {purpose} takes {needed}; {fix}"));
+    }
+
+    private static string Unit(TextCorpus corpus) => corpus.Vocabulary.Unit.ToString().ToLowerInvariant();
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using RnnResearch.Data;
+using RnnResearch.Data.Text;
+using RnnResearch.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Experiments.Language;
+
+/// <summary>Scores a split in one pass with the state carried on: every token but the first of each stream is predicted once.</summary>
+internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int streams, int steps)
+{
+    /// <summary>
+    /// <c>loss</c> in nats per token; <c>bpc</c>, bits per Unicode character of the text, which compares models of characters, bytes and
+    /// words; <c>perplexity</c> per token.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Scores(Split split)
+    {
+        var text = corpus[split];
+        var loss = Loss(new TextStreams(text, streams, steps));
+        var tokensPerCharacter = (double)text.Tokens.shape[0] / text.Characters;
+        return new Dictionary<string, double>
+        {
+            ["loss"] = loss,
+            ["bpc"] = loss * tokensPerCharacter / Math.Log(2),
+            ["perplexity"] = Math.Exp(loss),
+        };
+    }
+
+    private double Loss(TextStreams text)
+    {
+        var nats = 0.0;
+        var state = model.ZeroState(text.Streams).Detached();
+        for (var chunk = 0L; chunk < text.Chunks; chunk++)
+        {
+            using var scope = NewDisposeScope();
+            var (inputs, targets) = text.Chunk(chunk, model.Device);
+            var (logits, last) = model.call(inputs, state);
+            nats += nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), reduction: nn.Reduction.Sum).ToDouble();
+            state.Dispose();
+            state = last.Detached();
+        }
+        state.Dispose();
+        return nats / text.Targets;
+    }
+}

@@ -1,0 +1,70 @@
+using RnnResearch.Recurrent;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Models;
+
+/// <summary>
+/// A language model over characters, bytes or words (lecture 10, "Character-level Language Model"): at every step it scores
+/// what comes next.
+/// <code>
+/// x = E token                  or the one-hot vector itself
+/// h = recurrence(x, h)         <see cref="RecurrentNetwork"/>
+/// y = Why h + by               p(next) = softmax(y)
+/// </code>
+/// </summary>
+public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logits, NetworkState last)>
+{
+    private readonly Embedding? embedding;   // [V, E]
+    private readonly RecurrentNetwork recurrence;
+    private readonly Linear? Why;            // [V, H]; null where the word vectors stand in for it
+    private readonly Parameter? bias_y;      // [V], of tied weights
+    private readonly double inputDropout;
+
+    /// <param name="config">sizes and switches</param>
+    /// <param name="vocabularySize">V</param>
+    public LanguageModel(LanguageModelConfig config, long vocabularySize) : base(nameof(LanguageModel))
+    {
+        (VocabularySize, inputDropout) = (vocabularySize, config.InputDropout);
+        embedding = config.Embedding > 0 ? nn.Embedding(vocabularySize, config.Embedding) : null;
+        recurrence = new RecurrentNetwork(config.Embedding > 0 ? config.Embedding : vocabularySize, config);
+        Why = config.Tied ? null : nn.Linear(config.Hidden, vocabularySize);
+        bias_y = config.Tied ? nn.Parameter(zeros(vocabularySize)) : null;
+        bias_y?.DetachFromDisposeScope();
+        RegisterComponents();
+        // Vectors of N(0, 1), the default, drown the state; the sources draw them from ±0.1.
+        if (embedding is not null) nn.init.uniform_(embedding.weight!, -0.1, 0.1);
+        Initialisation.Apply(this, config.Init);
+        recurrence.Settle(config);
+    }
+
+    /// <summary>V.</summary>
+    public long VocabularySize { get; }
+
+    /// <summary>Where its weights are, and so where its input has to be.</summary>
+    public Device Device => (Why?.weight ?? bias_y)!.device;
+
+    /// <summary>A state of zeros for <paramref name="batch"/> sequences.</summary>
+    public NetworkState ZeroState(long batch) => recurrence.ZeroState(batch);
+
+    /// <param name="tokens">int64 [T, B]</param>
+    /// <param name="state">the state before the first step</param>
+    /// <returns>scores of the next token, [T, B, V], and the state after the last step</returns>
+    public override (Tensor logits, NetworkState last) forward(Tensor tokens, NetworkState state)
+    {
+        var (h, last) = Hidden(tokens, state);
+        return (Score(h), last);
+    }
+
+    /// <summary>The states [T, B, H] of the highest layer, and the state after the last step.</summary>
+    public (Tensor h, NetworkState last) Hidden(Tensor tokens, NetworkState state) =>
+        recurrence.call(nn.functional.dropout(Enter(tokens), inputDropout, training), state);
+
+    /// <summary>Scores of the next token, [.., V], from states [.., H].</summary>
+    public Tensor Score(Tensor h) => Why is null ? nn.functional.linear(h, embedding!.weight!, bias_y!) : Why.call(h);
+
+    /// <summary>What the recurrence reads of tokens [T, B]: their vectors [T, B, E], or one-hot vectors [T, B, V].</summary>
+    private Tensor Enter(Tensor tokens) => embedding is null
+        ? nn.functional.one_hot(tokens, VocabularySize).to(Why!.weight!.dtype)
+        : embedding.call(tokens);
+}

@@ -1,0 +1,14 @@
+using RnnResearch.Configuration.Rules;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>The weights before training.</summary>
+public sealed record InitConfig
+{
+    /// <summary>How they are drawn.</summary>
+    public InitKind Kind { get; init; } = InitKind.Default;
+
+    /// <summary>Their size: the standard deviation, the bound, or the gain; not used by default.</summary>
+    [Above(0)]
+    public double Scale { get; init; } = 1;
+}

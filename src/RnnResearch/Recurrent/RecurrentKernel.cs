@@ -1,0 +1,14 @@
+namespace RnnResearch.Recurrent;
+
+/// <summary>What computes a layer over a sequence (<c>kernel: auto | built_in | unrolled</c>). All give the same numbers up to rounding.</summary>
+public enum RecurrentKernel
+{
+    /// <summary>The package's own module where the cell has one, else the unrolled cell.</summary>
+    Auto,
+
+    /// <summary>The package's own module, <see cref="BuiltInLayer"/>: rnn, relu_rnn, lstm and gru have one.</summary>
+    BuiltIn,
+
+    /// <summary>The cell as it can be read, step by step: <see cref="UnrolledLayer"/>.</summary>
+    Unrolled,
+}

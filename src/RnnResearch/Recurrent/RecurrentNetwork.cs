@@ -1,0 +1,68 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>
+/// Layers of a recurrence on top of each other (lecture 10, "Multilayer RNNs"), with dropout between them and after the last
+/// (Zaremba et al. 2014: never on the way through time):
+/// <code>
+/// y[0] = layer[0](x)
+/// y[l] = join(D(y[l-1]), layer[l](D(y[l-1])))         y = D(y[L-1])
+/// </code>
+/// </summary>
+public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y, NetworkState last)>
+{
+    private readonly ModuleList<RecurrentLayer> layers = [];
+    private readonly ModuleList<HighwayJoin> highways = [];
+    private readonly LayerJoinKind join;
+    private readonly double dropout;
+
+    /// <param name="inputSize">I, the length of the lowest layer's input</param>
+    /// <param name="config">cells and sizes; <see cref="Settle"/> applies what it says of biases</param>
+    public RecurrentNetwork(long inputSize, RecurrentConfig config) : base(nameof(RecurrentNetwork))
+    {
+        (join, dropout) = (config.Join, config.Dropout);
+        for (var l = 0; l < config.Layers; l++)
+        {
+            layers.Add(RecurrentLayer.Create(config.Cell, config.Kernel, l == 0 ? inputSize : config.Hidden, config.Hidden));
+            if (l > 0 && join == LayerJoinKind.Highway) highways.Add(new HighwayJoin(config.Hidden));
+        }
+        RegisterComponents();
+    }
+
+    /// <summary>Sets the biases that have a value of their own, after whatever drew the weights.</summary>
+    public void Settle(RecurrentConfig config)
+    {
+        foreach (var highway in highways) highway.Close();
+        foreach (var layer in layers)
+        {
+            if (!config.RecurrentBias) layer.FixRecurrentBias();
+            if (config.ForgetBias is { } bias) layer.SetForgetBias(bias);
+        }
+    }
+
+    /// <summary>A state of zeros for <paramref name="batch"/> sequences.</summary>
+    public NetworkState ZeroState(long batch) => new([.. layers.Select(layer => layer.ZeroState(batch))]);
+
+    /// <param name="x">[T, B, I]</param>
+    /// <param name="state">the state before the first step</param>
+    /// <returns>y [T, B, H] of the highest layer, and the state after the last step</returns>
+    public override (Tensor y, NetworkState last) forward(Tensor x, NetworkState state)
+    {
+        var last = new CellState[layers.Count];
+        for (var l = 0; l < last.Length; l++)
+        {
+            (var h, last[l]) = layers[l].call(x, state.Layers[l]);
+            x = nn.functional.dropout(l == 0 ? h : Join(l, x, h), dropout, training);
+        }
+        return (x, new NetworkState(last));
+    }
+
+    private Tensor Join(int l, Tensor x, Tensor h) => join switch
+    {
+        LayerJoinKind.Residual => x + h,
+        LayerJoinKind.Highway => highways[l - 1].call(x, h),
+        _ => h,
+    };
+}

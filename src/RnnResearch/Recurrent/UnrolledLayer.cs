@@ -1,0 +1,40 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent;
+
+/// <summary>
+/// A cell run step by step, as the slide unrolls it; the slow, obvious twin of every faster layer:
+/// <code>
+/// a = W_ih x + b_ih          for all steps at once
+/// s = Step(a[t], s)          for t = 0 .. T-1
+/// </code>
+/// </summary>
+public sealed class UnrolledLayer : RecurrentLayer
+{
+    private readonly RecurrentCell cell;
+
+    public UnrolledLayer(RecurrentCell cell) : base(nameof(UnrolledLayer), cell.InputSize, cell.HiddenSize)
+    {
+        this.cell = cell;
+        RegisterComponents();
+    }
+
+    public override int MemoryBlocks => cell.MemoryBlocks;
+
+    protected override int? ForgetBlock => cell.ForgetBlock;
+
+    public override (Tensor h, CellState last) forward(Tensor x, CellState state)
+    {
+        var a = cell.Project(x).unbind(0); // T x [B, G·H]
+        var h = new Tensor[a.Length];
+        for (var t = 0; t < h.Length; t++)
+        {
+            state = cell.Step(a[t], state);
+            h[t] = state.h;
+        }
+        return (stack(h), state); // [T, B, H]
+    }
+
+    protected override Parameter Weight(string name) => cell.get_parameter(name)!;
+}
