@@ -8,13 +8,11 @@ namespace RnnResearch.Recurrent;
 /// <code>
 /// r = sigmoid(Wxr x + Whr h + br)
 /// z = sigmoid(Wxz x + bz)
-/// h = tanh(Whh (r ⊙ h) + tanh(Wxh x + bx) + bh) ⊙ z + h ⊙ (1 - z)
+/// h = tanh(Whh (r ⊙ h) + tanh(x) + bh) ⊙ z + h ⊙ (1 - z)
 /// </code>
-/// The paper has <c>tanh(x)</c>, which asks for an x of length H. Here x goes through a block of <c>weight_ih</c> of its own first, so that any
-/// length will do; that block at the identity with no bias is the paper's cell. z, unlike the GRU's, lets the new in.
-/// The blocks of the input stand in the order r z h, those of the hidden state are r h.
+/// z, unlike the GRU's, lets the new in. The blocks of the input stand in the order r z x, those of the hidden state are r h.
 /// </summary>
-public sealed class Mut1Cell : RecurrentCell
+public sealed class Mut1Cell : RawInputCell
 {
     public Mut1Cell(long inputSize, long hiddenSize)
         : base(nameof(Mut1Cell), inputSize, hiddenSize, blocks: 3, recurrentBlocks: 2) => RegisterComponents();

@@ -15,9 +15,9 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
 {
-    protected readonly Parameter weight_ih; // [G·H, I]
+    protected readonly Parameter weight_ih; // [G·H, I], or less where blocks enter without weights
     protected readonly Parameter weight_hh; // [R·H, H]
-    protected readonly Parameter bias_ih;   // [G·H]
+    protected readonly Parameter bias_ih;   // one per row of weight_ih
     protected readonly Parameter bias_hh;   // [R·H]
 
     /// <summary>Draws every weight from U(±1/√H), as PyTorch does.</summary>
@@ -26,15 +26,17 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     /// <param name="hiddenSize">H</param>
     /// <param name="blocks">G</param>
     /// <param name="recurrentBlocks">R, where it is not G</param>
-    protected RecurrentCell(string name, long inputSize, long hiddenSize, int blocks, int? recurrentBlocks = null) : base(name)
+    /// <param name="weightedBlocks">how many of the G have weights, where not all do</param>
+    protected RecurrentCell(string name, long inputSize, long hiddenSize, int blocks, int? recurrentBlocks = null, int? weightedBlocks = null) : base(name)
     {
         InputSize = inputSize;
         HiddenSize = hiddenSize;
         Blocks = blocks;
         var rows = (recurrentBlocks ?? blocks) * hiddenSize;
-        weight_ih = Uniform(blocks * hiddenSize, inputSize);
+        var inputRows = (weightedBlocks ?? blocks) * hiddenSize;
+        weight_ih = Uniform(inputRows, inputSize);
         weight_hh = Uniform(rows, hiddenSize);
-        bias_ih = Uniform(blocks * hiddenSize);
+        bias_ih = Uniform(inputRows);
         bias_hh = Uniform(rows);
     }
 
@@ -54,7 +56,7 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     public virtual int? ForgetBlock => null;
 
     /// <summary>The input's share of the pre-activations: [.., I] to [.., G·H].</summary>
-    public Tensor Project(Tensor x) => nn.functional.linear(x, weight_ih, bias_ih);
+    public virtual Tensor Project(Tensor x) => nn.functional.linear(x, weight_ih, bias_ih);
 
     /// <summary>One step from the projected input <paramref name="a"/>, [B, G·H].</summary>
     public abstract CellState Step(Tensor a, CellState state);

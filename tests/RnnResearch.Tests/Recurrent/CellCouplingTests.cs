@@ -72,12 +72,33 @@ public sealed class CellCouplingTests : IDisposable
     }
 
     [Fact]
-    public void Mut2_is_the_lectures_gru_with_z_turned_round()
+    public void Mut2_is_the_lectures_gru_with_the_input_as_it_is_in_r_and_z_turned_round()
     {
-        var (gru, mut2) = (EveryCell.Create(CellKind.GruLecture), EveryCell.Create(CellKind.Mut2));
-        mut2.load_state_dict(gru.state_dict());
-        foreach (var name in blockNames) Block(mut2, name, 1).neg_();
-        AssertSame(gru, mut2);
+        var (gru, mut2) = (Square(CellKind.GruLecture), Square(CellKind.Mut2));
+        Block(gru, "weight_ih", 0).copy_(eye(H));
+        Block(gru, "bias_ih", 0).fill_(0);
+        foreach (var name in new[] { "weight_ih", "bias_ih" }) gru.state_dict()[name].narrow(0, H, 2 * H).copy_(mut2.state_dict()[name]);
+        foreach (var name in new[] { "weight_hh", "bias_hh" }) gru.state_dict()[name].copy_(mut2.state_dict()[name]);
+        foreach (var name in blockNames) Block(gru, name, 1).neg_();
+        var (x, start) = (randn(5, 2, H, dtype: ScalarType.Float64), EveryCell.RandomState(gru, 2));
+        EveryCell.Same(EveryCell.Run(gru, x, start)[^1], EveryCell.Run(mut2, x, start)[^1]);
+    }
+
+    [Fact]
+    public void Mut1_takes_an_input_as_long_as_its_state_without_a_matrix()
+    {
+        var mut1 = Square(CellKind.Mut1);
+        Assert.DoesNotContain("weight_x", mut1.state_dict().Keys);
+        var x = randn(2, H, dtype: ScalarType.Float64);
+        Assert.True(mut1.Project(x).narrow(1, 2 * H, H).allclose(x, rtol: 0, atol: 0));
+    }
+
+    /// <summary>A cell whose input is as long as its state.</summary>
+    private static RecurrentCell Square(CellKind kind)
+    {
+        var cell = RecurrentCells.Create(kind, H, H);
+        cell.to(ScalarType.Float64);
+        return cell;
     }
 
     /// <summary>Block <paramref name="block"/> of a weight, a view into it.</summary>

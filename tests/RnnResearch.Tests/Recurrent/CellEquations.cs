@@ -56,16 +56,16 @@ internal static class CellEquations
         var r = w.Each(j => Sigmoid(w.X(0, j, x) + w.H(0, j, h)));
         var z = w.Each(j => Sigmoid(w.X(1, j, x)));
         var reset = w.Each(j => r[j] * h[j]);
-        var n = w.Each(j => Math.Tanh(w.H(1, j, reset) + Math.Tanh(w.X(2, j, x))));
+        var n = w.Each(j => Math.Tanh(w.H(1, j, reset) + Math.Tanh(w.Raw(j, x))));
         return (w.Each(j => (n[j] * z[j]) + (h[j] * (1 - z[j]))), c);
     }
 
     private static (double[] h, double[] c) Mut2(ScalarWeights w, double[] x, double[] h, double[] c)
     {
-        var r = w.Each(j => Sigmoid(w.XH(0, j, x, h)));
-        var z = w.Each(j => Sigmoid(w.XH(1, j, x, h)));
+        var r = w.Each(j => Sigmoid(w.Raw(j, x) + w.H(0, j, h)));
+        var z = w.Each(j => Sigmoid(w.X(0, j, x) + w.H(1, j, h)));
         var reset = w.Each(j => r[j] * h[j]);
-        var n = w.Each(j => Math.Tanh(w.XH(2, j, x, reset)));
+        var n = w.Each(j => Math.Tanh(w.X(1, j, x) + w.H(2, j, reset)));
         return (w.Each(j => (n[j] * z[j]) + (h[j] * (1 - z[j]))), c);
     }
 

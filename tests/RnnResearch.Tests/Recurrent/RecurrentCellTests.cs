@@ -7,106 +7,118 @@ namespace RnnResearch.Tests.Recurrent;
 /// <summary>What every cell must do, run over all of them by name.</summary>
 public sealed class RecurrentCellTests : IDisposable
 {
+    private const int I = EveryCell.InputSize;
+    private const int H = EveryCell.HiddenSize;
     private readonly DisposeScope scope = NewDisposeScope();
 
     public RecurrentCellTests() => manual_seed(1);
 
-    public static TheoryData<CellKind> Cells => [.. Enum.GetValues<CellKind>()];
-
-    /// <summary>The cells that PyTorch has as a module of its own.</summary>
-    public static TheoryData<CellKind> FusedCells => [CellKind.Rnn, CellKind.Lstm, CellKind.Gru];
-
     public void Dispose() => scope.Dispose();
 
     [Theory]
-    [MemberData(nameof(Cells))]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
     public void Gradients_match_finite_differences(CellKind kind)
     {
-        var cell = RecurrentCells.Create(kind, inputSize: 3, hiddenSize: 4);
-        cell.to(ScalarType.Float64);
-        var x = randn(2, 3, dtype: ScalarType.Float64, requires_grad: true);
-        var state = Random(cell, 2);
+        var cell = EveryCell.Create(kind);
+        var x = EveryCell.Input(2);
+        var state = EveryCell.RandomState(cell, 2);
         Tensor Loss() => Sum(cell.call(x, cell.call(x, state)));
         GradientCheck.Parameters(cell, Loss);
-        x.grad!.fill_(0);
-        GradientCheck.Input(x, Loss);
+        Tensor?[] leaves = [x, state.h, state.c];
+        foreach (var leaf in leaves.OfType<Tensor>()) GradientCheck.Input(leaf.requires_grad_(true), Loss);
     }
 
     [Theory]
-    [MemberData(nameof(Cells))]
-    public void A_step_keeps_the_shape_of_the_state(CellKind kind)
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void The_weights_have_PyTorchs_names_and_whole_blocks(CellKind kind)
     {
-        var cell = RecurrentCells.Create(kind, 3, 4);
-        var next = cell.call(randn(5, 3), cell.ZeroState(5));
-        Assert.Equal([5, 4], next.h.shape);
-        Assert.Equal(cell.MemoryBlocks > 0 ? [5, cell.MemoryBlocks * 4] : null, next.c?.shape);
+        var cell = EveryCell.Create(kind);
+        var weights = cell.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
+        var rows = weights["weight_hh"].shape[0];
+        var inputRows = (cell is RawInputCell ? cell.Blocks - 1 : cell.Blocks) * H;
+        Assert.Equal([inputRows, I], weights["weight_ih"].shape);
+        Assert.Equal([inputRows], weights["bias_ih"].shape);
+        Assert.Equal([rows, H], weights["weight_hh"].shape);
+        Assert.Equal([rows], weights["bias_hh"].shape);
+        Assert.Equal(0, rows % H);
+        Assert.All(weights.Values, weight => Assert.InRange(weight.abs().max().ToDouble(), 1e-3, 1 / Math.Sqrt(H)));
     }
 
     [Theory]
-    [MemberData(nameof(Cells))]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void A_step_keeps_the_shape_and_type_of_the_state(CellKind kind)
+    {
+        var cell = EveryCell.Create(kind);
+        var start = cell.ZeroState(5);
+        foreach (var state in new[] { start, cell.call(EveryCell.Input(5), start) })
+        {
+            Assert.Equal([5, H], state.h.shape);
+            Assert.Equal(cell.MemoryBlocks > 0 ? [5, cell.MemoryBlocks * H] : null, state.c?.shape);
+            Assert.Equal(ScalarType.Float64, state.h.dtype);
+            Assert.Equal(ScalarType.Float64, (state.c ?? state.h).dtype);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
     public void A_row_of_a_batch_equals_a_batch_of_one(CellKind kind)
     {
-        var cell = RecurrentCells.Create(kind, 3, 4);
-        var x = randn(5, 3);
-        var all = cell.call(x, cell.ZeroState(5)).h;
-        var third = cell.call(x.narrow(0, 2, 1), cell.ZeroState(1)).h;
-        Assert.True(all.narrow(0, 2, 1).allclose(third, rtol: 1e-6, atol: 1e-7));
+        var cell = EveryCell.Create(kind);
+        var (x, state) = (EveryCell.Input(5), EveryCell.RandomState(cell, 5));
+        var all = cell.call(x, state);
+        var third = cell.call(x.narrow(0, 2, 1), state.Map(part => part.narrow(0, 2, 1)));
+        EveryCell.Same(all.Map(part => part.narrow(0, 2, 1)), third);
     }
 
     [Theory]
-    [MemberData(nameof(Cells))]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
     public void Projecting_all_steps_at_once_equals_step_by_step(CellKind kind)
     {
-        var cell = RecurrentCells.Create(kind, 3, 4);
-        var x = randn(7, 2, 3);
+        var cell = EveryCell.Create(kind);
+        var (x, together) = (EveryCell.Input(7, 2), EveryCell.RandomState(cell, 2));
+        var apart = EveryCell.Run(cell, x, together);
         var a = cell.Project(x);
-        var (together, apart) = (cell.ZeroState(2), cell.ZeroState(2));
-        for (var t = 0; t < 7; t++) (together, apart) = (cell.Step(a[t], together), cell.call(x[t], apart));
-        Assert.True(together.h.allclose(apart.h, rtol: 1e-5, atol: 1e-6));
+        Assert.Equal([7, 2, cell.Blocks * H], a.shape);
+        for (var t = 0; t < 7; t++) EveryCell.Same(apart[t], together = cell.Step(a[t], together));
     }
 
     [Theory]
-    [MemberData(nameof(FusedCells))]
-    public void The_cell_equals_the_built_in_module_with_its_weights(CellKind kind)
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void A_sequence_in_two_pieces_equals_one_even_with_another_in_between(CellKind kind)
     {
-        var cell = RecurrentCells.Create(kind, 3, 4);
-        var x = randn(6, 2, 3);
-        var state = cell.ZeroState(2);
-        var steps = new List<Tensor>();
-        for (var t = 0; t < 6; t++)
-        {
-            state = cell.call(x[t], state);
-            steps.Add(state.h);
-        }
-        Assert.True(stack(steps).allclose(BuiltIn(kind, cell, x), rtol: 1e-5, atol: 1e-6));
+        var cell = EveryCell.Create(kind);
+        var (x, start) = (EveryCell.Input(7, 2), EveryCell.RandomState(cell, 2));
+        var whole = EveryCell.Run(cell, x, start);
+        var carried = EveryCell.Run(cell, x.narrow(0, 0, 3), start)[^1];
+        EveryCell.Run(cell, EveryCell.Input(4, 6), cell.ZeroState(6)); // what a cell would keep to itself is gone now
+        EveryCell.Same(whole[^1], EveryCell.Run(cell, x.narrow(0, 3, 4), carried)[^1]);
     }
 
-    /// <summary>Output [T, B, H] of PyTorch's own module, loaded by its own parameter names.</summary>
-    private static Tensor BuiltIn(CellKind kind, RecurrentCell cell, Tensor x)
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void A_step_leaves_no_tensor_behind(CellKind kind)
     {
-        var weights = cell.state_dict().ToDictionary(entry => entry.Key + "_l0", entry => entry.Value);
-        switch (kind)
+        var cell = EveryCell.Create(kind);
+        var (x, state) = (EveryCell.Input(2), EveryCell.RandomState(cell, 2));
+        void Step()
         {
-            case CellKind.Rnn:
-                var rnn = nn.RNN(3, 4);
-                rnn.load_state_dict(weights);
-                return rnn.call(x).Item1;
-            case CellKind.Lstm:
-                var lstm = nn.LSTM(3, 4);
-                lstm.load_state_dict(weights);
-                return lstm.call(x).Item1;
-            case CellKind.Gru:
-                var gru = nn.GRU(3, 4);
-                gru.load_state_dict(weights);
-                return gru.call(x).Item1;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(kind), kind, "PyTorch has no such module");
+            using var step = NewDisposeScope();
+            Sum(cell.call(x, state)).backward();
         }
+        Step(); // makes the gradients, which stay
+        var before = LivingTensors.Count();
+        for (var step = 0; step < 3; step++) Step();
+        Assert.Equal(before, Tensor.TotalCount); // collected before the steps but not after: what waits for its finalizer was left behind
     }
 
-    private static CellState Random(RecurrentCell cell, long batch) => new(
-        randn(batch, cell.HiddenSize, dtype: ScalarType.Float64),
-        cell.MemoryBlocks > 0 ? randn(batch, cell.MemoryBlocks * cell.HiddenSize, dtype: ScalarType.Float64) : null);
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void A_cell_outlives_the_scope_it_was_made_in(CellKind kind)
+    {
+        RecurrentCell cell;
+        using (NewDisposeScope()) cell = RecurrentCells.Create(kind, I, H);
+        using (cell) Assert.Equal([2, H], cell.call(zeros(2, I), cell.ZeroState(2)).h.shape);
+    }
 
     private static Tensor Sum(CellState state) => state.c is null ? state.h.square().sum() : state.h.square().sum() + state.c.sum();
 }

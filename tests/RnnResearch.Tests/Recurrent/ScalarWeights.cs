@@ -19,6 +19,9 @@ internal sealed class ScalarWeights(RecurrentCell cell)
     /// <summary>Element <paramref name="j"/> of a block of W_ih x + b_ih.</summary>
     public double X(int block, int j, double[] x) => Row("weight_ih", "bias_ih", (block * HiddenSize) + j, x);
 
+    /// <summary>Element <paramref name="j"/> of x as it is, or through the matrix that makes it H long.</summary>
+    public double Raw(int j, double[] x) => values.TryGetValue("weight_x", out var weight) ? x.Index().Sum(k => weight[(j * x.Length) + k.Index] * k.Item) : x[j];
+
     /// <summary>Element <paramref name="j"/> of a block of W_hh h + b_hh.</summary>
     public double H(int block, int j, double[] h) => Row("weight_hh", "bias_hh", (block * HiddenSize) + j, h);
 

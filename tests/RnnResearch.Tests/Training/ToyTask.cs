@@ -31,6 +31,8 @@ internal sealed class ToyTask : ITrainingTask
 
     public long StepsPerEpoch => order.StepsPerEpoch;
 
+    public double LossOfChance => Math.Log(2);
+
     public string TokenUnit => "rows";
 
     public IReadOnlyDictionary<string, byte[]> Attachments { get; } = new Dictionary<string, byte[]> { ["note.txt"] = "travels along"u8.ToArray() };
