@@ -12,7 +12,7 @@ namespace RnnResearch.Models;
 /// h = tanh(Wxh x + Whh h + Wih v)      Wih v at the first step, or at every one
 /// y = Why h
 /// </code>
-/// With <c>cell: lstm</c> or <c>gru</c>, <c>Wih v</c> is added to the pre-activations of all its blocks.
+/// With another cell than <c>rnn</c>, <c>Wih v</c> is added to the pre-activations of all its blocks.
 /// </summary>
 public sealed class PlainDecoder : CaptionDecoder
 {
