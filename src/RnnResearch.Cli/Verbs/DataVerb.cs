@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Data;
 using RnnResearch.Data.Downloads;
+using RnnResearch.Data.Text;
 using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
@@ -23,6 +24,7 @@ internal static class DataVerb
     public static ResultTable Table() => new("Data sets (make data NAME=...)", ["name", "what", "here"],
     [
         ["scenes", "Drawn pictures with captions whose truth is known", "made on first use"],
+        .. TextCorpora.Entries.Where(corpus => corpus.DataSet is null).Select(corpus => new[] { corpus.Name, corpus.Title, "made on first use" }),
         .. DataCatalog.Entries.Select(entry => new[] { entry.Name, entry.Title, FetchedMarker.IsIn(DataRoot.Of(entry.Name)) ? "yes" : "no" }),
     ]);
 

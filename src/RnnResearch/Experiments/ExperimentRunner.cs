@@ -1,4 +1,5 @@
 using RnnResearch.Data;
+using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Language;
@@ -83,7 +84,7 @@ public static class ExperimentRunner
         model.eval();
         var prompt = vocabulary.Encode(options.Prompt, out var strangers);
         if (strangers.Count > 0)
-            progress.Warning($"the run's vocabulary of {vocabulary.Count} {vocabulary.Unit.ToString().ToLowerInvariant()} lacks {string.Join(", ", strangers.Select(token => $"'{token}'"))} of the prompt");
+            progress.Warning($"the run's vocabulary of {vocabulary.Count} {vocabulary.Unit.Name()} lacks {string.Join(", ", strangers.Select(token => $"'{token}'"))} of the prompt");
         foreach (var piece in new TextWriting(model, vocabulary).WriteAll(prompt, options)) yield return piece;
     }
 

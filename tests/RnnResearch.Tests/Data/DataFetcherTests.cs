@@ -84,6 +84,14 @@ public sealed class DataFetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_set_without_originals_says_why_and_what_to_do_instead()
+    {
+        var entry = Entry() with { Originals = [], WithoutOriginals = "Use another." };
+        var error = await Assert.ThrowsAsync<DataException>(() => Fetcher(mirror: null).FetchAsync(entry));
+        Assert.Equal("tiny comes from a mirror only: none (set DATA_MIRROR to a folder with tiny/ in it). Use another.", error.Message);
+    }
+
+    [Fact]
     public void An_unknown_name_is_answered_with_those_there_are() =>
         Assert.Contains("flickr8k, imagenet-cnn", Assert.Throws<DataException>(() => DataCatalog.Find("flicker")).Message);
 

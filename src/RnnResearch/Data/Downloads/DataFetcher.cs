@@ -84,6 +84,8 @@ public sealed class DataFetcher
 
     private async Task<IReadOnlyDictionary<DataFile, string>> FromOriginalsAsync(DataSetEntry entry, string incoming, CancellationToken cancel)
     {
+        if (entry.Originals.Count == 0)
+            throw new DataException($"{entry.Name} comes from a mirror only: {MirrorState(entry)}. {entry.WithoutOriginals}");
         var files = new Dictionary<DataFile, string>();
         foreach (var file in entry.Originals)
         {
@@ -114,10 +116,13 @@ public sealed class DataFetcher
 
     private string NoSource(DataSetEntry entry, string incoming, DataException reason) => $"""
         {entry.Name} could not be fetched: {reason.Message}
-        Mirror: {(mirror is null ? "none (set DATA_MIRROR to a folder with " + entry.Name + "/ in it)" : "nothing usable in " + Path.Combine(mirror, entry.Name))}.
+        Mirror: {MirrorState(entry)}.
         By hand: put these files into {incoming} and run the same command again:
         {string.Join('\n', entry.Originals.Select(f => "  " + f.Url))}
         """;
+
+    private string MirrorState(DataSetEntry entry) =>
+        mirror is null ? $"none (set DATA_MIRROR to a folder with {entry.Name}/ in it)" : $"nothing usable in {Path.Combine(mirror, entry.Name)}";
 
     private static void MoveContent(string from, string to)
     {

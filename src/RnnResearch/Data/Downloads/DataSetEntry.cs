@@ -15,8 +15,11 @@ public sealed record DataSetEntry
     /// <summary>The files a mirror folder holds, ready made.</summary>
     public required IReadOnlyList<DataFile> MirrorFiles { get; init; }
 
-    /// <summary>The originals at their public addresses; they take more work to prepare.</summary>
+    /// <summary>The originals at their public addresses; they take more work to prepare. Empty where the set cannot be made from them.</summary>
     public required IReadOnlyList<DataFile> Originals { get; init; }
+
+    /// <summary>For a set without originals: why, and what to do instead.</summary>
+    public string? WithoutOriginals { get; init; }
 
     /// <summary>How either becomes the data set's folder.</summary>
     public required IDataPreparation Preparation { get; init; }

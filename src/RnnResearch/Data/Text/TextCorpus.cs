@@ -39,14 +39,14 @@ public sealed class TextCorpus : IDisposable
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(log);
         var entry = config.Entry();
-        var unit = config.Unit ?? entry.Unit;
-        if (vocabulary is not null && vocabulary.Unit != unit)
-            throw new DataException($"{entry.Name}: the vocabulary is one of {vocabulary.Unit.ToString().ToLowerInvariant()}, but the text is to be read as {unit.ToString().ToLowerInvariant()}. Set data.unit: {vocabulary.Unit.ToString().ToLowerInvariant()}.");
-        var table = new TokenTable(vocabulary?.Tokens ?? TextVocabulary.Given(unit));
-        var parts = TextParts.Read(entry, config, new TextFormat(unit, config.Normalize, entry.HasSpacedCharacters), table, log);
+        var format = entry.Format(config.Unit, config.Normalize);
+        if (vocabulary is not null && vocabulary.Unit != format.Unit)
+            throw new DataException($"{entry.Name}: the vocabulary is one of {vocabulary.Unit.Name()}, but the text is to be read as {format.Unit.Name()}. Set data.unit: {vocabulary.Unit.Name()}.");
+        var table = new TokenTable(vocabulary?.Tokens ?? TextVocabulary.Given(format.Unit));
+        var parts = TextParts.Read(entry, config, format, table, log);
         if (vocabulary is null)
         {
-            vocabulary = TextVocabularies.Make(unit, table, parts[0], config);
+            vocabulary = TextVocabularies.Make(format.Unit, table, parts[0], config);
             TextVocabularies.WarnIfLarge(vocabulary, entry.Name, parts, log);
         }
         var encoder = new TextEncoder(vocabulary, table);

@@ -37,6 +37,9 @@ public sealed record TextCorpusEntry(string Name, string Title, TextUnit Unit)
     internal static TextCorpusEntry OfPath(string path) =>
         new(path, "your own text", TextUnit.Characters) { Validation = 0.05, Files = new Dictionary<Split, string> { [Split.Train] = path } };
 
+    /// <summary>How it is read; null takes the corpus' own unit.</summary>
+    internal TextFormat Format(TextUnit? unit = null, bool normalize = true) => new(unit ?? Unit, normalize, HasSpacedCharacters);
+
     /// <summary>The texts of a split (of <see cref="Split.Train"/> when the corpus is one text); throws <see cref="DataException"/> when they are not there.</summary>
     internal IReadOnlyList<TextSource> Sources(Split split)
     {

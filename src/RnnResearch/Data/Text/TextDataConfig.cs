@@ -54,7 +54,7 @@ public sealed record TextDataConfig : ICrossChecked
         if (!entry.HasOwnSplits && (Validation ?? entry.Validation) + (Test ?? entry.Test) is >= 1 and var held)
             yield return new(Validation is null ? "test" : "validation", $"validation and test are {held:0.###} of the text together, which leaves nothing to learn from; expected less than 1");
         if ((Unit ?? entry.Unit) != TextUnit.Words && (MinCount != 1 || MaxWords != 0))
-            yield return new(MinCount != 1 ? "min_count" : "max_words", $"is for words, but the tokens are {(Unit ?? entry.Unit).ToString().ToLowerInvariant()}; remove it or set unit: words");
+            yield return new(MinCount != 1 ? "min_count" : "max_words", $"is for words, but the tokens are {(Unit ?? entry.Unit).Name()}; remove it or set unit: words");
     }
 
     /// <summary>What is known of the text that is meant; throws <see cref="DataException"/> for a name that no corpus has.</summary>

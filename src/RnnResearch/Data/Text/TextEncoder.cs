@@ -19,7 +19,7 @@ internal sealed class TextEncoder
         ids = [.. table.Tokens.Select(token => (int?)vocabulary.Find(token))];
     }
 
-    private string Noun => vocabulary.Unit.ToString().ToLowerInvariant();
+    private string Noun => vocabulary.Unit.Name();
 
     private bool LeavesOut => vocabulary.Unknown is null;
 

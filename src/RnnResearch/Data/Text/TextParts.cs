@@ -11,7 +11,7 @@ internal static class TextParts
         TokenizedText Text(Split split) => TokenizedText.Read(entry.Sources(split), format, table, log);
 
         if (entry.Files.Count > 1)
-            return Checked(entry, [.. Known.Select(split => Text(split)).Zip(Known, (text, split) => Whole(split, text))]);
+            return Checked(entry, [.. Known.Select(split => Whole(split, Text(split)))]);
         var one = Text(Split.Train);
         if (one.Count < 2)
             throw new DataException($"{entry.Name}: {(one.Count == 0 ? "empty" : "one single token")}. A text to learn from has at least two tokens, the second to be predicted from the first.");
@@ -41,6 +41,6 @@ internal static class TextParts
 
     private static IReadOnlyList<TextPart> Checked(TextCorpusEntry entry, IReadOnlyList<TextPart> parts) =>
         parts.FirstOrDefault(part => part.Count < 2) is { } part
-            ? throw new DataException($"{entry.Name}: the split {part.Split.Name()} has {part.Count} tokens of {parts.Sum(p => p.Count)}, and at least two are needed to predict one from the other. Use a longer text, or other shares for data.validation and data.test (0: no such split).")
+            ? throw new DataException($"{entry.Name}: the split {part.Split.Name()} holds {part.Count} of {parts.Sum(p => p.Count):N0} tokens, and it takes two to predict one from the other. Use a longer text, or other shares for data.validation and data.test (0: no such split).")
             : parts;
 }

@@ -11,7 +11,7 @@ internal static class TextVocabularies
     public static void WarnIfLarge(TextVocabulary vocabulary, string name, IReadOnlyList<TextPart> parts, Action<string> log)
     {
         var tokens = parts.DistinctBy(part => (part.Text, part.Ranges[0])).Sum(part => part.Count);
-        var kinds = $"{name}: warning: {vocabulary.Count:N0} different {vocabulary.Unit.ToString().ToLowerInvariant()} in {tokens:N0}";
+        var kinds = $"{name}: warning: {vocabulary.Count:N0} different {vocabulary.Unit.Name()} in {tokens:N0}";
         if (vocabulary.Count == 1)
             log($"{name}: warning: the text holds one kind of token only, so there is nothing to learn");
         else if (vocabulary.Unit == TextUnit.Characters && vocabulary.Count > 1000 && vocabulary.Count > tokens / 100)

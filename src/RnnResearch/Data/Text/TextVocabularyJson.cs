@@ -11,7 +11,7 @@ internal static class TextVocabularyJson
 
     public static string Write(TextVocabulary vocabulary)
     {
-        var unit = Name(vocabulary.Unit);
+        var unit = vocabulary.Unit.Name();
         return vocabulary.Unit == TextUnit.Bytes
             ? JsonSerializer.Serialize(new { unit, tokens = vocabulary.Tokens.Select(token => (int)token[0]) }, Json)
             : JsonSerializer.Serialize(new { unit, tokens = vocabulary.Tokens }, Json);
@@ -36,7 +36,7 @@ internal static class TextVocabularyJson
             throw Damaged("it is not an object with \"unit\" and \"tokens\"");
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
             throw Damaged("\"tokens\" is not a list with something in it");
-        var known = Enum.GetValues<TextUnit>().Where(known => unit.ValueKind == JsonValueKind.String && unit.ValueEquals(Name(known))).ToList();
+        var known = Enum.GetValues<TextUnit>().Where(known => unit.ValueKind == JsonValueKind.String && unit.ValueEquals(known.Name())).ToList();
         return known is [var one] ? new TextVocabulary(one, ReadTokens(list, one)) : throw Damaged($"its unit is {unit.GetRawText()}");
     }
 
@@ -46,7 +46,7 @@ internal static class TextVocabularyJson
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in list.EnumerateArray())
         {
-            var token = ReadToken(element, unit) ?? throw Damaged($"entry {tokens.Count} is {element.GetRawText()}, which is not one of {Name(unit)}");
+            var token = ReadToken(element, unit) ?? throw Damaged($"entry {tokens.Count} is {element.GetRawText()}, which is not one of {unit.Name()}");
             if (!seen.Add(token))
                 throw Damaged($"{element.GetRawText()} is listed twice, the second time as entry {tokens.Count}");
             tokens.Add(token);
@@ -67,8 +67,6 @@ internal static class TextVocabularyJson
     };
 
     private static bool IsOneCharacter(string text) => text.Length > 0 && Rune.TryGetRuneAt(text, 0, out var rune) && rune.Utf16SequenceLength == text.Length;
-
-    private static string Name(TextUnit unit) => unit.ToString().ToLowerInvariant();
 
     private static DataException Damaged(string what, Exception? cause = null)
     {

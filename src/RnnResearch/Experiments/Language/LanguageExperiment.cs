@@ -21,7 +21,7 @@ internal sealed class LanguageExperiment : IExperiment
         (this.config, this.streams) = (config, streams);
         var corpus = TextCorpus.Load(config.Data, trained is null ? null : LanguageModelFactory.VocabularyOf(trained), log);
         Split[] splits = [.. new[] { Split.Train, Split.Validation, Split.Test }.Where(corpus.Has)];
-        log(string.Create(CultureInfo.InvariantCulture, $"{corpus.Name}: {string.Join(", ", splits.Select(split => string.Create(CultureInfo.InvariantCulture, $"{corpus[split].Tokens.shape[0]:N0} {split.Name()}")))} {corpus.Vocabulary.Unit.ToString().ToLowerInvariant()}; {corpus.Vocabulary.Count:N0} different"));
+        log(string.Create(CultureInfo.InvariantCulture, $"{corpus.Name}: {string.Join(", ", splits.Select(split => string.Create(CultureInfo.InvariantCulture, $"{corpus[split].Tokens.shape[0]:N0} {split.Name()}")))} {corpus.Vocabulary.Unit.Name()}; {corpus.Vocabulary.Count:N0} different"));
         task = new LanguageTask(config, corpus, LanguageModelFactory.Create(config, corpus.Vocabulary, trained));
         writing = new TextWriting(task.Language, corpus.Vocabulary);
         ReportedSplits = corpus.Has(Split.Test) ? [Split.Test] : [];

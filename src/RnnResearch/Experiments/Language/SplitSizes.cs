@@ -24,10 +24,8 @@ internal static class SplitSizes
     {
         var tokens = corpus[split].Tokens.shape[0];
         if (tokens < needed)
-            throw new DataException(Invariant($"{corpus.Name}: the {split.Name()} split has {tokens} {Unit(corpus)}, but {purpose} takes {needed}; {fix}"));
+            throw new DataException(Invariant($"{corpus.Name}: the {split.Name()} split has {tokens} {corpus.Vocabulary.Unit.Name()}, but {purpose} takes {needed}; {fix}"));
     }
-
-    private static string Unit(TextCorpus corpus) => corpus.Vocabulary.Unit.ToString().ToLowerInvariant();
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

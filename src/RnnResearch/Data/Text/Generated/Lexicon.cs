@@ -47,7 +47,7 @@ internal static class Lexicon
 
     public static readonly Verb[] Deeds =
     [
-        new("see", "sees", "saw"), new("carry", "carries", "carried"), new("want", "wants", "wanted"), new("know", "knows", "knew"),
+        new("see", "sees", "saw"), new("carry", "carries", "carried"), new("fetch", "fetches", "fetched"), new("draw", "draws", "drew"),
         new("bring", "brings", "brought"), new("paint", "paints", "painted"), new("watch", "watches", "watched"), new("sell", "sells", "sold"),
         new("hide", "hides", "hid"), new("find", "finds", "found"),
     ];

@@ -47,14 +47,14 @@ internal sealed class Phrases(CounterRandom random)
         return $"{Lexicon.Numbers[count]} {random.Pick(Lexicon.Things).Plural}: {string.Join(", ", ones[..^1])} and {ones[^1]}";
     }
 
-    /// <summary>A remark in brackets, in which one in square brackets may stand, and in that one in braces.</summary>
+    /// <summary>A remark in brackets, in which one in square brackets may stand, and in that one in braces; those are about somebody else.</summary>
     private string Aside(Subject subject, int depth)
     {
         var (open, close) = Brackets[depth];
         var other = random.Pick(Lexicon.Names);
         var remark = random.Below(3) switch
         {
-            0 => $"{subject.Pronoun} {subject.Was} {random.Pick(Lexicon.PeopleAre)}",
+            0 => $"{(depth == 0 ? subject.Pronoun : subject.Text)} {subject.Was} {random.Pick(Lexicon.PeopleAre)}",
             1 => $"{other.Text} {random.Pick(Lexicon.Deeds).Past} {Object(other)}",
             _ => $"like {Described(Lexicon.People, Lexicon.OfPeople).Text} {random.Pick(Lexicon.Places)}",
         };
