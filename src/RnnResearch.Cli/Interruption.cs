@@ -51,7 +51,16 @@ internal sealed class Interruption : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         if (Ask() || isWorker) context.Cancel = true;
-        else atOnce.Cancel(); // the default action ends the process
+        else End();
+    }
+
+    /// <summary>Leaves it to the default action to end the process, but not before whoever listens is done, however many signals come.</summary>
+    private void End()
+    {
+        lock (gate)
+        {
+            if (!disposed) atOnce.Cancel();
+        }
     }
 
     private void Follow(Stream leash)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnResearch.Data;
 
 namespace RnnResearch.Training;
 

@@ -36,7 +36,7 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
         (SweepRunState State, string Words)[] kinds =
         [
             (SweepRunState.Finished, "finished and skipped"),
-            (SweepRunState.Interrupted, "interrupted and resumed"),
+            (SweepRunState.Unfinished, "interrupted and resumed"),
             (SweepRunState.Failed, "failed and tried again"),
             (SweepRunState.New, "new"),
         ];

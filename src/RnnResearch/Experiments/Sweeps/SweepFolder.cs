@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using RnnResearch.Configuration;
+using RnnResearch.Data;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments.Sweeps;
@@ -116,12 +117,12 @@ internal sealed class SweepFolder
     public SweepRunState StateOf(SweepRun run)
     {
         var directory = Open(run);
-        if (!File.Exists(directory.SummaryFile)) return directory.Info.Started is null ? SweepRunState.New : SweepRunState.Interrupted;
+        if (!File.Exists(directory.SummaryFile)) return directory.Info.Started is null ? SweepRunState.New : SweepRunState.Unfinished;
         return JsonFile.Read<RunSummary>(directory.SummaryFile).Status switch
         {
             RunStatus.Finished => SweepRunState.Finished,
             RunStatus.Failed => SweepRunState.Failed,
-            _ => SweepRunState.Interrupted,
+            _ => SweepRunState.Unfinished,
         };
     }
 

@@ -6,8 +6,8 @@ internal enum SweepRunState
     /// <summary>Its turn has not come.</summary>
     New,
 
-    /// <summary>It began and was stopped, politely or not; it goes on from its newest checkpoint.</summary>
-    Interrupted,
+    /// <summary>It began; unless it still runs, it was interrupted or killed, and goes on from its newest checkpoint.</summary>
+    Unfinished,
 
     /// <summary>It ended by an error.</summary>
     Failed,

@@ -25,8 +25,8 @@ internal sealed class SweepVariation
     public SweepVariation(SweepConfig config, List<ConfigProblem> problems)
     {
         this.problems = problems;
-        Set = Changes("set", config.Set);
-        var grid = (config.Grid?.Entries ?? []).Where(entry => IsFree("grid", entry)).ToList();
+        Set = Changes("set", "set", config.Set);
+        var grid = (config.Grid?.Entries ?? []).Where(entry => IsFree("grid", "grid", entry)).ToList();
         var names = SweepNames.OfAxes([.. grid.Select(entry => entry.Key)]);
         var varied = grid.Zip(names, (entry, name) => new SweepAxis(name, [.. Choices(entry)]));
         Axes = config.Cases is { Entries.Count: > 0 } cases ? [new SweepAxis(CaseAxis, [.. Cases(cases)]), .. varied] : [.. varied];
@@ -47,13 +47,13 @@ internal sealed class SweepVariation
     {
         foreach (var entry in cases.Entries)
         {
-            if (entry.Value is ConfigMap changes) yield return new SweepChoice(entry.Key, Changes("cases", changes));
+            if (entry.Value is ConfigMap changes) yield return new SweepChoice(entry.Key, Changes("cases", KeyPath.Of("cases", entry.Key), changes));
             else Report(entry.Value, KeyPath.Of("cases", entry.Key), $"expected a section of keys, {{}} for none, found {entry.Value.Describe()}");
         }
     }
 
-    private List<ConfigEntry> Changes(string section, ConfigMap? map) =>
-        [.. (map?.Entries ?? []).Where(entry => IsFree(section, entry) && IsValue(section, entry.Key, entry.Value))];
+    private List<ConfigEntry> Changes(string section, string path, ConfigMap? map) =>
+        [.. (map?.Entries ?? []).Where(entry => IsFree(section, path, entry) && IsValue(path, entry.Key, entry.Value))];
 
     private IEnumerable<SweepChoice> Choices(ConfigEntry entry)
     {
@@ -72,21 +72,21 @@ internal sealed class SweepVariation
     }
 
     /// <summary>Whether a key may stand here, and no other section has it: which of two values holds should not need a rule.</summary>
-    private bool IsFree(string section, ConfigEntry entry)
+    private bool IsFree(string section, string path, ConfigEntry entry)
     {
         var complaint = !KeyPath.IsDotted(entry.Key) ? "expected key.path, for example train.epochs"
             : Reserved.TryGetValue(entry.Key, out var instead) ? instead
             : sectionOf.TryAdd(entry.Key, section) || sectionOf[entry.Key] == section ? null
             : $"stands under {sectionOf[entry.Key]} too; keep one of them";
         if (complaint is null) return true;
-        Report(entry.KeyLocation, KeyPath.Of(section, entry.Key), complaint);
+        Report(entry.KeyLocation, KeyPath.Of(path, entry.Key), complaint);
         return false;
     }
 
-    private bool IsValue(string section, string key, ConfigNode value)
+    private bool IsValue(string path, string key, ConfigNode value)
     {
         if (value is not ConfigMap) return true;
-        Report(value, KeyPath.Of(section, key), $"expected a value or a list, found {value.Describe()}; name the keys in it one by one, as in {key}.KEY");
+        Report(value, KeyPath.Of(path, key), $"expected a value or a list, found {value.Describe()}; name the keys in it one by one, as in {key}.KEY");
         return false;
     }
 

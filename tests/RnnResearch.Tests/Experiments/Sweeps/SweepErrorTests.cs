@@ -62,7 +62,7 @@ public class SweepErrorTests
     [InlineData("grid: {epochs: []}\nseeds: [1]", "2:16: grid.epochs: expected a list of the values to try, found an empty list")]
     [InlineData("grid: {model..cell: [rnn]}\nseeds: [1]", "2:8: grid.model..cell: expected key.path")]
     [InlineData("set: {extends: y}\nseeds: [1]", "2:7: set.extends: cannot be set here")]
-    [InlineData("grid: {epochs: [3, 4]}\nseeds: [1]\nexpected: {5: a}", "4:12: expected.5: no row is called so (the rows are 3; 4)")]
+    [InlineData("grid: {epochs: [3, 4]}\nseeds: [1]\nexpected: {five: a}", "4:12: expected.five: no row is called so (the rows are 3; 4)")]
     public void Each_mistake_has_its_message(string lines, string expected)
     {
         using var files = new SweepFiles($"experiment: x\n{lines}");

@@ -109,9 +109,15 @@ public sealed class SweepRunnerTests : IDisposable
     public void Fail_fast_starts_no_other_and_has_those_that_run_save()
     {
         files.With(SweepFiles.Cells.Replace("workers: 1", "workers: 2", StringComparison.Ordinal));
+        var both = new TaskCompletionSource();
         var worker = new FakeWorker(async (run, stop) =>
         {
-            if (FakeWorker.LabelOf(run) == AllLabels[0]) return await FakeWorker.Fail("no");
+            if (FakeWorker.LabelOf(run) == AllLabels[0])
+            {
+                await both.Task;
+                return await FakeWorker.Fail("no");
+            }
+            both.SetResult();
             await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
             return await FakeWorker.Interrupt(run);
         });
