@@ -22,7 +22,7 @@ program := artifacts/bin/RnnResearch.Cli/release/rnn.dll
 rnn := dotnet $(program)
 sources := $(shell find src build -type f -not -path '*/obj/*' -not -path '*/bin/*') $(wildcard Directory.*.props) global.json
 
-example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,captioning-attention)
+example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
 example-IMAGE := photo.jpg
 example-DIR := path/to/folder
 example-RUN := results/captioning-attention/latest
@@ -34,6 +34,10 @@ help: ## this list
 .PHONY: exp
 exp: given-NAME $(program) ## train, evaluate and report an experiment: NAME=captioning-attention [SET="key.path=value ..."]
 	@$(rnn) train $(NAME) $(SET)
+
+.PHONY: sweep
+sweep: given-NAME $(program) ## a grid of experiments with seeds and its table: NAME=ablation-cells [DRY_RUN=1] [FAIL_FAST=1] [FRESH=1]
+	@$(rnn) sweep $(NAME) $(if $(DRY_RUN),--dry-run) $(if $(FAIL_FAST),--fail-fast) $(if $(FRESH),--fresh)
 
 .PHONY: resume
 resume: given-RUN $(program) ## go on with an interrupted run: RUN=results/NAME/latest

@@ -42,6 +42,7 @@ internal static class Rnn
     private static RootCommand Root(Session session) => new("Recurrent networks of the lecture, one experiment per YAML file.")
     {
         TrainVerb.Create(session),
+        SweepVerb.Create(session),
         ResumeVerb.Create(session),
         EvalVerb.Create(session),
         SampleVerb.Create(session),

@@ -7,11 +7,20 @@ namespace RnnResearch.Cli.Output;
 internal static class Outcome
 {
     /// <summary>For verbs that can be interrupted and gone on with.</summary>
-    public static int Of(Session session, Func<ITrainingProgress, CancellationToken, RunOutcome> run)
+    /// <param name="leash">for a worker: the input whose end asks it to stop</param>
+    public static int Of(Session session, Func<ITrainingProgress, CancellationToken, RunOutcome> run, Stream? leash = null)
+    {
+        using var progress = Progress.For(session);
+        using var interruption = new Interruption(progress.Message, leash);
+        return Print(session, run(progress, interruption.Token));
+    }
+
+    /// <summary>For verbs with processes of their own, which the second token ends at once.</summary>
+    public static int Of(Session session, Func<ITrainingProgress, CancellationToken, CancellationToken, RunOutcome> run)
     {
         using var progress = Progress.For(session);
         using var interruption = new Interruption(progress.Message);
-        return Print(session, run(progress, interruption.Token));
+        return Print(session, run(progress, interruption.Token, interruption.AtOnce));
     }
 
     /// <summary>For verbs that are simply started again.</summary>

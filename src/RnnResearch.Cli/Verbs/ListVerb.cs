@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Experiments;
+using RnnResearch.Experiments.Sweeps;
 
 namespace RnnResearch.Cli.Verbs;
 
@@ -9,13 +10,20 @@ internal static class ListVerb
 {
     public static Command Create(Session session)
     {
-        var command = new Command("list", "List the experiments with their questions, what to expect and how long they take.");
-        command.SetAction(_ => TableWriter.Write(session.Out, Table(session.Catalog())));
+        var command = new Command("list", "List the experiments and sweeps with their questions, what to expect and how long they take.");
+        command.SetAction(_ => Print(session));
         return command;
     }
 
-    private static ResultTable Table(ExperimentCatalog catalog) => new(
-        "Experiments (make exp NAME=...)",
+    private static void Print(Session session)
+    {
+        var catalog = session.Catalog();
+        TableWriter.Write(session.Out, Table("Experiments (make exp NAME=...)", catalog.List()));
+        if (new SweepCatalog(catalog).List() is { Count: > 0 } sweeps) TableWriter.Write(session.Out, Table("Sweeps (make sweep NAME=...)", sweeps));
+    }
+
+    private static ResultTable Table(string title, IEnumerable<ExperimentSummary> files) => new(
+        title,
         ["name", "question", "expected", "minutes"],
-        [.. catalog.List().Select(experiment => new[] { experiment.Name, experiment.Question, experiment.Expected, experiment.Minutes })]);
+        [.. files.Select(file => new[] { file.Name, file.Question, file.Expected, file.Minutes })]);
 }

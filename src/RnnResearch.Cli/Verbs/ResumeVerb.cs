@@ -4,14 +4,18 @@ using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
 
-/// <summary><c>rnn resume --run DIR</c></summary>
+/// <summary><c>rnn resume --run DIR</c>, and with <c>--worker</c> what a sweep starts.</summary>
 internal static class ResumeVerb
 {
     public static Command Create(Session session)
     {
         var run = Arguments.Run();
-        var command = new Command("resume", "Go on with an interrupted run from its newest checkpoint.") { run };
-        command.SetAction(parsed => Outcome.Of(session, (progress, interrupt) => ExperimentRunner.Resume(parsed.GetRequiredValue(run), progress, interrupt)));
+        var worker = new Option<bool>("--worker") { Description = "Stop and save when standard input ends; Ctrl-C is for whoever started it", Hidden = true };
+        var command = new Command("resume", "Go on with an interrupted run from its newest checkpoint.") { run, worker };
+        command.SetAction(parsed => Outcome.Of(
+            session,
+            (progress, interrupt) => ExperimentRunner.Resume(parsed.GetRequiredValue(run), progress, interrupt),
+            parsed.GetValue(worker) ? Console.OpenStandardInput() : null));
         return command;
     }
 }

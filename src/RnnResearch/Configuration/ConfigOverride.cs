@@ -19,15 +19,18 @@ internal static class ConfigOverride
             else if (!seen.Add(path))
                 Report(problems, path, "set twice; keep one of them");
             else if (Parse(path, value, problems) is { } node)
-                config = Set(config, path.Split('.'), node);
+                config = Set(config, new ConfigEntry(path, SourceLocation.CommandLine, node));
         }
         return config;
     }
 
+    /// <summary>The configuration with one value changed, the change's key being a dotted path.</summary>
+    public static ConfigMap Set(ConfigMap config, ConfigEntry change) => Set(config, change.Key.Split('.'), change);
+
     private static (string Path, string? Value) Split(string text)
     {
         var cut = text.IndexOf('=', StringComparison.Ordinal);
-        return cut < 1 || text[..cut].Split('.').Any(step => step.Length == 0) ? (text, null) : (text[..cut], text[(cut + 1)..]);
+        return cut < 1 || !KeyPath.IsDotted(text[..cut]) ? (text, null) : (text[..cut], text[(cut + 1)..]);
     }
 
     private static ConfigNode? Parse(string path, string value, List<ConfigProblem> problems)
@@ -39,14 +42,15 @@ internal static class ConfigOverride
         return node is null ? new ConfigScalar(SourceLocation.CommandLine, "", false) : Relocated(node);
     }
 
-    private static ConfigMap Set(ConfigMap map, ReadOnlySpan<string> steps, ConfigNode value)
+    private static ConfigMap Set(ConfigMap map, ReadOnlySpan<string> steps, ConfigEntry change)
     {
+        var value = change.Value;
         if (steps.Length > 1)
         {
-            var section = map.Find(steps[0])?.Value as ConfigMap ?? new ConfigMap(SourceLocation.CommandLine, []);
-            value = Set(section, steps[1..], value);
+            var section = map.Find(steps[0])?.Value as ConfigMap ?? new ConfigMap(change.KeyLocation, []);
+            value = Set(section, steps[1..], change);
         }
-        var key = map.Find(steps[0]) is { } existing && steps.Length > 1 ? existing.KeyLocation : SourceLocation.CommandLine;
+        var key = map.Find(steps[0]) is { } existing && steps.Length > 1 ? existing.KeyLocation : change.KeyLocation;
         return map.With(new ConfigEntry(steps[0], key, value));
     }
 

@@ -7,6 +7,9 @@ internal static class KeyPath
 
     public static string Of(string parent, int index) => $"{parent}[{index}]";
 
+    /// <summary>Whether a path is keys with dots between them, as in an override.</summary>
+    public static bool IsDotted(string path) => path.Split('.').All(step => step.Length > 0);
+
     /// <summary>The path without its last step; empty for a key of the top level.</summary>
     public static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RnnResearch.Data;
 using RnnResearch.Training;
 
@@ -15,7 +14,7 @@ internal sealed class Comparison : IDisposable
     private readonly ITrainingProgress progress;
     private readonly Task running;
     private readonly Lock gate = new();
-    private Process? current;
+    private RnnChild? current;
     private bool stopped;
 
     private Comparison(IReadOnlyList<ResolvedExperiment> others, string results, ITrainingProgress progress)
@@ -54,7 +53,7 @@ internal sealed class Comparison : IDisposable
         lock (gate)
         {
             stopped = true;
-            current?.Kill(entireProcessTree: true);
+            current?.Kill();
         }
         running.Wait();
     }
@@ -63,31 +62,21 @@ internal sealed class Comparison : IDisposable
 
     private void Run(string name)
     {
-        using var process = new Process
-        {
-            StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rnn.dll"), "train", name, "--results", results])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
+        RnnChild child;
         lock (gate)
         {
             if (stopped) return;
-            process.Start();
-            current = process;
+            current = child = new RnnChild(["train", name, "--results", results]);
         }
-        // What it prints is in its own log as well; the pipes only have to be kept empty.
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        process.WaitForExit();
-        lock (gate)
+        using (child)
         {
-            current = null;
-            if (!stopped && process.ExitCode != 0)
-                progress.Warning($"{name} ended with exit code {process.ExitCode} and is left out of the table; to see why: make exp NAME={name}");
+            var code = child.WaitForExit();
+            lock (gate)
+            {
+                current = null;
+                if (!stopped && code != 0)
+                    progress.Warning($"{name} ended with exit code {code} and is left out of the table; to see why: make exp NAME={name}");
+            }
         }
     }
 }

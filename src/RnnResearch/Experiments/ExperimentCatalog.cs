@@ -1,22 +1,23 @@
 using RnnResearch.Configuration;
+using RnnResearch.Configuration.Nodes;
 
 namespace RnnResearch.Experiments;
 
 /// <summary>The experiments of a repository: the files <c>experiments/NAME.yaml</c>. Those in folders below are bases to extend.</summary>
 public sealed class ExperimentCatalog
 {
-    private const string FolderName = "experiments";
-
-    private readonly TaskRegistry tasks;
+    internal const string FolderName = "experiments";
 
     private ExperimentCatalog(string root, TaskRegistry tasks)
     {
         Root = root;
-        this.tasks = tasks;
+        Tasks = tasks;
     }
 
     /// <summary>The repository: data/ and results/ lie here.</summary>
     public string Root { get; }
+
+    internal TaskRegistry Tasks { get; }
 
     private string Folder => Path.Combine(Root, FolderName);
 
@@ -40,8 +41,20 @@ public sealed class ExperimentCatalog
     /// <exception cref="ConfigException">There is no such experiment, or something is wrong with it.</exception>
     public ResolvedExperiment Load(string name, IEnumerable<string>? overrides = null)
     {
-        if (!Names.Contains(name)) throw new ConfigException([Unknown("", name)]);
-        var experiment = new ExperimentLoader(Folder, tasks).Load(name, overrides);
+        if (ProblemOf("", name) is { } problem) throw new ConfigException([problem]);
+        return WithKnownOthers(new ExperimentLoader(Folder, Tasks).Load(name, overrides));
+    }
+
+    /// <summary>Loads an experiment that is there, with changes that know where they were written.</summary>
+    /// <exception cref="ConfigException">Something is wrong with the experiment or a change.</exception>
+    internal ResolvedExperiment LoadChanged(string name, IEnumerable<ConfigEntry> changes) =>
+        WithKnownOthers(new ExperimentLoader(Folder, Tasks).LoadChanged(name, changes));
+
+    /// <summary>What is wrong with naming an experiment so, or null where there is one of that name.</summary>
+    internal ConfigProblem? ProblemOf(string key, string name) => Names.Contains(name) ? null : Unknown(key, name);
+
+    private ResolvedExperiment WithKnownOthers(ResolvedExperiment experiment)
+    {
         var strangers = experiment.Config.Compare.Index().Where(other => !Names.Contains(other.Item)).ToList();
         if (strangers.Count > 0) throw new ConfigException(strangers.Select(other => Unknown($"compare[{other.Index}]", other.Item)));
         return experiment;

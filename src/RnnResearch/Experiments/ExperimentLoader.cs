@@ -13,10 +13,23 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
 
     /// <summary>Loads NAME.yaml of the folder with overrides of the form <c>key.path=value</c>.</summary>
     /// <exception cref="ConfigException">Holds everything that is wrong with the files and the overrides.</exception>
-    public ResolvedExperiment Load(string name, IEnumerable<string>? overrides = null)
+    public ResolvedExperiment Load(string name, IEnumerable<string>? overrides = null) =>
+        Load(name, (tree, problems) => ConfigOverride.Apply(tree, overrides ?? [], problems));
+
+    /// <summary>Loads NAME.yaml of the folder with changes that know where they were written; their keys are dotted paths.</summary>
+    /// <exception cref="ConfigException">Holds everything that is wrong with the files and the changes.</exception>
+    internal ResolvedExperiment LoadChanged(string name, IEnumerable<ConfigEntry> changes) =>
+        Load(name, (tree, _) => changes.Aggregate(tree, ConfigOverride.Set));
+
+    /// <summary>Loads a file by its path, such as the <c>config.yaml</c> of a run.</summary>
+    /// <exception cref="ConfigException">Holds everything that is wrong with the file.</exception>
+    public static ResolvedExperiment LoadFile(string path, TaskRegistry tasks) =>
+        new ExperimentLoader(Path.GetDirectoryName(Path.GetFullPath(path))!, tasks).Load(Path.GetFileNameWithoutExtension(path));
+
+    private ResolvedExperiment Load(string name, Func<ConfigMap, List<ConfigProblem>, ConfigMap> change)
     {
         var problems = new List<ConfigProblem>();
-        var tree = ConfigOverride.Apply(new ConfigSource(folder, problems).Read(name), overrides ?? [], problems);
+        var tree = change(new ConfigSource(folder, problems).Read(name), problems);
         if (TaskOf(tree, problems) is not { } type) throw new ConfigException(problems);
 
         var config = (ExperimentConfig)new ConfigBinder(type, problems).Bind(tree);
@@ -24,11 +37,6 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
         if (problems.Count > 0) throw new ConfigException(problems);
         return new ResolvedExperiment(name, config, tree);
     }
-
-    /// <summary>Loads a file by its path, such as the <c>config.yaml</c> of a run.</summary>
-    /// <exception cref="ConfigException">Holds everything that is wrong with the file.</exception>
-    public static ResolvedExperiment LoadFile(string path, TaskRegistry tasks) =>
-        new ExperimentLoader(Path.GetDirectoryName(Path.GetFullPath(path))!, tasks).Load(Path.GetFileNameWithoutExtension(path));
 
     private Type? TaskOf(ConfigMap tree, List<ConfigProblem> problems)
     {

@@ -15,30 +15,36 @@ public static class ExperimentRunner
     public static RunOutcome Train(ResolvedExperiment experiment, RunOptions options, ITrainingProgress progress, CancellationToken interrupt)
     {
         UseThreads(experiment.Config);
-        var source = SourceState.Of(Directory.GetCurrentDirectory());
-        var run = RunDirectory.Create(options.ResultsFolder, experiment.ToYaml(), new RunInfo
-        {
-            Experiment = experiment.Name,
-            Command = options.Command,
-            Seed = experiment.Config.Seed,
-            Commit = source.Commit,
-            Dirty = source.Dirty,
-            Libtorch = __version__,
-            Device = ComputeDevice.Of(experiment.Config.Device).type.ToString().ToLowerInvariant(),
-            Threads = get_num_threads(),
-            Started = DateTimeOffset.Now,
-        });
+        var info = Describe(experiment.Name, options.Command, experiment.Config, SourceState.Of(Directory.GetCurrentDirectory()));
+        var run = RunDirectory.Create(options.ResultsFolder, experiment.ToYaml(), info with { Started = DateTimeOffset.Now });
         return Finish(run, experiment.Config, resume: false, progress, interrupt);
     }
 
-    /// <summary>Goes on with a run from its newest intact checkpoint, as if it had never stopped.</summary>
+    /// <summary>Goes on with a run from its newest intact checkpoint, as if it had never stopped; one that has none begins.</summary>
     public static RunOutcome Resume(string runDirectory, ITrainingProgress progress, CancellationToken interrupt)
     {
         var run = RunDirectory.Open(runDirectory);
         var config = ExperimentLoader.LoadFile(run.ConfigFile, TaskRegistry.Default).Config;
         UseThreads(config);
+        if (run.Info.Started is null)
+            run.Write(Describe(run.Info.Experiment, run.Info.Command, config, SourceState.Of(Directory.GetCurrentDirectory())) with { Started = DateTimeOffset.Now });
         return Finish(run, config, resume: true, progress, interrupt);
     }
+
+    /// <summary>What <c>run.json</c> says of a run that has not begun.</summary>
+    /// <exception cref="Configuration.ConfigException">The configuration asks for a device that is not there.</exception>
+    internal static RunInfo Describe(string experiment, string command, ExperimentConfig config, SourceState source) => new()
+    {
+        Experiment = experiment,
+        Command = command,
+        Seed = config.Seed,
+        Commit = source.Commit,
+        Dirty = source.Dirty,
+        Libtorch = __version__,
+        Device = ComputeDevice.Of(config.Device).type.ToString().ToLowerInvariant(),
+        Threads = ThreadsOf(config),
+        Started = null,
+    };
 
     /// <summary>Evaluates the best checkpoint of a run, or a checkpoint's own folder.</summary>
     public static RunOutcome Evaluate(string path, EvaluateOptions options, ITrainingProgress progress)
@@ -91,6 +97,7 @@ public static class ExperimentRunner
     private static RunOutcome Finish(RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)
     {
         var name = run.Info.Experiment;
+        using var alone = run.Lock();
         using var log = new RunLog(run.LogFile, progress);
         using var comparison = Comparison.Start(config, run.ResultsFolder, log);
         var (summary, tables, next) = new TrainingRun(run, config, log).Execute(resume, interrupt);
@@ -116,6 +123,7 @@ public static class ExperimentRunner
         return experiment.Report(split, decode, samplesFolder);
     }
 
-    private static void UseThreads(ExperimentConfig config) =>
-        set_num_threads(config.Threads > 0 ? config.Threads : Environment.ProcessorCount);
+    private static void UseThreads(ExperimentConfig config) => set_num_threads(ThreadsOf(config));
+
+    private static int ThreadsOf(ExperimentConfig config) => config.Threads > 0 ? config.Threads : Environment.ProcessorCount;
 }

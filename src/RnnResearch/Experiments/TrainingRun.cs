@@ -54,6 +54,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
     private static RunSummary SummaryOf(Trainer trainer, RunStatus status) => new()
     {
         Status = status,
+        Parameters = trainer.Parameters,
         BestStep = trainer.State.BestStep,
         Seconds = trainer.State.Seconds,
         TokensPerSecond = trainer.State.TokensPerSecond,

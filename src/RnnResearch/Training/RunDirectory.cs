@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnResearch.Data;
 
 namespace RnnResearch.Training;
 
@@ -25,7 +26,7 @@ public sealed class RunDirectory
 
     public string LogFile => In("log.txt");
 
-    /// <summary>The folder of all results, in which this run stands as EXPERIMENT/TIME.</summary>
+    /// <summary>The folder of all results, in which this run stands as EXPERIMENT/TIME; for a run of a sweep, the sweep's.</summary>
     public string ResultsFolder => System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(Path))!;
 
     /// <summary>Generated texts and pictures.</summary>
@@ -41,8 +42,15 @@ public sealed class RunDirectory
     /// <param name="info">What goes into run.json; its start names the folder.</param>
     public static RunDirectory Create(string results, string configYaml, RunInfo info)
     {
+        var started = info.Started ?? throw new ArgumentException("a run is named by its start", nameof(info));
         var runs = System.IO.Path.Combine(results, info.Experiment);
-        var run = new RunDirectory(Claim(runs, info.Started.ToLocalTime().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)));
+        return CreateAt(Claim(runs, started.ToLocalTime().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)), configYaml, info);
+    }
+
+    /// <summary>Makes a new run in a folder of its own choice, such as one of a sweep.</summary>
+    public static RunDirectory CreateAt(string path, string configYaml, RunInfo info)
+    {
+        var run = new RunDirectory(path);
         Directory.CreateDirectory(run.SamplesFolder);
         Directory.CreateDirectory(run.CheckpointsFolder);
         DurableFile.Write(run.ConfigFile, configYaml);
@@ -50,10 +58,14 @@ public sealed class RunDirectory
         return run;
     }
 
-    /// <summary>Points <c>latest</c> to this run, in one step, so that a reader never finds the link missing.</summary>
+    /// <summary>
+    /// Points <c>latest</c> to this run, in one step, so that a reader never finds the link missing. A run that stands elsewhere than under
+    /// its experiment's name, such as one of a sweep, is nobody's latest.
+    /// </summary>
     public void MakeLatest()
     {
         var runs = System.IO.Path.GetDirectoryName(Path)!;
+        if (System.IO.Path.GetFileName(runs) != Info.Experiment) return;
         var temporary = System.IO.Path.Combine(runs, $".{Latest}-{Guid.NewGuid():N}");
         Directory.CreateSymbolicLink(temporary, System.IO.Path.GetFileName(Path));
         Posix.Rename(temporary, System.IO.Path.Combine(runs, Latest));
@@ -86,6 +98,10 @@ public sealed class RunDirectory
             .Select(run => JsonFile.Read<RunSummary>(run.SummaryFile))
             .FirstOrDefault(summary => summary.Status == RunStatus.Finished);
     }
+
+    /// <summary>Keeps other processes from training this run until the lock is disposed or this process ends.</summary>
+    /// <exception cref="IOException">Another process does.</exception>
+    public FileLock Lock() => FileLock.Take(In(".lock"), $"{Path}: another process is training this run");
 
     public void Write(RunInfo info) => JsonFile.Write(InfoFile, info);
 

@@ -31,7 +31,8 @@ public sealed record RunInfo
     /// <summary>Threads of the tensor operators.</summary>
     public required int Threads { get; init; }
 
-    public required DateTimeOffset Started { get; init; }
+    /// <summary>When training began, or null for a run of a sweep that waits for its turn.</summary>
+    public required DateTimeOffset? Started { get; init; }
 
     /// <summary>When training and evaluation ended, or null while they run or after an interruption.</summary>
     public DateTimeOffset? Finished { get; init; }

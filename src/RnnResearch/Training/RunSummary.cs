@@ -16,6 +16,10 @@ public sealed record RunSummary
     /// <summary>Targets in the loss per second of training steps, evaluation and saving left out.</summary>
     public double TokensPerSecond { get; init; }
 
+    /// <summary>Trained numbers in the model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Parameters { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, double>? Validation { get; init; }
 

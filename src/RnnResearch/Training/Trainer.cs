@@ -53,6 +53,9 @@ public sealed class Trainer
     /// <summary>Where the loop stands.</summary>
     public TrainerState State { get; private set; } = new();
 
+    /// <summary>Trained numbers in the model.</summary>
+    public long Parameters => trained.Sum(parameter => parameter.numel());
+
     private double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
 
     /// <summary>Takes up a checkpoint: weights, optimizer and the loop's own state. What follows is bitwise what would have followed.</summary>
@@ -70,7 +73,7 @@ public sealed class Trainer
     /// <summary>Runs to the last epoch, or to the one that early stopping ends at, or until <paramref name="interrupt"/> is asked for: then the step in hand is finished and saved.</summary>
     public RunStatus Run(CancellationToken interrupt)
     {
-        progress.Started(new TrainingPlan(totalSteps, config.Epochs, trained.Sum(parameter => parameter.numel())));
+        progress.Started(new TrainingPlan(totalSteps, config.Epochs, Parameters));
         clock.Restart();
         var pace = new Pace();
         while (State.Step < totalSteps && !StoppedEarly)

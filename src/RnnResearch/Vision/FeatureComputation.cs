@@ -21,6 +21,8 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
     public void Run()
     {
         Directory.CreateDirectory(Folder);
+        using var alone = FileLock.Await(file.Path + ".lock", () => log($"features: another process is computing {file.Path}; waiting for it"));
+        if (file.IsComplete) return; // it has done so meanwhile
         var (part, first) = file.OpenForAppending();
         using (part)
         {

@@ -74,7 +74,7 @@ public sealed class CliTests : IDisposable
     public void Help_shows_the_verbs_but_not_the_hidden_one()
     {
         Assert.Equal(0, Run("--help"));
-        foreach (var verb in new[] { "train", "resume", "eval", "caption", "config", "list", "data", "doctor" }) Assert.Contains($"  {verb} ", output.ToString());
+        foreach (var verb in new[] { "train", "sweep", "resume", "eval", "caption", "config", "list", "data", "doctor" }) Assert.Contains($"  {verb} ", output.ToString());
         Assert.DoesNotContain("  docs ", output.ToString());
     }
 

@@ -1,5 +1,6 @@
 using RnnResearch.Experiments;
 using RnnResearch.Experiments.Reference;
+using RnnResearch.Experiments.Sweeps;
 using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Experiments;
@@ -23,6 +24,17 @@ public class ConfigReferenceTests
             Assert.DoesNotContain(experiment.Name, compared);
             Assert.All(compared, name => catalog.Load(name));
             Assert.All([experiment.Question, experiment.Expected, experiment.Minutes], text => Assert.NotEqual("", text));
+        }
+    }
+
+    [Fact]
+    public void Every_sweep_of_the_repository_is_valid_and_says_what_to_expect()
+    {
+        var sweeps = new SweepCatalog(ExperimentCatalog.Locate(TaskRegistry.Default, Repository()));
+        foreach (var sweep in sweeps.List())
+        {
+            Assert.NotEmpty(sweeps.Load(sweep.Name).Runs);
+            Assert.All([sweep.Question, sweep.Expected, sweep.Minutes], text => Assert.NotEqual("", text));
         }
     }
 

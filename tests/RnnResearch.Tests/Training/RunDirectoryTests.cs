@@ -34,6 +34,25 @@ public class RunDirectoryTests
     }
 
     [Fact]
+    public void A_run_elsewhere_is_nobodys_latest_and_may_wait_for_its_start()
+    {
+        using var folder = new TempFolder();
+        var run = RunDirectory.CreateAt(folder["s/runs/seed=1"], "task: sample\n", Info with { Started = null });
+        run.MakeLatest();
+        Assert.Equal(["seed=1"], Directory.GetFileSystemEntries(folder["s/runs"]).Select(path => Path.GetFileName(path)));
+        Assert.Null(RunDirectory.Open(run.Path).Info.Started);
+    }
+
+    [Fact]
+    public void A_run_is_trained_by_one_process_at_a_time()
+    {
+        using var folder = new TempFolder();
+        var run = RunDirectory.Create(folder.Path, "", Info);
+        using (run.Lock()) Assert.Contains("another process is training this run", Assert.Throws<IOException>(() => run.Lock()).Message);
+        run.Lock().Dispose();
+    }
+
+    [Fact]
     public void What_is_no_run_is_refused()
     {
         using var folder = new TempFolder();

@@ -68,6 +68,24 @@ public sealed class FeatureCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_process_is_computing_is_waited_for_and_not_computed_twice()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        Open(new NoiseSet(5), encoder).Dispose();
+        var file = Assert.Single(Files);
+        File.Move(file, file + ".away");
+        var other = FileLock.Take(file + ".lock", "taken");
+        var told = new TaskCompletionSource();
+        var set = new NoiseSet(5);
+        var waiting = Task.Run(() => FeatureCache.Open(set, encoder, line => told.SetResult(), folder.Path).Dispose());
+        await told.Task;
+        File.Move(file + ".away", file);
+        other.Dispose();
+        await waiting;
+        Assert.Equal(0, set.ImagesRead);
+    }
+
+    [Fact]
     public void An_interrupted_computation_continues_with_the_rows_that_are_missing()
     {
         using var encoder = new MeanEncoder(scale: 2);

@@ -43,7 +43,8 @@ internal sealed class ConfigBinder(Type root, List<ConfigProblem> problems)
             (ValueKind.Record, ConfigMap map) => Record(map, RecordShape.Of(shape.Type), defaults, path),
             (ValueKind.List, ConfigList list) => List(list, shape.Element!, path),
             (ValueKind.Map, ConfigMap map) => Map(map, shape.Element!, path),
-            (ValueKind.Record or ValueKind.List or ValueKind.Map, _) => Mismatch(node, path, expected),
+            (ValueKind.AsWritten, ConfigMap map) => map,
+            (ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.AsWritten, _) => Mismatch(node, path, expected),
             (_, ConfigScalar scalar) when ScalarReader.Read(scalar, shape) is { } value => value,
             _ => Mismatch(node, path, expected, DidYouMean(node, shape)),
         };

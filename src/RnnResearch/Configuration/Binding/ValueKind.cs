@@ -12,4 +12,7 @@ internal enum ValueKind
     List,
     Map,
     Record,
+
+    /// <summary>A section that is kept as it was written, because other records say what its keys mean.</summary>
+    AsWritten,
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using RnnResearch.Configuration.Nodes;
 
 namespace RnnResearch.Configuration.Binding;
 
@@ -53,6 +54,7 @@ internal sealed record ValueShape(ValueKind Kind, Type Type, bool Nullable, Valu
         if (type.IsEnum) return ValueKind.Choice;
         if (type.IsArray || IsGeneric(type, typeof(IReadOnlyList<>))) return ValueKind.List;
         if (IsGeneric(type, typeof(IReadOnlyDictionary<,>)) && type.GenericTypeArguments[0] == typeof(string)) return ValueKind.Map;
+        if (type == typeof(ConfigMap)) return ValueKind.AsWritten;
         if (type.IsClass && type.GetMethod(RecordShape.CloneMethod) is not null) return ValueKind.Record;
         throw new NotSupportedException($"a configuration property cannot be a {type}: use string, bool, int, long, double, an enum, "
             + "a record, IReadOnlyList<T> or IReadOnlyDictionary<string, T>");

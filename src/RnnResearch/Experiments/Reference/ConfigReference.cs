@@ -1,6 +1,7 @@
 using System.Text;
 using RnnResearch.Configuration;
 using RnnResearch.Configuration.Binding;
+using RnnResearch.Experiments.Sweeps;
 
 namespace RnnResearch.Experiments.Reference;
 
@@ -26,6 +27,8 @@ public static class ConfigReference
             page.Append($"\n## task: {name}\n\n{XmlSummaries.Of(type)}\n");
             Section(page, RecordShape.Of(type).New(), "");
         }
+        page.Append($"\n## experiments/sweeps/NAME.yaml\n\n{XmlSummaries.Of(typeof(SweepConfig))} [sweeps.md](sweeps.md) shows how.\n");
+        Section(page, RecordShape.Of(typeof(SweepConfig)).New(), "");
         return page.ToString();
     }
 

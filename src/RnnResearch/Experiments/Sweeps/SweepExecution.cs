@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using RnnResearch.Data;
+using RnnResearch.Training;
+
+namespace RnnResearch.Experiments.Sweeps;
+
+/// <summary>Has the runs of a sweep that are not finished trained by workers, several at once, and keeps its summary up to date.</summary>
+internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWorker worker, ITrainingProgress progress)
+{
+    private readonly Lock gate = new();
+    private int failures;
+
+    /// <summary>Runs what is to be run; a failure is told at once and stops the others only if asked to.</summary>
+    public RunStatus Run(bool failFast, CancellationToken interrupt)
+    {
+        var states = sweep.Runs.ToDictionary(run => run, folder.StateOf);
+        progress.Message(Opening([.. states.Values]));
+        var pending = sweep.Runs.Where(run => states[run] != SweepRunState.Finished);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
+        Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = sweep.Workers }, async (run, cut) =>
+        {
+            using var ending = cut.Register(stop.Cancel); // another run's folder could not be read or written: the rest saves and ends
+            if (stop.IsCancellationRequested) return;
+            await Train(run, states[run], stop.Token).ConfigureAwait(false);
+            if (failFast && failures > 0) await stop.CancelAsync().ConfigureAwait(false);
+        }).GetAwaiter().GetResult();
+
+        var unfinished = sweep.Runs.Any(run => folder.StateOf(run) != SweepRunState.Finished);
+        return !unfinished ? RunStatus.Finished
+            : failures > 0 && !interrupt.IsCancellationRequested ? RunStatus.Failed
+            : RunStatus.Interrupted;
+    }
+
+    private string Opening(IReadOnlyList<SweepRunState> states)
+    {
+        (SweepRunState State, string Words)[] kinds =
+        [
+            (SweepRunState.Finished, "finished and skipped"),
+            (SweepRunState.Unfinished, "interrupted and resumed"),
+            (SweepRunState.Failed, "failed and tried again"),
+            (SweepRunState.New, "new"),
+        ];
+        var counts = kinds.Select(kind => (Count: states.Count(state => state == kind.State), kind.Words)).Where(kind => kind.Count > 0);
+        return $"{sweep.Name}: {states.Count} runs: {string.Join(", ", counts.Select(kind => $"{kind.Count} {kind.Words}"))}; {sweep.Workers} at once, threads of each: {sweep.Threads}";
+    }
+
+    private async Task Train(SweepRun run, SweepRunState before, CancellationToken stop)
+    {
+        var directory = folder.Open(run);
+        Tell(() => progress.Message($"{run.Label}: {(before == SweepRunState.New ? "started" : before == SweepRunState.Failed ? "tried again" : "resumed")}"));
+        var clock = Stopwatch.StartNew();
+        var exit = await worker.Run(directory, stop).ConfigureAwait(false);
+        Tell(() =>
+        {
+            if (exit.Code == 0 && folder.StateOf(run) == SweepRunState.Finished) TellEnd(run, directory, clock.Elapsed);
+            else if (exit.Code == WorkerExit.Interrupted) progress.Message($"{run.Label}: interrupted and saved");
+            else TellFailure(run, directory, exit);
+        });
+    }
+
+    private void TellEnd(SweepRun run, RunDirectory directory, TimeSpan time)
+    {
+        var summary = JsonFile.Read<RunSummary>(directory.SummaryFile);
+        var score = summary.Validation?.TryGetValue(sweep.Metric, out var value) == true ? FormattableString.Invariant($", {Split.Validation.Name()} {sweep.Metric} {value:G4}") : "";
+        var finished = sweep.Runs.Count(other => folder.StateOf(other) == SweepRunState.Finished);
+        progress.Message(FormattableString.Invariant($"{run.Label}: finished in {time.TotalMinutes:F1} minutes{score} ({finished} of {sweep.Runs.Count})"));
+        new SweepReport(sweep, SweepResult.Read(sweep, folder)).Write(folder);
+    }
+
+    /// <summary>What the worker last said goes into the run's log; the summary lets the next start know.</summary>
+    private void TellFailure(SweepRun run, RunDirectory directory, WorkerExit exit)
+    {
+        failures++;
+        File.AppendAllLines(directory.LogFile, [.. exit.Errors, $"the process ended with exit code {exit.Code}"]);
+        if (folder.StateOf(run) != SweepRunState.Failed) directory.Write(new RunSummary { Status = RunStatus.Failed });
+        progress.Warning($"{run.Label}: failed with exit code {exit.Code}: {exit.Reason} (log: {directory.LogFile})");
+    }
+
+    private void Tell(Action what)
+    {
+        lock (gate) what();
+    }
+}

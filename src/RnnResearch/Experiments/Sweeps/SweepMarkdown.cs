@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace RnnResearch.Experiments.Sweeps;
+
+/// <summary>Writes <c>summary.md</c>: the question, what was run, the tables.</summary>
+internal sealed class SweepMarkdown(Sweep sweep, SweepResult result)
+{
+    public string Page(IEnumerable<ResultTable> tables)
+    {
+        var page = new StringBuilder($"# {sweep.Name}\n");
+        if (sweep.Header.Question.Length > 0) page.Append($"\n{sweep.Header.Question}\n");
+        if (sweep.Header.Expected.Length > 0) page.Append($"\nExpected: {sweep.Header.Expected}\n");
+        foreach (var table in tables) page.Append($"\n## {table.Title}\n\n{Rows(table)}");
+        page.Append($"\nMean ± sample standard deviation (runs) over the seeds {string.Join(", ", sweep.Runs.Select(run => run.Seed).Distinct())}. All splits are scored with the best validation checkpoint of each run.\n");
+        page.Append($"{result.Finished.Count} of {sweep.Runs.Count} runs are finished{string.Concat(result.Unfinished.Select(run => $"; {run.Run.Label} is {run.State.ToString().ToLowerInvariant()}"))}.\n");
+        if (result.Finished.Count > 0) page.Append($"{MadeWith()}\n");
+        return page.ToString();
+    }
+
+    private static string Rows(ResultTable table) =>
+        string.Concat(new[] { table.Columns, [.. table.Columns.Select(_ => "---")] }.Concat(table.Rows)
+            .Select(row => $"| {string.Join(" | ", row.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n"));
+
+    private string MadeWith()
+    {
+        var commits = result.Finished.Select(run => run.Commit is { Length: > 7 } commit ? commit[..7] + (run.Dirty ? " with changes" : "") : "unknown").Distinct();
+        var machines = result.Finished.Select(run => run.Machine.ToString()).Distinct();
+        var seconds = result.Groups.SelectMany(group => group.Finished).Sum(run => run.Seconds);
+        return FormattableString.Invariant($"Made with `{result.Finished[0].Command}`: commit {string.Join(", ", commits)}; {string.Join("; ", machines)}; {seconds / 60:F1} minutes of training in all.");
+    }
+}

@@ -1,0 +1,40 @@
+using RnnResearch.Training;
+
+namespace RnnResearch.Experiments.Sweeps;
+
+/// <summary>What the finished runs of a sweep reached, grouped by everything but the seed.</summary>
+internal sealed class SweepResult
+{
+    private SweepResult(IReadOnlyList<SweepGroup> groups, IReadOnlyList<RunInfo> finished, IReadOnlyList<(SweepRun Run, SweepRunState State)> unfinished) =>
+        (Groups, Finished, Unfinished) = (groups, finished, unfinished);
+
+    /// <summary>A group per row, those without a finished run included.</summary>
+    public IReadOnlyList<SweepGroup> Groups { get; }
+
+    /// <summary>What the finished runs were made with.</summary>
+    public IReadOnlyList<RunInfo> Finished { get; }
+
+    public IReadOnlyList<(SweepRun Run, SweepRunState State)> Unfinished { get; }
+
+    /// <summary>Reads a sweep's folder.</summary>
+    /// <exception cref="InvalidDataException">The configurations of a group differ in more than the seed, or one was changed after launch.</exception>
+    public static SweepResult Read(Sweep sweep, SweepFolder folder)
+    {
+        var states = sweep.Runs.Select(run => (Run: run, State: folder.StateOf(run))).ToList();
+        var finished = states.Where(run => run.State == SweepRunState.Finished).Select(run => run.Run).ToList();
+        return new SweepResult(
+            [.. sweep.Points.Select(point => Group(point, [.. finished.Where(run => run.Point == point)], folder))],
+            [.. finished.Select(run => folder.Open(run).Info)],
+            [.. states.Where(run => run.State != SweepRunState.Finished)]);
+    }
+
+    private static SweepGroup Group(SweepPoint point, IReadOnlyList<SweepRun> runs, SweepFolder folder)
+    {
+        foreach (var run in runs.Skip(1))
+        {
+            if (ConfigDifference.Between(folder.Configuration(runs[0]), folder.Configuration(run), but: "seed") is { Count: > 0 } differences)
+                throw new InvalidDataException($"{runs[0].Label} and {run.Label} differ in more than the seed, so they have no mean: {string.Join("; ", differences)}");
+        }
+        return new SweepGroup(point, [.. runs.Select(run => JsonFile.Read<RunSummary>(folder.Open(run).SummaryFile))]);
+    }
+}

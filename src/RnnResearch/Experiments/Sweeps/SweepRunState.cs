@@ -1,0 +1,16 @@
+namespace RnnResearch.Experiments.Sweeps;
+
+/// <summary>How far a run of a sweep is, judged by its folder.</summary>
+internal enum SweepRunState
+{
+    /// <summary>Its turn has not come.</summary>
+    New,
+
+    /// <summary>It began; unless it still runs, it was interrupted or killed, and goes on from its newest checkpoint.</summary>
+    Unfinished,
+
+    /// <summary>It ended by an error.</summary>
+    Failed,
+
+    Finished,
+}

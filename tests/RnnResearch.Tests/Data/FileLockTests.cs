@@ -1,0 +1,36 @@
+using RnnResearch.Data;
+
+namespace RnnResearch.Tests.Data;
+
+public class FileLockTests
+{
+    [Fact]
+    public void One_holds_it_until_it_is_disposed()
+    {
+        using var folder = new TempFolder();
+        using (FileLock.Take(folder["lock"], "taken"))
+            Assert.Equal("taken", Assert.Throws<IOException>(() => FileLock.Take(folder["lock"], "taken")).Message);
+        FileLock.Take(folder["lock"], "taken").Dispose();
+    }
+
+    [Fact]
+    public async Task Who_waits_for_it_says_so_once_and_gets_it()
+    {
+        using var folder = new TempFolder();
+        var held = FileLock.Take(folder["lock"], "taken");
+        var told = new TaskCompletionSource();
+        var waiting = Task.Run(() => FileLock.Await(folder["lock"], told.SetResult).Dispose());
+        await told.Task;
+        Assert.False(waiting.IsCompleted);
+        held.Dispose();
+        await waiting;
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_said_to_be_so()
+    {
+        using var folder = new TempFolder();
+        Assert.Throws<DirectoryNotFoundException>(() => FileLock.Take(folder["none/lock"], "taken"));
+        Assert.Throws<DirectoryNotFoundException>(() => FileLock.Await(folder["none/lock"], () => { }));
+    }
+}

@@ -1,0 +1,51 @@
+using RnnResearch.Configuration;
+using RnnResearch.Experiments;
+using RnnResearch.Experiments.Sweeps;
+using RnnResearch.Tests.Configuration;
+
+namespace RnnResearch.Tests.Experiments.Sweeps;
+
+/// <summary>An experiment x and a sweep s over it, for one test.</summary>
+internal sealed class SweepFiles : IDisposable
+{
+    public const string Cells = """
+        # RNN or LSTM?
+        # Expected: the LSTM.
+        # Minutes: 1
+        experiment: x
+        grid: {model.cell: [rnn, lstm]}
+        seeds: [1, 2, 3]
+        workers: 1
+        """;
+
+    private readonly ConfigFiles files = ConfigFiles.X("task: sample\nepochs: 2\n");
+
+    public SweepFiles(string sweep = Cells) => With(sweep);
+
+    public SweepOptions Options => new(Results, "make sweep NAME=s");
+
+    public string Results => Path.Combine(files.Root, "results");
+
+    public string In(string path) => Path.Combine(Results, "sweeps", "s", path);
+
+    public SweepFiles With(string sweep)
+    {
+        files.With("sweeps/s", sweep);
+        return this;
+    }
+
+    public SweepFiles WithExperiment(string yaml)
+    {
+        files.With("x", yaml);
+        return this;
+    }
+
+    public Sweep Load() => Catalog.Load("s");
+
+    public SweepCatalog Catalog => new(ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root));
+
+    /// <summary>Everything that is wrong, one line each.</summary>
+    public string[] Problems() => [.. Assert.Throws<ConfigException>(Load).Problems.Select(problem => problem.ToString())];
+
+    public void Dispose() => files.Dispose();
+}
