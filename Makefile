@@ -84,9 +84,9 @@ test: $(backend) ## build everything and run all tests
 	@build/test.sh
 
 .PHONY: bench
-bench: $(backend) ## time small operators and captioner training beside Python's on the same libtorch: [PYTHON=/usr/bin/python3]
+bench: $(backend) ## time small operators and training beside Python's on the same libtorch: [PYTHON=/usr/bin/python3] [CASES="captioner char-lstm"]
 	@build/build.sh bench/Operators && dotnet artifacts/bin/Operators/release/Operators.dll $(PYTHON)
-	@build/build.sh bench/Captioner && dotnet artifacts/bin/Captioner/release/Captioner.dll $(PYTHON)
+	@build/build.sh bench/Training && dotnet artifacts/bin/Training/release/Training.dll $(or $(PYTHON),python3) 7 $(CASES)
 
 .PHONY: format
 format: $(backend) ## format the sources

@@ -1,21 +1,18 @@
-"""Training words per second of the attention captioner in eager PyTorch: the equations, sizes and batches of bench/Captioner.
+"""Training words per second of the attention captioner in eager PyTorch: the equations, sizes and batches of bench/Training/CaptionerCase.cs.
 
-Started with the number of threads. The first line out is "parameters TAB loss", the loss of a fixed point that
-shows both sides compute the same. Then for each line that comes in, one measurement goes out: "words TAB seconds
-TAB processor seconds".
+Started with the number of threads; see training.py for what goes in and out.
 """
-import sys
-import time
-
 import torch
 from torch import nn
 from torch.nn import functional as F
+
+from training import Learner, fill, prepare, serve, wave
 
 IMAGES, CAPTIONS, BATCHES = 16, 5, 4
 VOCABULARY, PLACES, CHANNELS = 2539, 49, 1280
 EMBEDDING, HIDDEN, ATTENTION, ANNOTATION = 256, 512, 128, 256
 INPUT_DROPOUT, DROPOUT = 0.3, 0.5
-DOUBLY_STOCHASTIC, CLIP, LEARNING_RATE = 0.01, 5.0, 1e-3
+DOUBLY_STOCHASTIC, LEARNING_RATE = 0.01, 1e-3
 START, END, FIRST_WORD = 1, 2, 4
 
 # How many of a hundred captions have so many words, as among Flickr8k's training captions.
@@ -95,45 +92,30 @@ def objective(decoder, batch):
 
 
 def fixed_point(batch):
-    """The loss, without dropout, of weights and features that are a function of their shape."""
+    """The number of weights, and the loss, without dropout, of weights and features that are a function of their shape."""
     decoder = Decoder().eval()
+    parameters = fill(decoder)
     kept = batch.features
     batch.features = wave(kept, 1.0).abs()
     with torch.no_grad():
-        for parameter in decoder.parameters():
-            parameter.copy_(wave(parameter, 0.1))
         loss = objective(decoder, batch).item()
     batch.features = kept
-    return sum(parameter.numel() for parameter in decoder.parameters()), loss
+    return parameters, loss
 
 
-def wave(like, height):
-    return (torch.arange(like.numel(), dtype=torch.float64) * 0.7 + like.shape[0]).sin().mul(height).float().view(like.shape)
-
-
-def train(decoder, optimizer, batch):
-    """One training step; returns the number of words."""
-    optimizer.zero_grad(set_to_none=True)
-    loss = objective(decoder, batch)
-    loss.backward()
-    nn.utils.clip_grad_norm_(decoder.parameters(), CLIP)
-    loss.item()
-    optimizer.step()
-    return len(batch.targets)
+def train(decoder, learner, batches):
+    """A step for each batch; returns the number of words."""
+    for batch in batches:
+        learner.step(lambda: objective(decoder, batch))
+    return sum(len(batch.targets) for batch in batches)
 
 
 def main():
-    torch.set_num_threads(int(sys.argv[1]))
-    torch.set_flush_denormal(True)
-    torch.manual_seed(1)
+    prepare()
     batches = [Batch(number) for number in range(BATCHES)]
     decoder = Decoder()
-    optimizer = torch.optim.Adam(decoder.parameters(), LEARNING_RATE)
-    print("{}\t{:.6f}".format(*fixed_point(batches[0])), flush=True)
-    for _ in sys.stdin:
-        start, processor = time.perf_counter(), time.process_time()
-        words = sum(train(decoder, optimizer, batch) for batch in batches)
-        print(f"{words}\t{time.perf_counter() - start:.6f}\t{time.process_time() - processor:.6f}", flush=True)
+    learner = Learner(decoder, LEARNING_RATE)
+    serve(fixed_point(batches[0]), lambda: train(decoder, learner, batches))
 
 
 if __name__ == "__main__":

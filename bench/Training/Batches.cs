@@ -1,7 +1,7 @@
 using RnnResearch.Models;
 using static TorchSharp.torch;
 
-namespace CaptionerSpeed;
+namespace TrainingSpeed;
 
 /// <summary>Batches with the shapes of Flickr8k: the same captions as in bench/peers/captioner.py, and random features.</summary>
 internal static class Batches

@@ -2,17 +2,18 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-namespace CaptionerSpeed;
+namespace TrainingSpeed;
 
-/// <summary>The same training in Python, bench/peers/captioner.py, which waits between its measurements.</summary>
+/// <summary>The same training in Python, a script of bench/peers, which waits between its measurements.</summary>
 internal sealed class Peer : IDisposable
 {
     private readonly Process process;
 
-    internal Peer(string python, int threads)
+    /// <param name="command">the script, and what it is told beside the number of threads</param>
+    internal Peer(string python, IReadOnlyList<string> command, int threads)
     {
         var count = threads.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(python, [Script(), count]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(python, [Script(command[0]), count, .. command.Skip(1)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         // Where libtorch multiplies with OpenBLAS, that has threads of its own, set by its environment only.
         start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = count;
         process = Process.Start(start)!;
@@ -44,6 +45,6 @@ internal sealed class Peer : IDisposable
         return [.. line.Split('\t').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 
-    private static string Script([CallerFilePath] string source = "") =>
-        Path.Combine(Path.GetDirectoryName(source)!, "..", "peers", "captioner.py");
+    private static string Script(string name, [CallerFilePath] string source = "") =>
+        Path.Combine(Path.GetDirectoryName(source)!, "..", "peers", name);
 }
