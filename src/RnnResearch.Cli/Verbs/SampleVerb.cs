@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using RnnResearch.Cli.Output;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments;
@@ -12,19 +14,13 @@ internal static class SampleVerb
     {
         var run = Arguments.Run();
         var prompt = new Option<string>("--prompt") { Description = "What the text begins with", HelpName = "TEXT", DefaultValueFactory = _ => "" };
-        var length = new Option<int>("--length") { Description = "Characters, bytes or words to write", HelpName = "N", DefaultValueFactory = _ => 1000 };
-        var temperature = new Option<double>("--temperature") { Description = "Below 1 the likely becomes likelier, above 1 all become more alike", HelpName = "T", DefaultValueFactory = _ => 1 };
+        var length = Number("--length", "N", 1000, "Characters, bytes or words to write", value => value >= 1, "an integer >= 1");
+        var temperature = Number("--temperature", "T", 1.0, "Below 1 the likely becomes likelier, above 1 all become more alike", value => value > 0 && double.IsFinite(value), "a number > 0; for the likeliest each time use --argmax");
         var argmax = new Option<bool>("--argmax") { Description = "Take the likeliest each time instead of drawing" };
-        var topK = new Option<int>("--top-k") { Description = "Draw from the K likeliest only", HelpName = "K" };
-        var topP = new Option<double>("--top-p") { Description = "Draw from the fewest likeliest that together have probability P", HelpName = "P", DefaultValueFactory = _ => 1 };
-        var seed = new Option<long>("--seed") { Description = "Another seed, another text", HelpName = "S", DefaultValueFactory = _ => 1 };
-        var count = new Option<int>("--count") { Description = "How many texts", HelpName = "N", DefaultValueFactory = _ => 1 };
-        Range(length, value => value >= 1, "an integer >= 1");
-        Range(temperature, value => value > 0 && double.IsFinite(value), "a number > 0; for the likeliest each time use --argmax");
-        Range(topK, value => value >= 1, "an integer >= 1");
-        Range(topP, value => value is > 0 and <= 1, "a number in (0, 1]");
-        Range(seed, value => value >= 0, "an integer >= 0");
-        Range(count, value => value >= 1, "an integer >= 1");
+        var topK = Number("--top-k", "K", 0, "Draw from the K likeliest only; 0 from all", value => value >= 0, "an integer >= 0");
+        var topP = Number("--top-p", "P", 1.0, "Draw from the fewest likeliest that together have probability P", value => value is > 0 and <= 1, "a number in (0, 1]");
+        var seed = Number("--seed", "S", 1L, "Another seed, another text", value => value >= 0, "an integer >= 0");
+        var count = Number("--count", "N", 1, "How many texts", value => value >= 1, "an integer >= 1");
 
         var command = new Command("sample", "Write text with a trained run; standard output has the text and nothing else.")
         {
@@ -56,9 +52,17 @@ internal static class SampleVerb
         return ExitCode.Ok;
     }
 
-    private static void Range<T>(Option<T> option, Func<T, bool> accepts, string expected) => option.Validators.Add(result =>
-    {
-        if (result.Tokens.Count > 0 && !accepts(result.GetValueOrDefault<T>()!))
-            result.AddError($"{option.Name}: expected {expected}, found {result.Tokens[0].Value}");
-    });
+    private static Option<T> Number<T>(string name, string helpName, T usual, string description, Func<T, bool> accepts, string expected)
+        where T : INumberBase<T> => new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            DefaultValueFactory = _ => usual,
+            CustomParser = result =>
+            {
+                if (T.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && accepts(value)) return value;
+                result.AddError($"{name}: expected {expected}, found {result.Tokens[0].Value}");
+                return usual;
+            },
+        };
 }

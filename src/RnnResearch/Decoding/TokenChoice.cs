@@ -32,8 +32,8 @@ public sealed record TokenChoice : ICrossChecked
     {
         if (Temperature == 0) return scores.argmax(1);
         // Sorted, so that both cuts are a prefix: the k likeliest, and those before which less than p has been collected.
-        var (sorted, ids) = (scores / Temperature).sort(1, descending: true);
-        var p = sorted.softmax(1);
+        var (sorted, ids) = scores.to(ScalarType.Float64).sort(1, descending: true);
+        var p = ((sorted - sorted.narrow(1, 0, 1)) / Temperature).softmax(1); // the likeliest is 0 at any temperature, where others overflow
         var kept = TopP < 1 ? p.masked_fill((p.cumsum(1) - p).ge(TopP), 0) : p;
         if (TopK > 0 && TopK < kept.shape[1]) kept = kept.narrow(1, 0, TopK);
         return ids.gather(1, kept.multinomial(1, generator: generator)).squeeze(1);

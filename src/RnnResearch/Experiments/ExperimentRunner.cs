@@ -3,6 +3,7 @@ using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Language;
+using RnnResearch.Models;
 using RnnResearch.Training;
 using static TorchSharp.torch;
 
@@ -55,7 +56,7 @@ public static class ExperimentRunner
         using var experiment = ExperimentFactory.Create(trained.Config, trained.Checkpoint, new RandomStreams(trained.Config.Seed), progress.Message);
         var samples = Directory.CreateDirectory(Path.Combine(path, "samples")).FullName;
         var table = new ScoreTable();
-        foreach (var split in options.Splits.Count > 0 ? options.Splits : experiment.ReportedSplits)
+        foreach (var split in SplitsOf(experiment, options))
             table.Add(trained.Name, split, Report(experiment, split, options.Decode, samples));
         return new RunOutcome(RunStatus.Finished, samples, [table.Format($"{trained.Name}, step {trained.Checkpoint.Step}")], experiment.Next(path));
     }
@@ -79,19 +80,23 @@ public static class ExperimentRunner
     /// </summary>
     public static IEnumerable<string> Sample(string path, SampleOptions options, ITrainingProgress progress)
     {
+        var (model, vocabulary) = OpenLanguageModel(path, progress);
+        using (model)
+            foreach (var piece in new TextWriting(model, vocabulary).Write(options, progress.Warning)) yield return piece;
+    }
+
+    /// <summary>A run's model in eval mode, the caller's to dispose. By itself, because no scope may stay open while a text is read piece by piece.</summary>
+    private static (LanguageModel Model, TextVocabulary Vocabulary) OpenLanguageModel(string path, ITrainingProgress progress)
+    {
         using var scope = NewDisposeScope();
-        using var quiet = no_grad();
         var trained = TrainedModel.Open(path, progress.Warning);
         if (trained.Config is not LanguageConfig config)
             throw new InvalidDataException($"{path}: expected a run of a language experiment, found the task {trained.Config.Task}");
         UseThreads(config);
         var vocabulary = LanguageModelFactory.VocabularyOf(trained.Checkpoint);
-        using var model = LanguageModelFactory.Create(config, vocabulary, trained.Checkpoint);
+        var model = LanguageModelFactory.Create(config, vocabulary, trained.Checkpoint);
         model.eval();
-        var prompt = vocabulary.Encode(options.Prompt, out var strangers);
-        if (strangers.Count > 0)
-            progress.Warning($"the run's vocabulary of {vocabulary.Count} {vocabulary.Unit.Name()} lacks {string.Join(", ", strangers.Select(token => $"'{token}'"))} of the prompt");
-        foreach (var piece in new TextWriting(model, vocabulary).WriteAll(prompt, options)) yield return piece;
+        return (model, vocabulary);
     }
 
     private static RunOutcome Finish(RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)
@@ -122,6 +127,12 @@ public static class ExperimentRunner
         experiment.Task.Model.eval();
         return experiment.Report(split, decode, samplesFolder);
     }
+
+    /// <summary>Those asked for, or those reported, or where a text has no test split the one that the checkpoint was chosen by.</summary>
+    private static IReadOnlyList<Split> SplitsOf(IExperiment experiment, EvaluateOptions options) =>
+        options.Splits.Count > 0 ? options.Splits
+        : experiment.ReportedSplits.Count > 0 ? experiment.ReportedSplits
+        : [Split.Validation];
 
     private static void UseThreads(ExperimentConfig config) => set_num_threads(ThreadsOf(config));
 

@@ -65,12 +65,13 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         var best = store.LoadBest() ?? throw new CheckpointException($"{run.CheckpointsFolder}: there is no checkpoint to evaluate");
         ModelState.Restore(experiment.Task.Model, best.Model);
         var scores = new Dictionary<Split, IReadOnlyDictionary<string, double>>();
+        var epoch = (int)((state.Step - 1) / experiment.Task.StepsPerEpoch) + 1;
         foreach (var split in experiment.ReportedSplits)
         {
             progress.Message($"evaluating step {best.Step} on {split.Name()}");
             scores[split] = ExperimentRunner.Report(experiment, split, new DecodeOverride(), run.SamplesFolder);
             foreach (var (metric, value) in scores[split])
-                metrics.Write(state.Step, config.Train.Epochs, split, metric, value, state.Seconds);
+                metrics.Write(state.Step, epoch, split, metric, value, state.Seconds);
         }
         return summary with
         {

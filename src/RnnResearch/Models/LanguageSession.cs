@@ -37,7 +37,7 @@ public sealed class LanguageSession : IDecodingSession
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         var index = tensor(rows.ToArray()).to(model.Device);
-        Replace(state.Map(part => part.index_select(0, index)).Detached());
+        Replace(state.Map(part => part.index_select(0, index).DetachFromDisposeScope()));
     }
 
     public void Dispose() => state.Dispose();

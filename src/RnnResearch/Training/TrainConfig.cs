@@ -50,7 +50,7 @@ public sealed record TrainConfig
     [AtLeast(1)]
     public int KeepCheckpoints { get; init; } = 2;
 
-    /// <summary>The validation metric that says which checkpoint is best: a loss counts as better when lower, any score when higher.</summary>
+    /// <summary>The validation metric that says which checkpoint is best: <c>loss</c>, <c>bpc</c> and <c>perplexity</c> count as better when lower, any other when higher.</summary>
     [NotEmpty]
     public string SelectBy { get; init; } = "loss";
 

@@ -46,6 +46,21 @@ public sealed class CliTests : IDisposable
     [InlineData("eval", "--run", "x", "--beam", "2", "--temperature", "1")]
     [InlineData("eval", "--run", "x", "--split", "tests")]
     [InlineData("caption", "--run", "x")]
+    [InlineData("sample")]
+    [InlineData("sample", "--run", "x", "--length", "0")]
+    [InlineData("sample", "--run", "x", "--length", "many")]
+    [InlineData("sample", "--run", "x", "--temperature", "0")]
+    [InlineData("sample", "--run", "x", "--temperature", "warm")]
+    [InlineData("sample", "--run", "x", "--temperature", "0,8")]
+    [InlineData("sample", "--run", "x", "--length", "1.5")]
+    [InlineData("sample", "--run", "x", "--top-k", "-1")]
+    [InlineData("sample", "--run", "x", "--top-p", "0")]
+    [InlineData("sample", "--run", "x", "--top-p", "1.5")]
+    [InlineData("sample", "--run", "x", "--seed", "-1")]
+    [InlineData("sample", "--run", "x", "--count", "0")]
+    [InlineData("sample", "--run", "x", "--argmax", "--temperature", "1")]
+    [InlineData("sample", "--run", "x", "--argmax", "--top-k", "5")]
+    [InlineData("sample", "--run", "x", "--argmax", "--top-p", "0.9")]
     [InlineData("trane", "x")]
     [InlineData("list", "--all")]
     public void Wrong_usage_exits_with_2_and_names_the_help(params string[] args)
@@ -74,7 +89,7 @@ public sealed class CliTests : IDisposable
     public void Help_shows_the_verbs_but_not_the_hidden_one()
     {
         Assert.Equal(0, Run("--help"));
-        foreach (var verb in new[] { "train", "sweep", "resume", "eval", "caption", "config", "list", "data", "doctor" }) Assert.Contains($"  {verb} ", output.ToString());
+        foreach (var verb in new[] { "train", "sweep", "resume", "eval", "sample", "caption", "config", "list", "data", "doctor" }) Assert.Contains($"  {verb} ", output.ToString());
         Assert.DoesNotContain("  docs ", output.ToString());
     }
 

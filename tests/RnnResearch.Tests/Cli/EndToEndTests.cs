@@ -69,6 +69,15 @@ public sealed class EndToEndTests(TrainedRun straight) : IClassFixture<TrainedRu
     }
 
     [Fact]
+    public void A_captioner_writes_no_text()
+    {
+        var (code, output, error) = straight.Rnn.Run("sample", "--run", straight.Rnn.Latest);
+        Assert.Equal(1, code);
+        Assert.Empty(output.Trim());
+        Assert.Contains("expected a run of a language experiment, found the task captioning", error);
+    }
+
+    [Fact]
     public void A_checkpoint_captions_a_picture_and_shows_where_it_looked()
     {
         Caption(into: "shown");

@@ -42,8 +42,11 @@ internal sealed class RnnProcess : IDisposable
     /// <summary>run.json of the newest run of an experiment.</summary>
     public JsonNode InfoOf(string experiment) => Json(experiment, "run.json");
 
-    /// <summary>Metric rows of the newest run without the seconds, which no two runs share.</summary>
-    public string[] Metrics => [.. File.ReadLines(Path.Combine(Latest, "metrics.csv")).Select(line => line[..line.LastIndexOf(',')])];
+    /// <summary>Metric rows of the newest run of the tiny experiment without the seconds, which no two runs share.</summary>
+    public string[] Metrics => MetricsOf("tiny");
+
+    public string[] MetricsOf(string experiment) =>
+        [.. File.ReadLines(Path.Combine(LatestOf(experiment), "metrics.csv")).Select(line => line[..line.LastIndexOf(',')])];
 
     /// <summary>The weights after the last step, byte by byte.</summary>
     public byte[] Weights => File.ReadAllBytes(Path.Combine(Latest, "checkpoints/step-00000036/model.safetensors"));

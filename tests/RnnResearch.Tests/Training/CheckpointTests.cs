@@ -27,6 +27,19 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_the_task_carries_comes_back_and_is_no_attachment()
+    {
+        var store = Store();
+        store.Save(At(1) with { Carried = new Dictionary<string, torch.Tensor> { ["0.h"] = torch.ones(2, 3), ["0.c"] = torch.zeros(2, 3) } });
+        var loaded = store.LoadNewest()!;
+        Assert.Equal(["0.c", "0.h"], loaded.Carried.Keys.Order());
+        Assert.Equal(Enumerable.Repeat(1f, 6), loaded.Carried["0.h"].data<float>().ToArray());
+        Assert.Equal(["vocabulary.json"], loaded.Attachments.Keys);
+        store.Save(At(2));
+        Assert.Empty(store.LoadNewest()!.Carried);
+    }
+
+    [Fact]
     public void The_newest_few_and_the_best_are_kept()
     {
         var store = Store(keepLast: 2);

@@ -23,21 +23,30 @@ public sealed class OptimizersTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Three_steps_are_those_of_the_formula(OptimizerKind kind)
+    public void Three_steps_are_those_of_the_formula(OptimizerKind kind) => IsByHand(Config(kind));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void So_they_are_with_another_epsilon_and_sums_that_begin_elsewhere(OptimizerKind kind) =>
+        IsByHand(Config(kind) with { Epsilon = 0.3, InitialAccumulator = 0.2 });
+
+    [Fact]
+    public void Adagrad_begun_at_1e_8_divides_by_min_char_rnns_root()
     {
-        double[] start = [1, -2, 3];
-        var model = nn.Linear(3, 1, hasBias: false, dtype: ScalarType.Float64);
-        using (no_grad())
-            model.weight.copy_(tensor(start).view(1, 3));
-        var optimizer = Optimizers.Create(Config(kind), model);
-        foreach (var gradient in Gradients)
+        double[] gradients = [1e-5, 0, 2e-4, 3];
+        var model = nn.Linear(1, 1, hasBias: false, dtype: ScalarType.Float64);
+        var optimizer = Optimizers.Create(new() { Kind = OptimizerKind.Adagrad, LearningRate = Lr, InitialAccumulator = 1e-8 }, model);
+        var squares = 0.0;
+        foreach (var gradient in gradients)
         {
+            var before = model.weight.ToDouble();
             model.zero_grad();
-            (model.weight * tensor(gradient)).sum().backward();
+            (model.weight * gradient).sum().backward();
             optimizer.step();
+            squares += gradient * gradient;
+            var expected = Lr * gradient / Math.Sqrt(squares + 1e-8);
+            Assert.Equal(expected, before - model.weight.ToDouble(), 2e-6 * Lr); // PyTorch's own 1e-10 beside a root of 1e-4
         }
-        for (var i = 0; i < 3; i++)
-            Assert.Equal(ByHand(kind, start[i], [.. Gradients.Select(gradient => gradient[i])]), model.weight[0, i].ToDouble(), 1e-9);
     }
 
     [Theory]
@@ -56,10 +65,29 @@ public sealed class OptimizersTests : IDisposable
         Assert.Equal([true, true, false, false], model.parameters().Zip(before, (parameter, old) => Numbers(parameter).SequenceEqual(old)));
     }
 
-    /// <summary>What becomes of a weight w under the gradients g.</summary>
-    private static double ByHand(OptimizerKind kind, double w, double[] gradients)
+    private static void IsByHand(OptimizerConfig config)
     {
-        var (m, v) = (0.0, 0.0); // momentum or first moment; second moment or sum of squares
+        double[] start = [1, -2, 3];
+        var model = nn.Linear(3, 1, hasBias: false, dtype: ScalarType.Float64);
+        using (no_grad())
+            model.weight.copy_(tensor(start).view(1, 3));
+        var optimizer = Optimizers.Create(config, model);
+        foreach (var gradient in Gradients)
+        {
+            model.zero_grad();
+            (model.weight * tensor(gradient)).sum().backward();
+            optimizer.step();
+        }
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(ByHand(config, start[i], [.. Gradients.Select(gradient => gradient[i])]), model.weight[0, i].ToDouble(), 1e-9);
+    }
+
+    /// <summary>What becomes of a weight w under the gradients g.</summary>
+    private static double ByHand(OptimizerConfig config, double w, double[] gradients)
+    {
+        var kind = config.Kind;
+        var (m, v) = (0.0, kind == OptimizerKind.Adagrad ? config.InitialAccumulator : 0); // momentum or first moment; second moment or sum of squares
+        var epsilon = config.Epsilon ?? (kind == OptimizerKind.Adagrad ? 1e-10 : 1e-8);
         for (var t = 1; t <= gradients.Length; t++)
         {
             var decoupled = kind == OptimizerKind.AdamW;
@@ -74,19 +102,19 @@ public sealed class OptimizersTests : IDisposable
                 case OptimizerKind.Adam or OptimizerKind.AdamW:
                     m = (Momentum * m) + ((1 - Momentum) * g);
                     v = (SquareDecay * v) + ((1 - SquareDecay) * g * g);
-                    w -= Lr * (m / (1 - Math.Pow(Momentum, t))) / (Math.Sqrt(v / (1 - Math.Pow(SquareDecay, t))) + 1e-8);
+                    w -= Lr * (m / (1 - Math.Pow(Momentum, t))) / (Math.Sqrt(v / (1 - Math.Pow(SquareDecay, t))) + epsilon);
                     break;
                 case OptimizerKind.RmsProp:
                     v = (SquareDecay * v) + ((1 - SquareDecay) * g * g);
-                    m = (Momentum * m) + (g / (Math.Sqrt(v) + 1e-8));
+                    m = (Momentum * m) + (g / (Math.Sqrt(v) + epsilon));
                     w -= Lr * m;
                     break;
                 case OptimizerKind.Adagrad:
                     v += g * g;
-                    w -= Lr * g / (Math.Sqrt(v) + 1e-10);
+                    w -= Lr * g / (Math.Sqrt(v) + epsilon);
                     break;
                 default:
-                    throw new ArgumentOutOfRangeException(nameof(kind), kind, "write its formula here");
+                    throw new ArgumentOutOfRangeException(nameof(config), kind, "write its formula here");
             }
         }
         return w;

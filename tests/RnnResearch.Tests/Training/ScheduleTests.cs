@@ -21,6 +21,14 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void A_plateau_multiplies_by_its_factor_after_the_warm_up()
+    {
+        var schedule = new ScheduleConfig { Kind = ScheduleKind.Plateau, Decay = 0.25, WarmupSteps = 4 };
+        Assert.Equal([0.5, 0.25, 1, 0.25, 0.0625], new[] { (2, 0), (1, 2), (5, 0), (5, 1), (90, 2) }.Select(at => schedule.Factor(at.Item1, 100, 10, at.Item2)));
+        Assert.Equal(1, new ScheduleConfig { Decay = 0.25 }.Factor(5, 100, 10, plateaus: 3)); // no other kind knows of them
+    }
+
+    [Fact]
     public void Exponential_decay_begins_after_the_given_epochs()
     {
         var schedule = new ScheduleConfig { Kind = ScheduleKind.Exponential, Decay = 0.5, DecayAfter = 2 };

@@ -42,6 +42,9 @@ internal sealed class ToyRun(string folder) : IDisposable
 
         public List<StepReport> Steps { get; } = [];
 
+        /// <summary>The steps after which a split was evaluated.</summary>
+        public List<long> Evaluations { get; } = [];
+
         public void Message(string text)
         {
         }
@@ -54,8 +57,6 @@ internal sealed class ToyRun(string folder) : IDisposable
 
         public void Step(StepReport report) => Steps.Add(report);
 
-        public void Evaluated(long step, Split split, IReadOnlyDictionary<string, double> metrics)
-        {
-        }
+        public void Evaluated(long step, Split split, IReadOnlyDictionary<string, double> metrics) => Evaluations.Add(step);
     }
 }

@@ -1,3 +1,4 @@
+using RnnResearch.Configuration;
 using RnnResearch.Configuration.Rules;
 using RnnResearch.Data.Text;
 using RnnResearch.Models;
@@ -5,7 +6,7 @@ using RnnResearch.Models;
 namespace RnnResearch.Experiments.Language;
 
 /// <summary>A language model trained on a text with truncated backpropagation through time.</summary>
-public sealed record LanguageConfig : ExperimentConfig
+public sealed record LanguageConfig : ExperimentConfig, ICrossChecked
 {
     /// <summary>The text.</summary>
     public TextDataConfig Data { get; init; } = new();
@@ -29,4 +30,11 @@ public sealed record LanguageConfig : ExperimentConfig
 
     /// <summary>Whether the network is small enough to show the slide's table of its input, hidden layer, scores and target, before and after training.</summary>
     public bool ShowNetwork { get; init; }
+
+    public IEnumerable<ConfigProblem> Check()
+    {
+        string[] metrics = ["loss", "bpc", "perplexity"];
+        if (!metrics.Contains(Train.SelectBy))
+            yield return new ConfigProblem("train.select_by", $"expected one of {string.Join(", ", metrics)}; found {Train.SelectBy}");
+    }
 }

@@ -13,12 +13,13 @@ internal sealed class LanguageExperiment : IExperiment
     private readonly LanguageConfig config;
     private readonly LanguageTask task;
     private readonly TextWriting writing;
+    private readonly Action<string> log;
     private readonly RandomStreams streams;
     private readonly List<ResultTable> tables = [];
 
     public LanguageExperiment(LanguageConfig config, Checkpoint? trained, RandomStreams streams, Action<string> log)
     {
-        (this.config, this.streams) = (config, streams);
+        (this.config, this.streams, this.log) = (config, streams, log);
         var corpus = TextCorpus.Load(config.Data, trained is null ? null : LanguageModelFactory.VocabularyOf(trained), log);
         Split[] splits = [.. new[] { Split.Train, Split.Validation, Split.Test }.Where(corpus.Has)];
         log(string.Create(CultureInfo.InvariantCulture, $"{corpus.Name}: {string.Join(", ", splits.Select(split => string.Create(CultureInfo.InvariantCulture, $"{corpus[split].Tokens.shape[0]:N0} {split.Name()}")))} {corpus.Vocabulary.Unit.Name()}; {corpus.Vocabulary.Count:N0} different"));
@@ -39,12 +40,11 @@ internal sealed class LanguageExperiment : IExperiment
     public void AfterStep(long step, string samplesFolder)
     {
         if (!config.Samples.IsDue(step)) return;
-        using var quiet = no_grad();
         task.Model.eval();
-        var samples = config.Samples;
-        var text = writing.Write(task.Corpus.Vocabulary.Encode(samples.Prompt, out _), samples.Length, samples.Choice, streams.Seed("sample", step));
+        var (samples, seed) = (config.Samples, streams.Seed("sample", step));
+        var text = writing.Write(new SampleOptions(samples.Prompt, samples.Length, Count: 1, seed, samples.Choice), log);
         var path = Path.Combine(Directory.CreateDirectory(samplesFolder).FullName, string.Create(CultureInfo.InvariantCulture, $"step-{step:D8}.txt"));
-        File.WriteAllText(path, samples.Prompt + string.Concat(text));
+        File.WriteAllText(path, string.Concat(text));
     }
 
     public IReadOnlyDictionary<string, double> Report(Split split, DecodeOverride decode, string samplesFolder) => task.Evaluate(split);

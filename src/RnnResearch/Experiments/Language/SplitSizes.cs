@@ -14,7 +14,8 @@ internal static class SplitSizes
         Require(corpus, Split.Train, ((long)B * T) + 1,
             Invariant($"one chunk of train.batch_size {B} x sequence_length {T} and its last target"),
             "lower one of the two, or take a longer text");
-        foreach (var split in new[] { Split.Validation, Split.Test }.Where(corpus.Has))
+        // Without a validation split there is none to choose a checkpoint by: the corpus says so, and how to get one.
+        foreach (var split in new[] { Split.Validation, Split.Test }.Where(split => split == Split.Validation || corpus.Has(split)))
             Require(corpus, split, 2L * config.EvaluationStreams,
                 Invariant($"evaluation_streams {config.EvaluationStreams} with an input and a target each"),
                 Invariant($"lower evaluation_streams, raise data.{split.Name()}, or take a longer text"));

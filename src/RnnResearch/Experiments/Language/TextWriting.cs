@@ -10,30 +10,32 @@ namespace RnnResearch.Experiments.Language;
 /// <param name="vocabulary">its tokens</param>
 internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary)
 {
-    /// <summary>Whole texts, each the prompt and what follows it, with an empty line between them.</summary>
-    public IEnumerable<string> WriteAll(IReadOnlyList<long> prompt, SampleOptions options)
+    /// <summary>
+    /// Texts piece by piece, each the prompt and what follows it, with an empty line between them. Without a prompt they begin after a line
+    /// end, or with the first token where there is no such thing. No scope is open between two pieces.
+    /// </summary>
+    /// <param name="options">what to write</param>
+    /// <param name="warn">hears what the vocabulary lacks of the prompt</param>
+    public IEnumerable<string> Write(SampleOptions options, Action<string> warn)
     {
+        var prompt = Read(options.Prompt, warn);
+        long[] start = prompt.Length > 0 ? prompt : [vocabulary.EndOfLine ?? 0];
         for (var n = 0; n < options.Count; n++)
         {
             if (n > 0) yield return "\n\n";
+            using var generator = new Generator((ulong)(options.Seed + n));
+            using var session = new LanguageSession(model, rows: 1);
             var speller = vocabulary.Speller();
             foreach (var token in prompt) yield return speller.Append(token);
-            foreach (var piece in Write(prompt, options.Length, options.Choice, options.Seed + n)) yield return piece;
+            foreach (var token in TokenSampler.Write(session, start, options.Choice, generator).Take(options.Length)) yield return speller.Append(token);
         }
     }
 
-    /// <summary>The text after a prompt, piece by piece; the prompt itself is not repeated.</summary>
-    /// <param name="prompt">ids to begin with; none begin after a line end, or with the first token where there is no such thing</param>
-    /// <param name="length">tokens to write</param>
-    /// <param name="choice">how the next token is chosen</param>
-    /// <param name="seed">of what is drawn</param>
-    public IEnumerable<string> Write(IReadOnlyList<long> prompt, int length, TokenChoice choice, long seed)
+    private long[] Read(string prompt, Action<string> warn)
     {
-        using var generator = new Generator((ulong)seed);
-        using var session = new LanguageSession(model, rows: 1);
-        var speller = vocabulary.Speller();
-        IReadOnlyList<long> start = prompt.Count > 0 ? prompt : [vocabulary.EndOfLine ?? 0];
-        foreach (var token in prompt) speller.Append(token); // a word after the prompt is separated from it
-        foreach (var token in TokenSampler.Write(session, start, choice, generator).Take(length)) yield return speller.Append(token);
+        var ids = vocabulary.Encode(prompt, out var strangers);
+        if (strangers.Count > 0)
+            warn($"the run's vocabulary of {vocabulary.Count} {vocabulary.Unit.Name()} lacks {string.Join(", ", strangers.Select(token => $"'{token}'"))} of the prompt, {(vocabulary.Unknown is null ? "left out" : "read as <unk>")}");
+        return ids;
     }
 }

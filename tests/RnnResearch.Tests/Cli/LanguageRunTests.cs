@@ -1,0 +1,60 @@
+namespace RnnResearch.Tests.Cli;
+
+/// <summary>A language experiment in processes of its own.</summary>
+public sealed class LanguageRunTests
+{
+    private const int StepsPerEpoch = 41;
+
+    private const string Letters = """
+        # What comes after z?
+        # Minutes: 0.1
+        task: language
+        threads: 1
+        data: {corpus: alphabet}
+        model: {cell: lstm, hidden: 24, layers: 2, embedding: 8, dropout: 0.2}
+        sequence_length: 20
+        evaluation_streams: 4
+        train: {epochs: 2, batch_size: 8, log_every: 5, save_every: 2, keep_checkpoints: 100}
+        samples: {every: 20, length: 30}
+        """;
+
+    [Fact]
+    public void A_run_killed_within_an_epoch_resumes_to_the_identical_metrics_weights_and_samples()
+    {
+        using var straight = Program();
+        var output = straight.RunWell("train", "letters");
+        Assert.Contains("next: make sample RUN=", output);
+        Assert.Equal(["loss", "bpc", "perplexity"], PrintedTable.Rows(output)[0][2..]);
+
+        using var killed = Program();
+        killed.RunAndKillAt("results/letters/latest/checkpoints/step-00000010/manifest.json", "train", "letters");
+        Assert.False(File.Exists(Path.Combine(killed.LatestOf("letters"), "summary.json")));
+        Assert.NotEqual(0, NewestStep(killed) % StepsPerEpoch);
+        killed.RunWell("resume", "--run", killed.LatestOf("letters"));
+
+        Assert.Equal(straight.MetricsOf("letters"), killed.MetricsOf("letters"));
+        foreach (var file in new[] { "checkpoints/step-00000082/model.safetensors", "checkpoints/step-00000082/carried.safetensors", "samples/step-00000020.txt", "samples/step-00000080.txt" })
+            Assert.Equal(Read(straight, file), Read(killed, file));
+    }
+
+    [Fact]
+    public void A_run_that_ends_within_an_epoch_reports_that_epoch()
+    {
+        using var program = Program();
+        program.RunWell("train", "letters", "train.max_steps=3");
+        Assert.Contains(program.MetricsOf("letters"), row => row.StartsWith("3,1,validation,loss,", StringComparison.Ordinal));
+        Assert.Contains(program.MetricsOf("letters"), row => row.StartsWith("3,1,test,bpc,", StringComparison.Ordinal));
+    }
+
+    private static RnnProcess Program()
+    {
+        var program = new RnnProcess();
+        program.WriteExperiment("letters", Letters);
+        return program;
+    }
+
+    private static int NewestStep(RnnProcess program) =>
+        Directory.EnumerateDirectories(Path.Combine(program.LatestOf("letters"), "checkpoints"), "step-????????").Max(path => int.Parse(path[^8..]));
+
+    private static byte[] Read(RnnProcess program, string file) => File.ReadAllBytes(Path.Combine(program.LatestOf("letters"), file));
+}

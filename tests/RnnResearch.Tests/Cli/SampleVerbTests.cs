@@ -1,0 +1,150 @@
+using RnnResearch.Decoding;
+using RnnResearch.Experiments;
+using RnnResearch.Tests.Training;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Cli;
+
+/// <summary><c>rnn sample</c> on models that know their text by heart.</summary>
+public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedTexts>
+{
+    private const string Alphabet = "abcdefghijklmnopqrstuvwxyz\n";
+
+    [Fact]
+    public void Only_the_text_is_on_standard_output()
+    {
+        var (code, output, error) = texts.Rnn.Run("sample", "--run", texts.Rnn.LatestOf("characters"), "--prompt", "abc", "--length", "50", "--argmax");
+        Assert.Equal(0, code);
+        Assert.Equal((Alphabet + Alphabet)[..53], output.TrimEnd('\n', '\r'));
+        Assert.Empty(error.Trim());
+    }
+
+    [Theory]
+    [InlineData("characters", "xy", 5, "xyz\nabc")]
+    [InlineData("bytes", "d", 9, "déjà vu")] // 10 bytes
+    [InlineData("bytes", "dé", 7, "déjà vu")]
+    [InlineData("words", "sat on the", 3, "sat on the mat\nthe")]
+    [InlineData("words", "the cat", 5, "the cat sat on the mat")]
+    public void Characters_bytes_and_words_are_spelled_as_they_were_read(string experiment, string prompt, int length, string expected)
+    {
+        var (code, output, error) = Sample(experiment, "--prompt", prompt, "--length", $"{length}", "--argmax");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(expected, output.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public void Without_a_prompt_a_line_begins()
+    {
+        var (_, output, _) = Sample("characters", "--length", "26", "--argmax");
+        Assert.Equal(Alphabet, output);
+    }
+
+    [Fact]
+    public void The_same_seed_draws_the_same_text()
+    {
+        string[] drawn = [.. new[] { "1", "1", "2" }.Select(seed => Sample("characters", "--seed", seed, "--temperature", "3", "--length", "60").Output)];
+        Assert.Equal(drawn[0], drawn[1]);
+        Assert.NotEqual(drawn[0], drawn[2]);
+        var cold = Sample("characters", "--temperature", "0.05", "--length", "60").Output;
+        Assert.Equal(cold, Sample("characters", "--temperature", "3", "--top-k", "1", "--length", "60").Output);
+        Assert.Equal(cold, Sample("characters", "--temperature", "1", "--top-p", "0.01", "--length", "60").Output);
+    }
+
+    [Fact]
+    public void Several_texts_stand_apart()
+    {
+        var both = Sample("characters", "--count", "2", "--prompt", "q", "--temperature", "3", "--length", "40").Output;
+        var each = new[] { "1", "2" }.Select(seed => Sample("characters", "--seed", seed, "--prompt", "q", "--temperature", "3", "--length", "40").Output.TrimEnd('\n'));
+        Assert.Equal(string.Join("\n\n", each), both.TrimEnd('\n'));
+    }
+
+    [Theory]
+    [InlineData("characters", "aXYb", "lacks 'X', 'Y' of the prompt, left out", "ab")]
+    [InlineData("words", "the dog", "lacks 'dog' of the prompt, read as <unk>", "the <unk>")]
+    [InlineData("bytes", "d#", "lacks '#' of the prompt, left out", "d")]
+    public void What_the_vocabulary_lacks_of_the_prompt_is_named_on_standard_error(string experiment, string prompt, string message, string read)
+    {
+        var (code, output, error) = Sample(experiment, "--prompt", prompt, "--length", "3", "--argmax");
+        Assert.Equal(0, code);
+        Assert.StartsWith("warning: the run's vocabulary of ", error);
+        Assert.Contains(message, error);
+        Assert.StartsWith(read, output);
+    }
+
+    [Fact]
+    public void A_prompt_wholly_outside_the_vocabulary_writes_as_without_one()
+    {
+        var (code, output, error) = Sample("characters", "--prompt", "ÄÖÜ", "--length", "26", "--argmax");
+        Assert.Equal((0, Alphabet), (code, output));
+        Assert.Contains("'Ä', 'Ö', 'Ü'", error);
+    }
+
+    [Fact]
+    public void The_text_can_be_read_as_it_comes()
+    {
+        using var output = new FlushedWriter();
+        texts.Run(output, "sample", "--run", texts.Rnn.LatestOf("characters"), "--prompt", "ab", "--length", "20", "--argmax");
+        Assert.Equal(Enumerable.Range(1, 22).Select(length => Alphabet[..length]), output.Flushed);
+    }
+
+    [Fact]
+    public void A_checkpoints_folder_is_enough()
+    {
+        using var folder = new TempFolder();
+        var checkpoint = Directory.EnumerateDirectories(Path.Combine(texts.Rnn.LatestOf("characters"), "checkpoints")).First();
+        foreach (var file in Directory.EnumerateFiles(checkpoint)) File.Copy(file, folder[Path.GetFileName(file)]);
+        using var output = new StringWriter();
+        Assert.Equal((0, Alphabet, ""), texts.Run(output, "sample", "--run", folder.Path, "--length", "26", "--argmax"));
+    }
+
+    [Fact]
+    public void A_run_that_is_not_there_is_an_error_in_one_line()
+    {
+        using var output = new StringWriter();
+        var (code, written, error) = texts.Run(output, "sample", "--run", texts.Rnn.In("nowhere"));
+        Assert.Equal((1, ""), (code, written));
+        Assert.StartsWith($"error: {texts.Rnn.In("nowhere")}: no such run", error);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public void Nothing_stays_open_between_pieces_and_nothing_stays_behind()
+    {
+        using var scope = NewDisposeScope();
+        var before = LivingTensors.Count();
+        var options = new SampleOptions("a", 10, Count: 1, Seed: 1, new TokenChoice());
+        foreach (var _ in ExperimentRunner.Sample(texts.Rnn.LatestOf("characters"), options, new ToyRun.RecordedProgress()))
+        {
+            Assert.Same(scope, CurrentDisposeScope);
+            Assert.Equal(0, scope.DisposablesCount);
+            Assert.True(is_grad_enabled());
+        }
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void A_text_without_a_test_split_is_evaluated_on_what_chose_its_checkpoint()
+    {
+        File.WriteAllText(texts.Rnn.In("words.txt"), string.Concat(Enumerable.Repeat("the cat sat on the mat\n", 400)));
+        using var output = new StringWriter();
+        var (code, table, error) = texts.Run(output, "eval", "--run", texts.Rnn.LatestOf("words"));
+        Assert.True(code == 0, error);
+        var rows = PrintedTable.Rows(table);
+        Assert.Equal(["split", "experiment", "loss", "bpc", "perplexity"], rows[0]);
+        Assert.Equal(["validation", "words"], Assert.Single(rows.Skip(1))[..2]);
+    }
+
+    private (int Code, string Output, string Error) Sample(string experiment, params string[] options)
+    {
+        using var output = new StringWriter();
+        return texts.Run(output, ["sample", "--run", texts.Rnn.LatestOf(experiment), .. options]);
+    }
+
+    /// <summary>What a reader has seen each time something was handed on.</summary>
+    private sealed class FlushedWriter : StringWriter
+    {
+        public List<string> Flushed { get; } = [];
+
+        public override void Flush() => Flushed.Add(ToString());
+    }
+}
