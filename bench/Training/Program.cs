@@ -5,7 +5,6 @@
 // PYTHON (default python3) needs torch; the cases are captioner, char-lstm, char-gru and char-rnn, all of them by default.
 // Same equations, sizes and data on both sides, which a fixed point's loss confirms. They take turns, so that
 // whatever else the machine does slows both: the ratios are medians over the turns, the speeds the best of them.
-using System.Globalization;
 using RnnResearch.Recurrent;
 using TrainingSpeed;
 using static TorchSharp.torch;
@@ -13,8 +12,13 @@ using static TorchSharp.torch;
 manual_seed(1);
 ICase[] cases = [new CaptionerCase(), new CharacterCase(CellKind.Lstm), new CharacterCase(CellKind.Gru), new CharacterCase(CellKind.Rnn)];
 var python = args.Length > 0 ? args[0] : "python3";
-var turns = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 7;
+var turns = 7;
 string[] wanted = args.Length > 2 ? args[2..] : [.. cases.Select(known => known.Name)];
+if (args.Length > 1 && !(int.TryParse(args[1], out turns) && turns > 0))
+{
+    Console.Error.WriteLine($"the second argument is the number of turns, such as 7, not '{args[1]}'.");
+    return 2;
+}
 if (wanted.FirstOrDefault(name => cases.All(known => known.Name != name)) is { } stranger)
 {
     Console.Error.WriteLine($"there is no case '{stranger}'; expected some of {string.Join(", ", cases.Select(known => known.Name))}.");

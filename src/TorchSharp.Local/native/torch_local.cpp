@@ -19,6 +19,9 @@
 #include <torch/version.h>
 
 #include <dlfcn.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <cstdlib>
 #include <cstring>
@@ -51,6 +54,12 @@ struct Value {
         void* p;
     };
 };
+
+#ifdef __GLIBC__
+// What a training step frees the next one takes again. Left to itself glibc gives most of it back to the system, and every
+// step pays for its pages anew. 32 MiB is as far as glibc's own sliding threshold goes.
+[[maybe_unused]] const bool memory_is_kept = mallopt(M_MMAP_THRESHOLD, 32 << 20) != 0 && mallopt(M_TRIM_THRESHOLD, 1 << 30) != 0;
+#endif
 
 using Impl = c10::TensorImpl;
 using ImplPtr = c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>;
