@@ -1,4 +1,3 @@
-using System.Globalization;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -33,5 +32,5 @@ public sealed record NetworkState(IReadOnlyList<CellState> Layers) : IDisposable
         .TakeWhile(l => named.ContainsKey(Name(l, "h")))
         .Select(l => new CellState(named[Name(l, "h")], named.GetValueOrDefault(Name(l, "c"))))]);
 
-    private static string Name(int layer, string part) => string.Create(CultureInfo.InvariantCulture, $"{layer}.{part}");
+    private static string Name(int layer, string part) => $"{layer}.{part}";
 }

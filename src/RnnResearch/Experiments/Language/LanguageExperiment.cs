@@ -1,4 +1,3 @@
-using System.Globalization;
 using RnnResearch.Data;
 using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
@@ -22,7 +21,7 @@ internal sealed class LanguageExperiment : IExperiment
         (this.config, this.streams, this.log) = (config, streams, log);
         var corpus = TextCorpus.Load(config.Data, trained is null ? null : LanguageModelFactory.VocabularyOf(trained), log);
         Split[] splits = [.. new[] { Split.Train, Split.Validation, Split.Test }.Where(corpus.Has)];
-        log(string.Create(CultureInfo.InvariantCulture, $"{corpus.Name}: {string.Join(", ", splits.Select(split => string.Create(CultureInfo.InvariantCulture, $"{corpus[split].Tokens.shape[0]:N0} {split.Name()}")))} {corpus.Vocabulary.Unit.Name()}; {corpus.Vocabulary.Count:N0} different"));
+        log($"{corpus.Name}: {string.Join(", ", splits.Select(split => $"{corpus[split].Tokens.shape[0]:N0} {split.Name()}"))} {corpus.Vocabulary.Unit.Name()}; {corpus.Vocabulary.Count:N0} different");
         task = new LanguageTask(config, corpus, LanguageModelFactory.Create(config, corpus.Vocabulary, trained));
         writing = new TextWriting(task.Language, corpus.Vocabulary);
         ReportedSplits = corpus.Has(Split.Test) ? [Split.Test] : [];
@@ -43,7 +42,7 @@ internal sealed class LanguageExperiment : IExperiment
         task.Model.eval();
         var (samples, seed) = (config.Samples, streams.Seed("sample", step));
         var text = writing.Write(new SampleOptions(samples.Prompt, samples.Length, Count: 1, seed, samples.Choice), log);
-        var path = Path.Combine(Directory.CreateDirectory(samplesFolder).FullName, string.Create(CultureInfo.InvariantCulture, $"step-{step:D8}.txt"));
+        var path = Path.Combine(Directory.CreateDirectory(samplesFolder).FullName, $"step-{step:D8}.txt");
         File.WriteAllText(path, string.Concat(text));
     }
 

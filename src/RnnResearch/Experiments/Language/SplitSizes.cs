@@ -1,4 +1,3 @@
-using System.Globalization;
 using RnnResearch.Data;
 using RnnResearch.Data.Text;
 
@@ -12,21 +11,19 @@ internal static class SplitSizes
     {
         var (B, T) = (config.Train.BatchSize, config.SequenceLength);
         Require(corpus, Split.Train, ((long)B * T) + 1,
-            Invariant($"one chunk of train.batch_size {B} x sequence_length {T} and its last target"),
+            $"one chunk of train.batch_size {B} x sequence_length {T} and its last target",
             "lower one of the two, or take a longer text");
         // Without a validation split there is none to choose a checkpoint by: the corpus says so, and how to get one.
         foreach (var split in new[] { Split.Validation, Split.Test }.Where(split => split == Split.Validation || corpus.Has(split)))
             Require(corpus, split, 2L * config.EvaluationStreams,
-                Invariant($"evaluation_streams {config.EvaluationStreams} with an input and a target each"),
-                Invariant($"lower evaluation_streams, raise data.{split.Name()}, or take a longer text"));
+                $"evaluation_streams {config.EvaluationStreams} with an input and a target each",
+                $"lower evaluation_streams, raise data.{split.Name()}, or take a longer text");
     }
 
     private static void Require(TextCorpus corpus, Split split, long needed, string purpose, string fix)
     {
         var tokens = corpus[split].Tokens.shape[0];
         if (tokens < needed)
-            throw new DataException(Invariant($"{corpus.Name}: the {split.Name()} split has {tokens} {corpus.Vocabulary.Unit.Name()}, but {purpose} takes {needed}; {fix}"));
+            throw new DataException($"{corpus.Name}: the {split.Name()} split has {tokens} {corpus.Vocabulary.Unit.Name()}, but {purpose} takes {needed}; {fix}");
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
