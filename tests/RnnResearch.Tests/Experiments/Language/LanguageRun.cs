@@ -43,6 +43,9 @@ internal sealed class LanguageRun : IDisposable
 
     public LanguageExperiment Experiment { get; }
 
+    /// <summary>Called after each step.</summary>
+    public Action EachStep { get; set; } = () => { };
+
     public LanguageTask Task => (LanguageTask)Experiment.Task;
 
     public Trainer Trainer { get; }
@@ -76,6 +79,7 @@ internal sealed class LanguageRun : IDisposable
     private void AfterStep(long step)
     {
         Experiment.AfterStep(step, Samples);
+        EachStep();
         if (step == stopAfter) interrupt.Cancel();
     }
 }

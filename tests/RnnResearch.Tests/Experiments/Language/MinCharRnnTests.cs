@@ -8,7 +8,8 @@ namespace RnnResearch.Tests.Experiments.Language;
 
 /// <summary>
 /// The experiment min-char-rnn against reference/min_char_rnn.py, the same network in numpy, from the same weights: at its own learning rate
-/// as long as rounding stays rounding, and at a tenth of it for 200 iterations.
+/// as long as rounding stays rounding, and at a tenth of it for 200 iterations; and at its own rate iteration by iteration, each from the weights
+/// that training has reached.
 /// </summary>
 public sealed class MinCharRnnTests
 {
@@ -34,6 +35,19 @@ public sealed class MinCharRnnTests
 
         Near(expected.GetProperty("losses"), iterations, training.Progress.Steps.Select(report => report.Loss));
         Near(expected.GetProperty("smooth"), iterations, MetricsLog.Read(folder["metrics.csv"]).Where(row => row.Metric == "smooth_loss").Select(row => row.Value));
+    }
+
+    [Fact]
+    public void At_its_own_rate_each_of_200_iterations_is_the_gists()
+    {
+        using var folder = new TempFolder();
+        using var training = new LanguageRun(folder.Path, Config(rate: 0.1, iterations: 200));
+        SetWeights(training.Task.Language);
+        var gist = new GistIterations(training.Task);
+        training.EachStep = () => gist.Compare(training.Progress.Steps[^1].Loss * Steps);
+        training.Run();
+        Assert.Equal(200, gist.Count);
+        Assert.True(gist.Clipped > 0, "no element was clipped, so clipping was not compared");
     }
 
     private static LanguageConfig Config(double rate, int iterations)
