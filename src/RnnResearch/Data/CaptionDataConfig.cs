@@ -17,7 +17,7 @@ public sealed record CaptionDataConfig
     [Between(8, 1024)]
     public int ImageSize { get; init; } = 64;
 
-    /// <summary>A word that occurs less often in the training captions becomes &lt;unk&gt;.</summary>
+    /// <summary>A word that occurs less often in the training captions becomes <c>&lt;unk&gt;</c>.</summary>
     [AtLeast(1)]
     public int MinCount { get; init; } = 1;
 

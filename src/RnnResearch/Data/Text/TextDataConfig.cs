@@ -28,11 +28,11 @@ public sealed record TextDataConfig : ICrossChecked
     [AtLeast(1)]
     public int Pieces { get; init; } = 1;
 
-    /// <summary>A word that occurs less often in the training split becomes &lt;unk&gt;. Words only.</summary>
+    /// <summary>A word that occurs less often in the training split becomes <c>&lt;unk&gt;</c>. Words only.</summary>
     [AtLeast(1)]
     public int MinCount { get; init; } = 1;
 
-    /// <summary>At most so many words, the most frequent ones of the training split, are kept beside &lt;unk&gt; and &lt;eos&gt;; 0 keeps all. Words only.</summary>
+    /// <summary>At most so many words, the most frequent ones of the training split, are kept beside <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c>; 0 keeps all. Words only.</summary>
     [AtLeast(0)]
     public int MaxWords { get; init; }
 

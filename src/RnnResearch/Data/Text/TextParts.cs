@@ -25,19 +25,18 @@ internal static class TextParts
     /// <summary>[train | validation | test] in the order of the text, in each of its pieces; a share of 0 makes no split.</summary>
     private static List<TextPart> Cut(TokenizedText text, int pieces, double validation, double test)
     {
-        (Split Split, double From, double To)[] shares =
-        [
-            (Split.Train, 0, 1 - validation - test),
-            (Split.Validation, 1 - validation - test, 1 - test),
-            (Split.Test, 1 - test, 1),
-        ];
-        // Pieces are measured in whole tokens, so that equal pieces stay equal: streams then begin where pieces do.
         var length = text.Count / pieces;
-        return [.. shares.Where(share => share.Split == Split.Train || share.To > share.From).Select(share => new TextPart(share.Split, text,
-            [.. Enumerable.Range(0, pieces).Select(piece => ((piece * length) + Share(length, share.From), piece == pieces - 1 && share.To == 1 ? text.Count : (piece * length) + Share(length, share.To)))]))];
+        var (ofValidation, ofTest) = ((long)Math.Round(length * validation), (long)Math.Round(length * test));
+        var ends = Enumerable.Range(1, pieces).Select(piece => piece * length).ToList();
+        var parts = new List<TextPart> { new(Split.Train, text, [.. ends.Select(end => (end - length, end - ofTest - ofValidation))]) };
+        if (validation > 0)
+            parts.Add(new(Split.Validation, text, [.. ends.Select(end => (end - ofTest - ofValidation, end - ofTest))]));
+        if (test > 0)
+            parts.Add(new(Split.Test, text, [.. ends.Select(end => (end - ofTest, end))]));
+        // What is left over behind the last piece is its last part's.
+        parts[^1] = parts[^1] with { Ranges = [.. parts[^1].Ranges.SkipLast(1), (parts[^1].Ranges[^1].From, text.Count)] };
+        return parts;
     }
-
-    private static long Share(long length, double share) => (long)Math.Round(length * share);
 
     private static IReadOnlyList<TextPart> Checked(TextCorpusEntry entry, IReadOnlyList<TextPart> parts) =>
         parts.FirstOrDefault(part => part.Count < 2) is { } part

@@ -35,7 +35,7 @@ internal static partial class XmlSummaries
 
     private static string Markdown(XNode node) => node switch
     {
-        XText text => text.Value,
+        XText text => text.Value.Replace("<", "&lt;", StringComparison.Ordinal), // or a page would take it for HTML
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
         XElement { Name.LocalName: "see" or "paramref" } link => $"`{LastName(link)}`",
         XElement other => string.Concat(other.Nodes().Select(Markdown)),

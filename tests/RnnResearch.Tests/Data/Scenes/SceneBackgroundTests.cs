@@ -1,3 +1,4 @@
+using RnnResearch.Data;
 using RnnResearch.Data.Scenes;
 
 namespace RnnResearch.Tests.Data.Scenes;

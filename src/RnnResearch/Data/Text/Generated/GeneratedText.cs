@@ -1,5 +1,4 @@
 using System.Text;
-using RnnResearch.Data.Scenes;
 
 namespace RnnResearch.Data.Text.Generated;
 

@@ -1,5 +1,3 @@
-using RnnResearch.Data.Scenes;
-
 namespace RnnResearch.Data.Text.Generated;
 
 /// <summary>Writes the parts of a sentence: whom it is about and what is done to what.</summary>

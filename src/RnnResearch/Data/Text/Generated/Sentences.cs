@@ -1,5 +1,3 @@
-using RnnResearch.Data.Scenes;
-
 namespace RnnResearch.Data.Text.Generated;
 
 /// <summary>Writes sentences: told in the past tense, or spoken, in the present and by somebody.</summary>

@@ -1,4 +1,4 @@
-namespace RnnResearch.Data.Scenes;
+namespace RnnResearch.Data;
 
 /// <summary>
 /// Random numbers that are the same on every platform and in every version of .NET: draw n of a stream is the
