@@ -111,7 +111,8 @@ public sealed class SweepVerbTests : IDisposable
         rnn.WriteExperiment("sweeps/cells", Cells.Replace("gru]", "grew]", StringComparison.Ordinal));
         var (code, output, error) = rnn.Run("sweep", "cells");
         Assert.Equal(2, code);
-        Assert.StartsWith("error: experiments/sweeps/cells.yaml:5:26: model.cell: expected one of rnn, lstm, gru, found grew", error);
+        Assert.StartsWith("error: experiments/sweeps/cells.yaml:5:26: model.cell: expected one of rnn, ", error);
+        Assert.Contains(", found grew", error);
         Assert.Empty(output.Trim());
         Assert.False(Directory.Exists(rnn.In("results")));
     }

@@ -140,7 +140,8 @@ public sealed class TextCorpusTests : IDisposable
         TextCorpus corpus;
         using (NewDisposeScope())
             corpus = read.Load("a.txt");
-        Assert.Equal(3, corpus[Split.Train].Tokens[3].ToInt64());
+        using (NewDisposeScope())
+            Assert.Equal(3, corpus[Split.Train].Tokens[3].ToInt64());
         corpus.Dispose();
         Assert.Equal(before, LivingTensors.Count());
     }
