@@ -1,0 +1,37 @@
+using RnnResearch.Experiments;
+using RnnResearch.Experiments.Language;
+using RnnResearch.Experiments.Sweeps;
+using RnnResearch.Models;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Experiments.Sweeps;
+
+/// <summary>What the sweep <c>ablation-cells</c> promises: cells with equally many weights, each as its paper has it.</summary>
+public class AblationCellsTests
+{
+    private const int Characters = 65; // of tinyshakespeare
+
+    private static Sweep Sweep { get; } = new SweepCatalog(ExperimentCatalog.Locate(TaskRegistry.Default, AppContext.BaseDirectory)).Load("ablation-cells");
+
+    [Fact]
+    public void All_cells_have_the_same_number_of_weights_to_one_per_cent()
+    {
+        var counts = Configs().Select(config => (double)Parameters(config.Model)).ToList();
+        Assert.Equal(6, counts.Count);
+        Assert.True(counts.Max() / counts.Min() < 1.01, string.Join(", ", counts));
+    }
+
+    [Fact]
+    public void Every_cell_gets_vectors_as_long_as_its_state() =>
+        Assert.All(Configs(), config => Assert.Equal(config.Model.Hidden, config.Model.Embedding));
+
+    private static IEnumerable<LanguageConfig> Configs() =>
+        Sweep.Runs.Where(run => run.Seed == 1).Select(run => (LanguageConfig)run.Experiment.Config);
+
+    private static long Parameters(LanguageModelConfig config)
+    {
+        using var scope = NewDisposeScope();
+        using var model = new LanguageModel(config, Characters);
+        return model.parameters().Sum(weight => weight.numel());
+    }
+}
