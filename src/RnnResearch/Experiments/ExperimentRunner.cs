@@ -4,6 +4,7 @@ using RnnResearch.Decoding;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Language;
 using RnnResearch.Models;
+using RnnResearch.Recurrent;
 using RnnResearch.Training;
 using static TorchSharp.torch;
 
@@ -80,13 +81,14 @@ public static class ExperimentRunner
     /// </summary>
     public static IEnumerable<string> Sample(string path, SampleOptions options, ITrainingProgress progress)
     {
-        var (model, vocabulary) = OpenLanguageModel(path, progress);
+        var (model, vocabulary, start) = OpenLanguageModel(path, progress);
         using (model)
-            foreach (var piece in new TextWriting(model, vocabulary).Write(options, progress.Warning)) yield return piece;
+        using (start)
+            foreach (var piece in new TextWriting(model, vocabulary, start).Write(options, progress.Warning)) yield return piece;
     }
 
-    /// <summary>A run's model in eval mode, the caller's to dispose. By itself, because no scope may stay open while a text is read piece by piece.</summary>
-    private static (LanguageModel Model, TextVocabulary Vocabulary) OpenLanguageModel(string path, ITrainingProgress progress)
+    /// <summary>A run's model in eval mode and the state it begins with, the caller's to dispose. By itself, because no scope may stay open while a text is read piece by piece.</summary>
+    private static (LanguageModel Model, TextVocabulary Vocabulary, NetworkState? Start) OpenLanguageModel(string path, ITrainingProgress progress)
     {
         using var scope = NewDisposeScope();
         var trained = TrainedModel.Open(path, progress.Warning);
@@ -96,7 +98,8 @@ public static class ExperimentRunner
         var vocabulary = LanguageModelFactory.VocabularyOf(trained.Checkpoint);
         var model = LanguageModelFactory.Create(config, vocabulary, trained.Checkpoint);
         model.eval();
-        return (model, vocabulary);
+        var carried = NetworkState.From(trained.Checkpoint.Carried).Map(part => part.to(model.Device));
+        return (model, vocabulary, LanguageModelFactory.StartOf(config, carried)?.Detached());
     }
 
     private static RunOutcome Finish(RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)

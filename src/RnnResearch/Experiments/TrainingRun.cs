@@ -64,6 +64,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
     {
         var best = store.LoadBest() ?? throw new CheckpointException($"{run.CheckpointsFolder}: there is no checkpoint to evaluate");
         ModelState.Restore(experiment.Task.Model, best.Model);
+        experiment.Task.Restore(best.Carried);
         var scores = new Dictionary<Split, IReadOnlyDictionary<string, double>>();
         var epoch = (int)((state.Step - 1) / experiment.Task.StepsPerEpoch) + 1;
         foreach (var split in experiment.ReportedSplits)

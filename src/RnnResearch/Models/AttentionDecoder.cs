@@ -40,7 +40,7 @@ public sealed class AttentionDecoder : CaptionDecoder
         attention = new SoftAttention(parts.Alignment, D, H, parts.Size);
         Wy = parts.SeeWord ? nn.Linear(E, parts.Size, hasBias: false) : null;
         f_h0 = parts.MeanState ? nn.Linear(D, H) : null;
-        f_c0 = parts.MeanState && cell.MemoryBlocks > 0 ? nn.Linear(D, cell.MemoryBlocks * H) : null;
+        f_c0 = parts.MeanState && cell.MemoryBlocks > 0 ? nn.Linear(D, H) : null;
         f_beta = parts.BetaGate ? nn.Linear(H, D) : null;
         Wzh = nn.Linear(D, cell.Blocks * H, hasBias: false);
         Lh = parts.DeepOutput ? nn.Linear(H, E) : null;
@@ -58,7 +58,10 @@ public sealed class AttentionDecoder : CaptionDecoder
     {
         if (f_h0 is null) return cell.ZeroState(context.Annotations.shape[0]);
         var mean = context.Annotations.mean([1]); // [B, D]
-        return new CellState(f_h0.call(mean).tanh(), f_c0?.call(mean).tanh());
+        var h = f_h0.call(mean).tanh();
+        if (f_c0 is null) return new CellState(h);
+        var rest = cell.ZeroState(h.shape[0]).c!; // what a cell keeps beside c, its first block, is no function of the picture
+        return new CellState(h, cat([f_c0.call(mean).tanh(), rest.narrow(1, h.shape[1], rest.shape[1] - h.shape[1])], 1));
     }
 
     protected override ImageContext Expand(ImageContext pictures, PackedCaptions captions) => attention.Expand(pictures, captions);

@@ -47,6 +47,9 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     /// <summary>A state of zeros for <paramref name="batch"/> sequences.</summary>
     public NetworkState ZeroState(long batch) => recurrence.ZeroState(batch);
 
+    /// <summary>A state of <paramref name="batch"/> sequences which all begin with <paramref name="start"/>, a state of one row; zeros without it.</summary>
+    public NetworkState StateFrom(NetworkState? start, long batch) => start?.Map(part => part.expand(batch, -1)) ?? ZeroState(batch);
+
     /// <param name="tokens">int64 [T, B]</param>
     /// <param name="state">the state before the first step</param>
     /// <returns>scores of the next token, [T, B, V], and the state after the last step</returns>

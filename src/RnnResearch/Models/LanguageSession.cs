@@ -12,11 +12,12 @@ public sealed class LanguageSession : IDecodingSession
 
     /// <param name="model">a trained model</param>
     /// <param name="rows">texts written side by side</param>
-    public LanguageSession(LanguageModel model, int rows)
+    /// <param name="start">the state they begin with, one row; without it zeros</param>
+    public LanguageSession(LanguageModel model, int rows, NetworkState? start = null)
     {
         this.model = model;
         using var scope = NewDisposeScope();
-        state = model.ZeroState(rows).Detached();
+        state = model.StateFrom(start, rows).Detached();
     }
 
     public long Rows => state.Layers[0].h.shape[0];

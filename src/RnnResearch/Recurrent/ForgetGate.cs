@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
 
-/// <summary>The bias of a forget gate: at 1 the cell remembers from the start (Jozefowicz et al. 2015, section 4.2).</summary>
+/// <summary>The bias of a forget gate: at 1 the cell remembers from the start (Gers et al. 2000; Jozefowicz et al. 2015).</summary>
 internal static class ForgetGate
 {
     /// <summary>Sets the gate's bias; it is all on the input's side, the hidden state's is zero.</summary>

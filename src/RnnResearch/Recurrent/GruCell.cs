@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// Gated recurrent unit (Cho et al. 2014; lecture 10, "Other RNN Variants"), in the form that cuDNN and
+/// Gated recurrent unit (Cho et al. 2014, arXiv:1406.1078; lecture 10, "Other RNN Variants"), in the form that cuDNN and
 /// <c>torch.nn.GRU</c> compute: the reset gate stands outside the matrix product, which lets one product serve all three blocks. The
 /// slide has it inside, <c>Whh (r ⊙ h)</c>: that is <see cref="GruLectureCell"/>.
 /// <code>

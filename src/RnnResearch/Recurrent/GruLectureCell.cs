@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// Gated recurrent unit as the lecture writes it (lecture 10, "Other RNN Variants"; Cho et al. 2014): the reset gate stands inside the
+/// Gated recurrent unit as the lecture writes it (lecture 10, "Other RNN Variants"; Cho et al. 2014, arXiv:1406.1078): the reset gate stands inside the
 /// matrix product. <see cref="GruCell"/>, in cuDNN's form, takes the product first and scales each of its elements by r, with a bias that
 /// is reset as well; the two are different functions wherever r is not the same for all units.
 /// <code>

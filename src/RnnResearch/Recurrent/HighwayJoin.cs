@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// A highway between layers (Srivastava, Greff and Schmidhuber 2015, equation 3; lecture 10, "Similar to ResNet!"):
+/// A highway between layers (Srivastava, Greff and Schmidhuber 2015, arXiv:1505.00387, equation 3; lecture 10, "Similar to ResNet!"):
 /// <code>
 /// g = sigmoid(Wg x + b)
 /// y = g ⊙ h + (1 - g) ⊙ x

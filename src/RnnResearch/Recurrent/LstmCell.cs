@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// Long short-term memory (Hochreiter and Schmidhuber 1997; lecture 10, "Long Short Term Memory (LSTM)"):
+/// Long short-term memory (Hochreiter and Schmidhuber 1997, Neural Computation 9(8); lecture 10, "Long Short Term Memory (LSTM)"):
 /// <code>
 /// i = sigmoid(Wi [x h])    f = sigmoid(Wf [x h])    g = tanh(Wg [x h])    o = sigmoid(Wo [x h])
 /// c = f ⊙ c + i ⊙ g

@@ -4,7 +4,7 @@ namespace RnnResearch.Recurrent;
 
 /// <summary>
 /// MUT1, the first of three cells that Jozefowicz, Zaremba and Sutskever found by mutation ("An Empirical Exploration of Recurrent Network
-/// Architectures", 2015; lecture 10, "Other RNN Variants"). Its update gate does not see the state:
+/// Architectures", ICML 2015; lecture 10, "Other RNN Variants"). Its update gate does not see the state:
 /// <code>
 /// r = sigmoid(Wxr x + Whr h + br)
 /// z = sigmoid(Wxz x + bz)

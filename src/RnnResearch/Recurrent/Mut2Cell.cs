@@ -4,7 +4,7 @@ namespace RnnResearch.Recurrent;
 
 /// <summary>
 /// MUT2, the second of three cells that Jozefowicz, Zaremba and Sutskever found by mutation ("An Empirical Exploration of Recurrent Network
-/// Architectures", 2015; lecture 10, "Other RNN Variants"). Its reset gate sees the input as it is:
+/// Architectures", ICML 2015; lecture 10, "Other RNN Variants"). Its reset gate sees the input as it is:
 /// <code>
 /// r = sigmoid(x + Whr h + br)
 /// z = sigmoid(Wxz x + Whz h + bz)

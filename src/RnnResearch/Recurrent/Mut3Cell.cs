@@ -4,7 +4,7 @@ namespace RnnResearch.Recurrent;
 
 /// <summary>
 /// MUT3, the third of three cells that Jozefowicz, Zaremba and Sutskever found by mutation ("An Empirical Exploration of Recurrent Network
-/// Architectures", 2015; lecture 10, "Other RNN Variants"). Its update gate sees the state through a <c>tanh</c>:
+/// Architectures", ICML 2015; lecture 10, "Other RNN Variants"). Its update gate sees the state through a <c>tanh</c>:
 /// <code>
 /// r = sigmoid(Wxr x + Whr h + br)
 /// z = sigmoid(Wxz x + Whz tanh(h) + bz)

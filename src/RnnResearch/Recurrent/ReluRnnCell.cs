@@ -4,7 +4,7 @@ namespace RnnResearch.Recurrent;
 
 /// <summary>
 /// The vanilla recurrent network with rectified units in the place of <c>tanh</c>, as <c>torch.nn.RNN</c> with <c>relu</c>. Le, Jaitly and
-/// Hinton 2015 ("A Simple Way to Initialize Recurrent Networks of Rectified Linear Units") start <c>Whh</c> at the identity and call it IRNN:
+/// Hinton 2015 ("A Simple Way to Initialize Recurrent Networks of Rectified Linear Units", arXiv:1504.00941) start <c>Whh</c> at the identity and call it IRNN:
 /// <code>
 /// h = relu(Wxh x + Whh h + b)
 /// </code>

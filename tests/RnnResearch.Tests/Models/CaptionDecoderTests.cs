@@ -1,4 +1,5 @@
 using RnnResearch.Models;
+using RnnResearch.Recurrent;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -89,6 +90,17 @@ public sealed class CaptionDecoderTests : IDisposable
         Assert.True(alpha.sum(1).allclose(ones(captions.Words)));
         var uniform = TestCaptioner.Create("attention uniform").call(TestCaptioner.Annotations(), captions).Alpha!;
         Assert.True(uniform.allclose(full_like(uniform, 1.0 / TestCaptioner.Places)));
+    }
+
+    [Fact]
+    public void What_a_cell_remembers_beside_c_begins_with_zeros()
+    {
+        var decoder = (AttentionDecoder)TestCaptioner.Create($"attention {CellKind.LstmFullGateRecurrence}");
+        var H = TestCaptioner.Small.Hidden;
+        var start = decoder.Start(decoder.Look(TestCaptioner.Annotations()));
+        Assert.Equal([3, 4 * H], start.c!.shape);
+        Assert.True(start.c.narrow(1, 0, H).abs().min().ToDouble() > 0);
+        Assert.Equal(0, start.c.narrow(1, H, 3 * H).abs().max().ToDouble());
     }
 
     [Fact]

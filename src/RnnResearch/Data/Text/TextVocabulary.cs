@@ -36,7 +36,7 @@ public sealed class TextVocabulary
     /// <summary>The tokens as they are kept: see the constructor.</summary>
     internal IReadOnlyList<string> Tokens => tokens;
 
-    /// <summary>The token of an id from 0 to <see cref="Count"/> - 1, as text; a byte that is no printable ASCII character as <c>\xNN</c>.</summary>
+    /// <summary>The token of an id from 0 to <see cref="Count"/> - 1, as text; a control character, and a byte that is no ASCII character, as <c>\xNN</c>.</summary>
     public string this[int id] => id >= 0 && id < Count
         ? Shown(tokens[id])
         : throw new ArgumentOutOfRangeException(nameof(id), id, $"Expected an id from 0 to {Count - 1}.");
@@ -81,7 +81,7 @@ public sealed class TextVocabulary
 
     /// <summary>How messages and tables write a token.</summary>
     internal string Shown(string token) =>
-        Unit != TextUnit.Bytes || token[0] is >= ' ' and <= '~' ? token : $"\\x{(int)token[0]:X2}";
+        char.IsControl(token[0]) || (Unit == TextUnit.Bytes && token[0] > '~') ? $"\\x{(int)token[0]:X2}" : token;
 
     private IEnumerable<Rune> Runes(string text) =>
         Unit == TextUnit.Bytes ? Encoding.UTF8.GetBytes(text).Select(value => new Rune((uint)value)) : text.EnumerateRunes();

@@ -21,9 +21,12 @@ public sealed record LanguageConfig : ExperimentConfig, ICrossChecked
     /// <summary>Whether the objective is the sum over the T steps of a chunk, averaged over the streams, as in min-char-rnn and in Zaremba et al.; else it is the mean over both. It scales gradients, and so clipping and learning rate.</summary>
     public bool SumOverTime { get; init; }
 
-    /// <summary>Streams that a held-out split is read in; each begins with an empty state, so 1 gives the exact perplexity and is slowest.</summary>
+    /// <summary>Streams that a held-out split is read in; each begins with the start state, so 1 gives the exact perplexity and is slowest.</summary>
     [AtLeast(1)]
     public int EvaluationStreams { get; init; } = 10;
+
+    /// <summary>What held-out splits and written texts begin with.</summary>
+    public StartState StartState { get; init; }
 
     /// <summary>Texts written while training.</summary>
     public SampleConfig Samples { get; init; } = new();

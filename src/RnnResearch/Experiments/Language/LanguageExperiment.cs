@@ -11,7 +11,6 @@ internal sealed class LanguageExperiment : IExperiment
 {
     private readonly LanguageConfig config;
     private readonly LanguageTask task;
-    private readonly TextWriting writing;
     private readonly Action<string> log;
     private readonly RandomStreams streams;
     private readonly List<ResultTable> tables = [];
@@ -23,7 +22,7 @@ internal sealed class LanguageExperiment : IExperiment
         Split[] splits = [.. new[] { Split.Train, Split.Validation, Split.Test }.Where(corpus.Has)];
         log($"{corpus.Name}: {string.Join(", ", splits.Select(split => $"{corpus[split].Tokens.shape[0]:N0} {split.Name()}"))} {corpus.Vocabulary.Unit.Name()}; {corpus.Vocabulary.Count:N0} different");
         task = new LanguageTask(config, corpus, LanguageModelFactory.Create(config, corpus.Vocabulary, trained));
-        writing = new TextWriting(task.Language, corpus.Vocabulary);
+        if (trained is not null) task.Restore(trained.Carried);
         ReportedSplits = corpus.Has(Split.Test) ? [Split.Test] : [];
         if (config.ShowNetwork && trained is null) tables.Add(Network("before training"));
     }
@@ -39,8 +38,11 @@ internal sealed class LanguageExperiment : IExperiment
     public void AfterStep(long step, string samplesFolder)
     {
         if (!config.Samples.IsDue(step)) return;
+        using var scope = NewDisposeScope();
         task.Model.eval();
         var (samples, seed) = (config.Samples, streams.Seed("sample", step));
+        long? first = config.StartState == StartState.Training ? task.NextInput(step) : null;
+        var writing = new TextWriting(task.Language, task.Corpus.Vocabulary, task.Start, first);
         var text = writing.Write(new SampleOptions(samples.Prompt, samples.Length, Count: 1, seed, samples.Choice), log);
         var path = Path.Combine(Directory.CreateDirectory(samplesFolder).FullName, $"step-{step:D8}.txt");
         File.WriteAllText(path, string.Concat(text));

@@ -1,6 +1,7 @@
 using System.Text;
 using RnnResearch.Data.Text;
 using RnnResearch.Models;
+using RnnResearch.Recurrent;
 using RnnResearch.Training;
 using TorchSharp;
 
@@ -19,6 +20,10 @@ internal static class LanguageModelFactory
         if (trained is not null) ModelState.Restore(model, trained.Model);
         return model;
     }
+
+    /// <summary>The first row of what training has carried so far, where the configuration has texts begin with it; else null.</summary>
+    public static NetworkState? StartOf(LanguageConfig config, NetworkState? carried) =>
+        config.StartState == StartState.Training ? carried?.Map(part => part.narrow(0, 0, 1)) : null;
 
     /// <exception cref="CheckpointException">There is none in the checkpoint.</exception>
     public static TextVocabulary VocabularyOf(Checkpoint trained) =>

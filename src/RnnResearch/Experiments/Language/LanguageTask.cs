@@ -4,6 +4,7 @@ using RnnResearch.Data.Text;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Language;
@@ -49,6 +50,12 @@ internal sealed class LanguageTask : ITrainingTask
 
     public IReadOnlyDictionary<string, Tensor> Carried => state?.Named() ?? new Dictionary<string, Tensor>();
 
+    /// <summary>What held-out splits and written texts begin with, one row; null for zeros.</summary>
+    public NetworkState? Start => LanguageModelFactory.StartOf(config, state);
+
+    /// <summary>What the first stream reads first in the chunk after step <paramref name="step"/>.</summary>
+    public long NextInput(long step) => streams.Chunk(step % streams.Chunks, CPU).inputs[0, 0].ToInt64();
+
     public StepLoss Loss(long step)
     {
         var chunk = (step - 1) % streams.Chunks;
@@ -64,7 +71,7 @@ internal sealed class LanguageTask : ITrainingTask
     public void Restore(IReadOnlyDictionary<string, Tensor> carried) =>
         Carry(carried.Count == 0 ? null : NetworkState.From(carried).Map(part => part.to(Language.Device)).Detached());
 
-    public IReadOnlyDictionary<string, double> Evaluate(Split split) => evaluator.Scores(split);
+    public IReadOnlyDictionary<string, double> Evaluate(Split split) => evaluator.Scores(split, Start);
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using RnnResearch.Data;
 using RnnResearch.Data.Text;
 using RnnResearch.Models;
+using RnnResearch.Recurrent;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,10 +14,12 @@ internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int 
     /// <c>loss</c> in nats per token; <c>bpc</c>, bits per Unicode character of the text, which compares models of characters, bytes and
     /// words; <c>perplexity</c> per token.
     /// </summary>
-    public IReadOnlyDictionary<string, double> Scores(Split split)
+    /// <param name="split">what is read</param>
+    /// <param name="start">the state that every stream begins with, one row; without it zeros</param>
+    public IReadOnlyDictionary<string, double> Scores(Split split, NetworkState? start = null)
     {
         var text = corpus[split];
-        var loss = Loss(new TextStreams(text, streams, steps));
+        var loss = Loss(new TextStreams(text, streams, steps), start);
         var tokensPerCharacter = (double)text.Tokens.shape[0] / text.Characters;
         return new Dictionary<string, double>
         {
@@ -26,10 +29,10 @@ internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int 
         };
     }
 
-    private double Loss(TextStreams text)
+    private double Loss(TextStreams text, NetworkState? start)
     {
         var nats = 0.0;
-        var state = model.ZeroState(text.Streams).Detached();
+        var state = model.StateFrom(start, text.Streams).Detached();
         for (var chunk = 0L; chunk < text.Chunks; chunk++)
         {
             using var scope = NewDisposeScope();

@@ -1,6 +1,7 @@
 using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
 using RnnResearch.Models;
+using RnnResearch.Recurrent;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Language;
@@ -8,26 +9,27 @@ namespace RnnResearch.Experiments.Language;
 /// <summary>A trained language model writing text.</summary>
 /// <param name="model">in eval mode</param>
 /// <param name="vocabulary">its tokens</param>
-internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary)
+/// <param name="start">the state that texts begin with, one row; without it zeros</param>
+/// <param name="first">what a text without a prompt begins after: by default a line end, or the first token where there is no such thing</param>
+internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary, NetworkState? start = null, long? first = null)
 {
     /// <summary>
-    /// Texts piece by piece, each the prompt and what follows it, with an empty line between them. Without a prompt they begin after a line
-    /// end, or with the first token where there is no such thing. No scope is open between two pieces.
+    /// Texts piece by piece, each the prompt and what follows it, with an empty line between them. No scope is open between two pieces.
     /// </summary>
     /// <param name="options">what to write</param>
     /// <param name="warn">hears what the vocabulary lacks of the prompt</param>
     public IEnumerable<string> Write(SampleOptions options, Action<string> warn)
     {
         var prompt = Read(options.Prompt, warn);
-        long[] start = prompt.Length > 0 ? prompt : [vocabulary.EndOfLine ?? 0];
+        long[] read = prompt.Length > 0 ? prompt : [first ?? vocabulary.EndOfLine ?? 0];
         for (var n = 0; n < options.Count; n++)
         {
             if (n > 0) yield return "\n\n";
             using var generator = new Generator((ulong)(options.Seed + n));
-            using var session = new LanguageSession(model, rows: 1);
+            using var session = new LanguageSession(model, rows: 1, start);
             var speller = vocabulary.Speller();
             foreach (var token in prompt) yield return speller.Append(token);
-            foreach (var token in TokenSampler.Write(session, start, options.Choice, generator).Take(options.Length)) yield return speller.Append(token);
+            foreach (var token in TokenSampler.Write(session, read, options.Choice, generator).Take(options.Length)) yield return speller.Append(token);
         }
     }
 

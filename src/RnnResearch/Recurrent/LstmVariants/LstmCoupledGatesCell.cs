@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// <see cref="LstmCell"/> with input and forget gate coupled (CIFG of Greff et al. 2015, "LSTM: A Search Space Odyssey"): it forgets as much as
+/// <see cref="LstmCell"/> with input and forget gate coupled (CIFG of Greff et al. 2015, arXiv:1503.04069): it forgets as much as
 /// it writes, as the GRU does.
 /// <code>
 /// i = sigmoid(Wi [x h])    f = 1 - i    g = tanh(Wg [x h])    o = sigmoid(Wo [x h])

@@ -5,7 +5,7 @@ namespace RnnResearch.Recurrent;
 
 /// <summary>
 /// <see cref="LstmCell"/> each of whose gates also sees all three gates of the step before (FGR of Greff et al. 2015, "LSTM: A Search Space
-/// Odyssey"; so it was in Hochreiter and Schmidhuber 1997). The primes mark the new:
+/// Odyssey", arXiv:1503.04069; so it was in Hochreiter and Schmidhuber 1997). The primes mark the new:
 /// <code>
 /// [i' f' o'] = sigmoid(Wifo [x h] + Wgg [i f o])    g = tanh(Wg [x h])
 /// c' = f' ⊙ c + i' ⊙ g

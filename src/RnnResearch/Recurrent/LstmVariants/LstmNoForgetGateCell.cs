@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// <see cref="LstmCell"/> without a forget gate (NFG of Greff et al. 2015, "LSTM: A Search Space Odyssey"): f = 1, as in
+/// <see cref="LstmCell"/> without a forget gate (NFG of Greff et al. 2015, arXiv:1503.04069): f = 1, as in
 /// Hochreiter and Schmidhuber 1997.
 /// <code>
 /// i = sigmoid(Wi [x h])    g = tanh(Wg [x h])    o = sigmoid(Wo [x h])

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// <see cref="LstmCell"/> without an input gate (NIG of Greff et al. 2015, "LSTM: A Search Space Odyssey"): i = 1.
+/// <see cref="LstmCell"/> without an input gate (NIG of Greff et al. 2015, arXiv:1503.04069): i = 1.
 /// <code>
 /// f = sigmoid(Wf [x h])    g = tanh(Wg [x h])    o = sigmoid(Wo [x h])
 /// c = f ⊙ c + g

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// <see cref="LstmCell"/> without the <c>tanh</c> on what is read (NOAF of Greff et al. 2015, "LSTM: A Search Space Odyssey"):
+/// <see cref="LstmCell"/> without the <c>tanh</c> on what is read (NOAF of Greff et al. 2015, arXiv:1503.04069):
 /// <code>
 /// i = sigmoid(Wi [x h])    f = sigmoid(Wf [x h])    g = tanh(Wg [x h])    o = sigmoid(Wo [x h])
 /// c = f ⊙ c + i ⊙ g

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// <see cref="LstmCell"/> without an output gate (NOG of Greff et al. 2015, "LSTM: A Search Space Odyssey"): o = 1.
+/// <see cref="LstmCell"/> without an output gate (NOG of Greff et al. 2015, arXiv:1503.04069): o = 1.
 /// <code>
 /// i = sigmoid(Wi [x h])    f = sigmoid(Wf [x h])    g = tanh(Wg [x h])
 /// c = f ⊙ c + i ⊙ g

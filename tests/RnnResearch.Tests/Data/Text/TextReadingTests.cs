@@ -95,7 +95,7 @@ public sealed class TextReadingTests : IDisposable
         read.With("a.txt", "\uFEFFa\r\n");
         using var corpus = read.Load(new TextDataConfig { Path = read["a.txt"], Normalize = false, Validation = 0 });
         Assert.Equal("\uFEFFa\r\n", string.Concat(TextRead.Tokens(corpus, Split.Train)));
-        Assert.Equal(["\\xEF", "\\xBB", "\\xBF", "a", "\\x0D", "\\x0A"], read.Tokens("a.txt", TextUnit.Bytes));
+        Assert.Equal(["\u00EF", "\u00BB", "\u00BF", "a", "\r", "\n"], read.Tokens("a.txt", TextUnit.Bytes));
         Assert.Empty(read.Lines);
     }
 

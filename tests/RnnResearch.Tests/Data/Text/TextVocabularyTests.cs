@@ -38,10 +38,12 @@ public sealed class TextVocabularyTests
     }
 
     [Fact]
-    public void Bytes_that_cannot_be_printed_are_written_as_numbers()
+    public void What_cannot_be_printed_is_shown_as_a_number()
     {
         Assert.Equal(["a", "\\xC3", "\\xA9", "~", "\\x0A"], Enumerable.Range(0, Bytes.Count).Select(id => Bytes[id]));
-        Assert.Equal("\n", Characters[3]);
+        Assert.Equal(["a", "é", "😀", "\\x0A", "\""], Enumerable.Range(0, Characters.Count).Select(id => Characters[id]));
+        Characters.Encode("a\t\r", out var skipped);
+        Assert.Equal(["\\x09", "\\x0D"], skipped);
     }
 
     [Fact]
