@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RnnResearch.Tests.Training;
 
 namespace RnnResearch.Tests.Cli;
 
@@ -37,16 +38,18 @@ internal sealed class RnnProcess : IDisposable
     public string LatestOf(string experiment) => In($"results/{experiment}/latest");
 
     /// <summary>summary.json of the newest run of an experiment.</summary>
-    public JsonNode SummaryOf(string experiment) => Json(experiment, "summary.json");
+    public JsonNode SummaryOf(string experiment) => SummaryIn(LatestOf(experiment));
+
+    /// <summary>summary.json of the run in a folder, which may be relative to the program's.</summary>
+    public JsonNode SummaryIn(string run) => Json(run, "summary.json");
 
     /// <summary>run.json of the newest run of an experiment.</summary>
-    public JsonNode InfoOf(string experiment) => Json(experiment, "run.json");
+    public JsonNode InfoOf(string experiment) => Json(LatestOf(experiment), "run.json");
 
-    /// <summary>Metric rows of the newest run of the tiny experiment without the seconds, which no two runs share.</summary>
+    /// <summary>Metric rows of the newest run of the tiny experiment without the seconds.</summary>
     public string[] Metrics => MetricsOf("tiny");
 
-    public string[] MetricsOf(string experiment) =>
-        [.. File.ReadLines(Path.Combine(LatestOf(experiment), "metrics.csv")).Select(line => line[..line.LastIndexOf(',')])];
+    public string[] MetricsOf(string experiment) => MetricRows.WithoutSeconds(Path.Combine(LatestOf(experiment), "metrics.csv"));
 
     /// <summary>The weights after the last step, byte by byte.</summary>
     public byte[] Weights => File.ReadAllBytes(Path.Combine(Latest, "checkpoints/step-00000036/model.safetensors"));
@@ -92,5 +95,5 @@ internal sealed class RnnProcess : IDisposable
 
     private StartedProgram Start(string[] arguments) => new(folder.Path, arguments);
 
-    private JsonNode Json(string experiment, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(LatestOf(experiment), file)))!;
+    private JsonNode Json(string run, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(In(run), file)))!;
 }

@@ -1,6 +1,5 @@
 using RnnResearch.Decoding;
 using RnnResearch.Experiments;
-using RnnResearch.Tests.Training;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Cli;
@@ -113,25 +112,13 @@ public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedT
         using var scope = NewDisposeScope();
         var before = LivingTensors.Count();
         var options = new SampleOptions("a", 10, Count: 1, Seed: 1, new TokenChoice());
-        foreach (var _ in ExperimentRunner.Sample(texts.Rnn.LatestOf("characters"), options, new ToyRun.RecordedProgress()))
+        foreach (var _ in ExperimentRunner.Sample(texts.Rnn.LatestOf("characters"), options, new RecordedProgress()))
         {
             Assert.Same(scope, CurrentDisposeScope);
             Assert.Equal(0, scope.DisposablesCount);
             Assert.True(is_grad_enabled());
         }
         Assert.Equal(before, Tensor.TotalCount);
-    }
-
-    [Fact]
-    public void A_text_without_a_test_split_is_evaluated_on_what_chose_its_checkpoint()
-    {
-        File.WriteAllText(texts.Rnn.In("words.txt"), string.Concat(Enumerable.Repeat("the cat sat on the mat\n", 400)));
-        using var output = new StringWriter();
-        var (code, table, error) = texts.Run(output, "eval", "--run", texts.Rnn.LatestOf("words"));
-        Assert.True(code == 0, error);
-        var rows = PrintedTable.Rows(table);
-        Assert.Equal(["split", "experiment", "loss", "bpc", "perplexity"], rows[0]);
-        Assert.Equal(["validation", "words"], Assert.Single(rows.Skip(1))[..2]);
     }
 
     private (int Code, string Output, string Error) Sample(string experiment, params string[] options)

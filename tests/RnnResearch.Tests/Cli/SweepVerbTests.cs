@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RnnResearch.Data;
 
 namespace RnnResearch.Tests.Cli;
 
@@ -85,12 +86,12 @@ public sealed class SweepVerbTests : IDisposable
     }
 
     [Fact]
-    public void When_the_sweep_is_killed_its_runs_save_and_end()
+    public async Task When_the_sweep_is_killed_its_runs_save_and_end()
     {
         rnn.WriteExperiment("sweeps/long", Long);
         rnn.RunAndKillAt("results/sweeps/long/runs/seed=1/checkpoints/step-00000006/manifest.json", "sweep", "long");
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (!File.Exists(rnn.In("results/sweeps/long/runs/seed=1/summary.json")) && clock.Elapsed < TimeSpan.FromMinutes(1)) Thread.Sleep(10);
+        // The worker that is left holds the lock of its run until everything is written.
+        await Task.Run(() => FileLock.Await(rnn.In("results/sweeps/long/runs/seed=1/.lock"), () => { }).Dispose()).WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal("interrupted", SummaryOf("long", "seed=1")["status"]!.GetValue<string>());
         rnn.RunWell("resume", "--run", rnn.In("results/sweeps/long/runs/seed=1"));
     }
@@ -128,5 +129,5 @@ public sealed class SweepVerbTests : IDisposable
         Assert.DoesNotContain(PrintedTable.Rows(output), row => row[0] == "sweeps/cells");
     }
 
-    private JsonNode SummaryOf(string sweep, string run) => JsonNode.Parse(File.ReadAllText(rnn.In($"results/sweeps/{sweep}/runs/{run}/summary.json")))!;
+    private JsonNode SummaryOf(string sweep, string run) => rnn.SummaryIn($"results/sweeps/{sweep}/runs/{run}");
 }

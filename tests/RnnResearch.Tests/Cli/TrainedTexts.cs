@@ -19,12 +19,21 @@ public sealed class TrainedTexts : IDisposable
 
     public TrainedTexts()
     {
-        Train("characters", "{corpus: alphabet}");
-        Train("bytes", File("bytes.txt", "déjà vu\n", 400) + ", unit: bytes}");
-        Train("words", File("words.txt", "the cat sat on the mat\n", 400) + ", unit: words}");
-        // A model writes without its text.
-        System.IO.File.Delete(Rnn.In("bytes.txt"));
-        System.IO.File.Delete(Rnn.In("words.txt"));
+        try
+        {
+            Train("characters", "{corpus: alphabet}");
+            var (bytes, words) = (Written("bytes.txt", "déjà vu\n"), Written("words.txt", "the cat sat on the mat\n"));
+            Train("bytes", $"{{path: {bytes}, unit: bytes}}");
+            Train("words", $"{{path: {words}, unit: words}}");
+            // A model writes without its text.
+            File.Delete(bytes);
+            File.Delete(words);
+        }
+        catch
+        {
+            Dispose(); // nobody else does when a constructor fails
+            throw;
+        }
     }
 
     internal RnnProcess Rnn { get; } = new();
@@ -45,9 +54,10 @@ public sealed class TrainedTexts : IDisposable
         Rnn.RunWell("train", name);
     }
 
-    private string File(string name, string line, int times)
+    /// <summary>The path of a text that repeats a line.</summary>
+    private string Written(string name, string line)
     {
-        System.IO.File.WriteAllText(Rnn.In(name), string.Concat(Enumerable.Repeat(line, times)));
-        return $"{{path: {Rnn.In(name)}";
+        File.WriteAllText(Rnn.In(name), string.Concat(Enumerable.Repeat(line, 400)));
+        return Rnn.In(name);
     }
 }

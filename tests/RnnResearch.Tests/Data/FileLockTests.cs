@@ -19,11 +19,16 @@ public class FileLockTests
         using var folder = new TempFolder();
         var held = FileLock.Take(folder["lock"], "taken");
         var told = new TaskCompletionSource();
-        var waiting = Task.Run(() => FileLock.Await(folder["lock"], told.SetResult).Dispose());
-        await told.Task;
-        Assert.False(waiting.IsCompleted);
+        var released = false;
+        var gotItAfterwards = Task.Run(() =>
+        {
+            using var mine = FileLock.Await(folder["lock"], told.SetResult);
+            return Volatile.Read(ref released);
+        });
+        await told.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        Volatile.Write(ref released, true);
         held.Dispose();
-        await waiting;
+        Assert.True(await gotItAfterwards.WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
     [Fact]

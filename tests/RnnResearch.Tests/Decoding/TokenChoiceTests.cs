@@ -6,7 +6,7 @@ namespace RnnResearch.Tests.Decoding;
 
 public sealed class TokenChoiceTests : IDisposable
 {
-    /// <summary>Scores out of order, so that an id is not its rank: the probabilities are those of <see cref="P"/>.</summary>
+    /// <summary>Probabilities out of order, so that an id is not its rank.</summary>
     private static readonly double[] P = [0.1, 0.4, 0.05, 0.3, 0.15];
 
     private readonly DisposeScope scope = NewDisposeScope();
@@ -20,7 +20,7 @@ public sealed class TokenChoiceTests : IDisposable
     public void Tokens_are_drawn_as_often_as_the_softmax_says(double temperature)
     {
         var powers = P.Select(p => Math.Pow(p, 1 / temperature)).ToArray();
-        IsLike([.. powers.Select(power => power / powers.Sum())], new TokenChoice { Temperature = temperature });
+        AssertDrawnLike([.. powers.Select(power => power / powers.Sum())], new TokenChoice { Temperature = temperature });
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class TokenChoiceTests : IDisposable
     [InlineData(4, new[] { 0, 1, 3, 4 })]
     [InlineData(5, new[] { 0, 1, 2, 3, 4 })]
     [InlineData(9, new[] { 0, 1, 2, 3, 4 })] // more than there are
-    public void Top_k_draws_from_the_k_likeliest(int k, int[] kept) => IsLike(Among(kept), new TokenChoice { TopK = k });
+    public void Top_k_draws_from_the_k_likeliest(int k, int[] kept) => AssertDrawnLike(Among(kept), new TokenChoice { TopK = k });
 
     [Theory]
     [InlineData(0.01, new[] { 1 })] // always at least one
@@ -39,27 +39,27 @@ public sealed class TokenChoiceTests : IDisposable
     [InlineData(0.71, new[] { 1, 3, 4 })]
     [InlineData(0.96, new[] { 0, 1, 2, 3, 4 })]
     [InlineData(1, new[] { 0, 1, 2, 3, 4 })]
-    public void Top_p_draws_from_the_fewest_that_reach_p(double p, int[] kept) => IsLike(Among(kept), new TokenChoice { TopP = p });
+    public void Top_p_draws_from_the_fewest_that_reach_p(double p, int[] kept) => AssertDrawnLike(Among(kept), new TokenChoice { TopP = p });
 
     [Fact]
     public void Of_two_cuts_the_narrower_one_holds()
     {
-        IsLike(Among([1, 3]), new TokenChoice { TopK = 2, TopP = 0.9 });
-        IsLike(Among([1]), new TokenChoice { TopK = 3, TopP = 0.3 });
+        AssertDrawnLike(Among([1, 3]), new TokenChoice { TopK = 2, TopP = 0.9 });
+        AssertDrawnLike(Among([1]), new TokenChoice { TopK = 3, TopP = 0.3 });
     }
 
     [Fact]
     public void The_temperature_goes_before_the_cut()
     {
         // At 0.5 the two likeliest have 0.16 and 0.09 of 0.285: the first alone reaches a half.
-        IsLike(Among([1]), new TokenChoice { Temperature = 0.5, TopP = 0.5 });
-        IsLike(Among([1, 3]), new TokenChoice { TopP = 0.5 });
+        AssertDrawnLike(Among([1]), new TokenChoice { Temperature = 0.5, TopP = 0.5 });
+        AssertDrawnLike(Among([1, 3]), new TokenChoice { TopP = 0.5 });
     }
 
     [Fact]
     public void At_zero_and_as_near_as_can_be_it_is_the_likeliest()
     {
-        foreach (var temperature in new[] { 0, 1e-3, 1e-50, double.Epsilon }) IsLike(Among([1]), new TokenChoice { Temperature = temperature });
+        foreach (var temperature in new[] { 0, 1e-3, 1e-50, double.Epsilon }) AssertDrawnLike(Among([1]), new TokenChoice { Temperature = temperature });
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class TokenChoiceTests : IDisposable
     }
 
     /// <summary>Asserts that 20,000 draws are spread as expected: chi-square below its 99.9 % quantile for four degrees of freedom.</summary>
-    private static void IsLike(double[] expected, TokenChoice choice)
+    private static void AssertDrawnLike(double[] expected, TokenChoice choice)
     {
         const int Rows = 20_000;
         var drawn = Draw(choice, Rows, seed: 1).CountBy(id => id).ToDictionary();

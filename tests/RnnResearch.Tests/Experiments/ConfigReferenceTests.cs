@@ -1,6 +1,5 @@
 using RnnResearch.Experiments;
 using RnnResearch.Experiments.Reference;
-using RnnResearch.Experiments.Sweeps;
 using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Experiments;
@@ -10,15 +9,17 @@ public class ConfigReferenceTests
     [Fact]
     public void The_committed_reference_is_up_to_date()
     {
-        var committed = File.ReadAllText(Path.Combine(Repository(), "docs", "configuration.md"));
+        var committed = File.ReadAllText(Path.Combine(RepositoryExperiments.Catalog.Root, "docs", "configuration.md"));
         Assert.True(committed == ConfigReference.Generate(TaskRegistry.Default), "docs/configuration.md is out of date: run `make docs`");
     }
 
     [Fact]
     public void Every_experiment_of_the_repository_is_valid_and_says_what_to_expect()
     {
-        var catalog = ExperimentCatalog.Locate(TaskRegistry.Default, Repository());
-        foreach (var experiment in catalog.List())
+        var catalog = RepositoryExperiments.Catalog;
+        var experiments = catalog.List();
+        Assert.NotEmpty(experiments);
+        foreach (var experiment in experiments)
         {
             var compared = catalog.Load(experiment.Name).Config.Compare;
             Assert.DoesNotContain(experiment.Name, compared);
@@ -30,10 +31,11 @@ public class ConfigReferenceTests
     [Fact]
     public void Every_sweep_of_the_repository_is_valid_and_says_what_to_expect()
     {
-        var sweeps = new SweepCatalog(ExperimentCatalog.Locate(TaskRegistry.Default, Repository()));
-        foreach (var sweep in sweeps.List())
+        var sweeps = RepositoryExperiments.Sweeps.List();
+        Assert.NotEmpty(sweeps);
+        foreach (var sweep in sweeps)
         {
-            Assert.NotEmpty(sweeps.Load(sweep.Name).Runs);
+            Assert.NotEmpty(RepositoryExperiments.Sweeps.Load(sweep.Name).Runs);
             Assert.All([sweep.Question, sweep.Expected, sweep.Minutes], text => Assert.NotEqual("", text));
         }
     }
@@ -48,12 +50,5 @@ public class ConfigReferenceTests
         Assert.Contains("\n### model\n\nThe model, with a cross-check.\n", page);
         Assert.Contains("| `units` | an integer >= 1 | `64` | Size of `h`; see `cell`. |", page);
         Assert.Contains("\n### layers[]\n", page);
-    }
-
-    private static string Repository()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "RnnResearch.sln"))) at = at.Parent!;
-        return at.FullName;
     }
 }

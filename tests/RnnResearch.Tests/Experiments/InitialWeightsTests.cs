@@ -11,7 +11,7 @@ public sealed class InitialWeightsTests : IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly DisposeScope scope = NewDisposeScope();
-    private readonly ToyRun.RecordedProgress progress = new();
+    private readonly RecordedProgress progress = new();
 
     [Fact]
     public void Weights_come_by_name_and_what_does_not_fit_is_told()

@@ -9,7 +9,7 @@ public sealed class CellCouplingTests : IDisposable
 {
     private const int H = EveryCell.HiddenSize;
     private const double Open = 50; // sigmoid(50) is 1 in double precision
-    private static readonly string[] blockNames = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"];
+    private static readonly string[] BlockNames = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"];
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly IDisposable quiet = no_grad();
 
@@ -30,7 +30,7 @@ public sealed class CellCouplingTests : IDisposable
         var (lstm, variant) = (EveryCell.Create(CellKind.Lstm), EveryCell.Create(kind));
         Block(lstm, "bias_ih", gate).fill_(Open);
         int[] others = [.. Enumerable.Range(0, 4).Where(block => block != gate)];
-        foreach (var name in blockNames)
+        foreach (var name in BlockNames)
             for (var block = 0; block < 3; block++) Block(variant, name, block).copy_(Block(lstm, name, others[block]));
         AssertSame(lstm, variant);
     }
@@ -40,7 +40,7 @@ public sealed class CellCouplingTests : IDisposable
     {
         var (lstm, coupled) = (EveryCell.Create(CellKind.Lstm), EveryCell.Create(CellKind.LstmCoupledGates));
         int[] igo = [0, 2, 3];
-        foreach (var name in blockNames)
+        foreach (var name in BlockNames)
         {
             Block(lstm, name, 1).copy_(-Block(lstm, name, 0));
             for (var block = 0; block < 3; block++) Block(coupled, name, block).copy_(Block(lstm, name, igo[block]));
@@ -55,7 +55,7 @@ public sealed class CellCouplingTests : IDisposable
     {
         var (lstm, variant) = (EveryCell.Create(CellKind.Lstm), EveryCell.Create(kind));
         foreach (var (name, weight) in variant.state_dict())
-            if (blockNames.Contains(name)) weight.copy_(lstm.state_dict()[name]);
+            if (BlockNames.Contains(name)) weight.copy_(lstm.state_dict()[name]);
             else weight.fill_(0);
         AssertSame(lstm, variant);
     }
@@ -79,7 +79,7 @@ public sealed class CellCouplingTests : IDisposable
         Block(gru, "bias_ih", 0).fill_(0);
         foreach (var name in new[] { "weight_ih", "bias_ih" }) gru.state_dict()[name].narrow(0, H, 2 * H).copy_(mut2.state_dict()[name]);
         foreach (var name in new[] { "weight_hh", "bias_hh" }) gru.state_dict()[name].copy_(mut2.state_dict()[name]);
-        foreach (var name in blockNames) Block(gru, name, 1).neg_();
+        foreach (var name in BlockNames) Block(gru, name, 1).neg_();
         var (x, start) = (randn(5, 2, H, dtype: ScalarType.Float64), EveryCell.RandomState(gru, 2));
         EveryCell.Same(EveryCell.Run(gru, x, start)[^1], EveryCell.Run(mut2, x, start)[^1]);
     }

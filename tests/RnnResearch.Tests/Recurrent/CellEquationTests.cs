@@ -11,12 +11,10 @@ public sealed class CellEquationTests : IDisposable
 
     public CellEquationTests() => manual_seed(2);
 
-    public static TheoryData<CellKind> Kinds => [.. CellEquations.All.Keys];
-
     public void Dispose() => scope.Dispose();
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
     public void A_cell_computes_its_equations(CellKind kind)
     {
         const int Steps = 4, Batch = 2;

@@ -8,18 +8,29 @@ namespace RnnResearch.Tests.Recurrent;
 public sealed class ForgetBiasTests : IDisposable
 {
     private const int H = EveryCell.HiddenSize;
+
+    private static readonly CellKind[] Forgetful =
+    [
+        CellKind.Lstm, CellKind.LstmNoInputGate, CellKind.LstmNoOutputGate, CellKind.LstmNoInputActivation, CellKind.LstmNoOutputActivation,
+        CellKind.LstmPeepholes, CellKind.LstmFullGateRecurrence,
+    ];
+
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly IDisposable quiet = no_grad();
 
     public ForgetBiasTests() => manual_seed(1);
 
-    public static TheoryData<CellKind> ForgetfulKinds => [.. Enum.GetValues<CellKind>().Where(kind => EveryCell.Create(kind).ForgetBlock is not null)];
+    public static TheoryData<CellKind> ForgetfulKinds => [.. Forgetful];
 
     public void Dispose()
     {
         quiet.Dispose();
         scope.Dispose();
     }
+
+    [Fact]
+    public void Exactly_these_cells_have_a_forget_gate() =>
+        Assert.Equal(Forgetful.Order(), Enum.GetValues<CellKind>().Where(kind => EveryCell.Create(kind).ForgetBlock is not null).Order());
 
     [Theory]
     [MemberData(nameof(ForgetfulKinds))]

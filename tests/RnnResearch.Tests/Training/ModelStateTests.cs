@@ -59,6 +59,5 @@ public sealed class ModelStateTests : IDisposable
         Assert.All(Copy(model), weight => Assert.Equal(before[weight.Key], weight.Value));
     }
 
-    private static Dictionary<string, float[]> Copy(nn.Module model) =>
-        ModelState.Capture(model).ToDictionary(entry => entry.Key, entry => entry.Value.data<float>().ToArray());
+    private static Dictionary<string, float[]> Copy(nn.Module model) => WeightNumbers.ByName(ModelState.Capture(model));
 }

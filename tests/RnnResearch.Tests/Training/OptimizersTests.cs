@@ -23,12 +23,12 @@ public sealed class OptimizersTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Three_steps_are_those_of_the_formula(OptimizerKind kind) => IsByHand(Config(kind));
+    public void Three_steps_are_those_of_the_formula(OptimizerKind kind) => AssertByHand(Config(kind));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void So_they_are_with_another_epsilon_and_sums_that_begin_elsewhere(OptimizerKind kind) =>
-        IsByHand(Config(kind) with { Epsilon = 0.3, InitialAccumulator = 0.2 });
+    public void Epsilon_and_the_first_sum_of_squares_are_those_configured(OptimizerKind kind) =>
+        AssertByHand(Config(kind) with { Epsilon = 0.3, InitialAccumulator = 0.2 });
 
     [Fact]
     public void Adagrad_begun_at_1e_8_divides_by_min_char_rnns_root()
@@ -65,7 +65,7 @@ public sealed class OptimizersTests : IDisposable
         Assert.Equal([true, true, false, false], model.parameters().Zip(before, (parameter, old) => Numbers(parameter).SequenceEqual(old)));
     }
 
-    private static void IsByHand(OptimizerConfig config)
+    private static void AssertByHand(OptimizerConfig config)
     {
         double[] start = [1, -2, 3];
         var model = nn.Linear(3, 1, hasBias: false, dtype: ScalarType.Float64);

@@ -75,13 +75,13 @@ public sealed class FeatureCacheTests : IDisposable
         var file = Assert.Single(Files);
         File.Move(file, file + ".away");
         var other = FileLock.Take(file + ".lock", "taken");
-        var told = new TaskCompletionSource();
+        var told = new TaskCompletionSource<string>();
         var set = new NoiseSet(5);
-        var waiting = Task.Run(() => FeatureCache.Open(set, encoder, line => told.SetResult(), folder.Path).Dispose());
-        await told.Task;
+        var waiting = Task.Run(() => FeatureCache.Open(set, encoder, told.SetResult, folder.Path).Dispose());
+        Assert.Equal($"features: another process is computing {file}; waiting for it", await told.Task.WaitAsync(TimeSpan.FromMinutes(1)));
         File.Move(file + ".away", file);
         other.Dispose();
-        await waiting;
+        await waiting.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(0, set.ImagesRead);
     }
 

@@ -4,6 +4,8 @@ anew from its equations, as a reference for RnnResearch: the losses of its first
 
     python3 min_char_rnn.py > min-char-rnn.json
 
+The text, min-char-rnn.txt, is the first two chapters of the project's corpus "generated" as its first version wrote them.
+
 At its own rate, 0.1, it can be compared for a few iterations only. Adagrad's first updates are of +-0.1 whatever the gradient, which throws
 the network into chaos: in double precision a change of 1e-16 in the biases, or another order of the sums in Whh h, grows to percents of the
 loss within 20 iterations, in single precision within 6. At 0.01 rounding stays rounding (3e-8 in single precision) over all 200.

@@ -50,7 +50,9 @@ public sealed class TextCorporaTests : IDisposable
     [Fact]
     public void Every_corpus_that_is_fetched_belongs_to_a_set_of_the_catalogue_that_counts_it()
     {
-        foreach (var entry in TextCorpora.Entries.Where(entry => entry.Text is null))
+        var fetched = TextCorpora.Entries.Where(entry => entry.Text is null).ToList();
+        Assert.NotEmpty(fetched);
+        foreach (var entry in fetched)
         {
             var preparation = Assert.IsType<TextPreparation>(DataCatalog.Find(entry.DataSet!).Preparation);
             Assert.Contains(preparation.Counts, count => count.Corpus == entry.Name && count.Tokens.Count == entry.Files.Count);

@@ -11,26 +11,26 @@ public sealed class TextDownloadsTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [NeedsDataFact("tinyshakespeare/input.txt")]
+    [NeedsMirrorFact("tinyshakespeare/input.txt")]
     public Task Tiny_shakespeare_comes_from_the_mirror() => Arrives("tinyshakespeare", "tinyshakespeare: 1,115,394 characters, 65 different");
 
-    [NeedsDataFact("sonnets/sonnets.txt")]
+    [NeedsMirrorFact("sonnets/sonnets.txt")]
     public Task The_sonnets_come_from_the_mirror() => Arrives("sonnets", "sonnets: 94,653 characters, 61 different");
 
-    [NeedsDataFact("warpeace/warpeace_input.txt.gz")]
+    [NeedsMirrorFact("warpeace/warpeace_input.txt.gz")]
     public Task War_and_peace_comes_from_the_mirror() => Arrives("warpeace", "warpeace: 3,196,212 characters, 82 different");
 
-    [NeedsDataFact("linux/linux_input.txt.gz")]
+    [NeedsMirrorFact("linux/linux_input.txt.gz")]
     public Task The_linux_sources_come_from_the_mirror() => Arrives("linux", "linux: 6,206,996 bytes, 101 different");
 
-    [NeedsDataFact("stacks/stacks_input.tex.gz")]
+    [NeedsMirrorFact("stacks/stacks_input.tex.gz")]
     public Task The_stacks_project_comes_from_the_mirror() => Arrives("stacks", "stacks: 9,766,688 characters, 97 different");
 
-    [NeedsDataFact("ptb/ptb.train.txt.gz")]
+    [NeedsMirrorFact("ptb/ptb.train.txt.gz")]
     public Task The_penn_treebank_comes_from_the_mirror() =>
         Arrives("ptb", "ptb: 929,589 / 73,760 / 82,430 words, 10,000 different; ptb-char: 5,017,482 / 393,042 / 442,423 characters, 50 different");
 
-    [NeedsDataFact("wikitext2/train.txt.gz")]
+    [NeedsMirrorFact("wikitext2/train.txt.gz")]
     public Task Wikitext2_comes_from_the_mirror() => Arrives("wikitext2", "wikitext2: 2,088,628 / 217,646 / 245,569 words, 33,278 different");
 
     [NeedsDataFact("sonnets/incoming/sonnets.txt")]
@@ -66,10 +66,11 @@ public sealed class TextDownloadsTests : IDisposable
         Assert.Contains("3 characters, 3 different, expected tinyshakespeare: 4 characters, 3 different", Assert.Throws<DataException>(() => preparation.Verify(folder.Path)).Message);
     }
 
+    /// <summary>From the mirror or not at all: without originals nothing is downloaded.</summary>
     private async Task Arrives(string name, string counts)
     {
         using var client = new HttpClient();
-        await new DataFetcher(folder.Path, DataRoot.Mirror, new HttpDownload(client, lines.Add), lines.Add).FetchAsync(DataCatalog.Find(name));
+        await new DataFetcher(folder.Path, DataRoot.Mirror, new HttpDownload(client, lines.Add), lines.Add).FetchAsync(DataCatalog.Find(name) with { Originals = [] });
         Assert.Contains(counts, lines);
     }
 

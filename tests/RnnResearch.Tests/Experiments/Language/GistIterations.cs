@@ -13,7 +13,7 @@ internal sealed class GistIterations
 {
     private const int Steps = 25;
     private const double Rate = 0.1, Clip = 5;
-    private static readonly string[] names = ["recurrence.layers.0.cell.weight_ih", "recurrence.layers.0.cell.weight_hh", "Why.weight", "recurrence.layers.0.cell.bias_ih", "Why.bias"];
+    private static readonly string[] Names = ["recurrence.layers.0.cell.weight_ih", "recurrence.layers.0.cell.weight_hh", "Why.weight", "recurrence.layers.0.cell.bias_ih", "Why.bias"];
 
     private readonly LanguageTask task;
     private readonly byte[] text;
@@ -47,7 +47,7 @@ internal sealed class GistIterations
         Assert.True(Math.Abs(loss - expected) < 1e-4 * expected, $"iteration {Count}: loss {loss}, the gist's {expected}");
         Update(gradients);
         var reached = Weights();
-        foreach (var (name, ours, theirs) in names.Zip(reached, weights))
+        foreach (var (name, ours, theirs) in Names.Zip(reached, weights))
         {
             var error = ours.Zip(theirs, (one, other) => Math.Abs(one - other)).Max();
             Assert.True(error < 1e-3, $"iteration {Count}: {name} is {error} off, where steps are up to {Rate}");
@@ -60,7 +60,7 @@ internal sealed class GistIterations
     {
         using var scope = NewDisposeScope();
         var saved = ModelState.Capture(task.Model);
-        return Array.ConvertAll(names, name => Numbers(saved[name]));
+        return Array.ConvertAll(Names, name => Numbers(saved[name]));
     }
 
     private static double[] Numbers(Tensor values)

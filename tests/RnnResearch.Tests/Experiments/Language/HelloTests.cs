@@ -1,5 +1,4 @@
 using RnnResearch.Experiments;
-using RnnResearch.Tests.Training;
 using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Experiments.Language;
@@ -11,8 +10,8 @@ public sealed class HelloTests
     public void It_learns_hello_and_shows_the_slides_table_before_and_after()
     {
         using var folder = new TempFolder();
-        var experiment = ExperimentCatalog.Locate(TaskRegistry.Default, AppContext.BaseDirectory).Load("hello");
-        var outcome = ExperimentRunner.Train(experiment, new RunOptions(folder.Path, "make exp NAME=hello"), new ToyRun.RecordedProgress(), default);
+        var experiment = RepositoryExperiments.Catalog.Load("hello");
+        var outcome = ExperimentRunner.Train(experiment, new RunOptions(folder.Path, "make exp NAME=hello"), new RecordedProgress(), default);
         Assert.Equal(RunStatus.Finished, outcome.Status);
         Assert.Equal(["before training", "after training", "hello"], outcome.Tables.Select(table => table.Title));
         foreach (var table in outcome.Tables.Take(2))

@@ -1,18 +1,18 @@
 using RnnResearch.Data;
 using RnnResearch.Data.Text;
-using RnnResearch.Experiments;
 using RnnResearch.Experiments.Language;
+using RnnResearch.Training;
+using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Experiments.Language;
 
 public sealed class LanguageConfigTests
 {
-    private static readonly ExperimentCatalog Catalog = ExperimentCatalog.Locate(TaskRegistry.Default, AppContext.BaseDirectory);
-
     [Fact]
     public void Every_language_experiment_reads_a_corpus_that_is_known()
     {
-        var configs = Catalog.List().Select(experiment => Catalog.Load(experiment.Name).Config).OfType<LanguageConfig>().ToList();
+        var catalog = RepositoryExperiments.Catalog;
+        var configs = catalog.List().Select(experiment => catalog.Load(experiment.Name).Config).OfType<LanguageConfig>().ToList();
         Assert.True(configs.Count >= 14, $"there are {configs.Count}");
         Assert.All(configs, config => Assert.Equal(config.Data.Corpus, TextCorpora.Find(config.Data.Corpus).Name));
         Assert.All(configs, config => Assert.Null(config.Data.Path));
@@ -70,7 +70,7 @@ public sealed class LanguageConfigTests
 
     private static string Refused(LanguageConfig config)
     {
-        using var folder = new TempFolder();
-        return Assert.Throws<DataException>(() => new LanguageRun(folder.Path, config)).Message;
+        using var scope = NewDisposeScope();
+        return Assert.Throws<DataException>(() => new LanguageExperiment(config, null, new RandomStreams(config.Seed), _ => { })).Message;
     }
 }

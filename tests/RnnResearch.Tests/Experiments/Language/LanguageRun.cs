@@ -50,17 +50,17 @@ internal sealed class LanguageRun : IDisposable
 
     public Trainer Trainer { get; }
 
-    public ToyRun.RecordedProgress Progress { get; } = new();
+    public RecordedProgress Progress { get; } = new();
 
     public List<string> Log { get; } = [];
 
     public string Samples => Path.Combine(folder, "samples");
 
-    /// <summary>Metric rows without the seconds, which no two runs share.</summary>
-    public string[] Rows => [.. File.ReadLines(Path.Combine(folder, "metrics.csv")).Select(line => line[..line.LastIndexOf(',')])];
+    /// <summary>Metric rows without the seconds.</summary>
+    public string[] Rows => MetricRows.WithoutSeconds(Path.Combine(folder, "metrics.csv"));
 
     /// <summary>All weights, in the order of their names.</summary>
-    public float[] Weights => [.. ModelState.Capture(Task.Model).OrderBy(entry => entry.Key).SelectMany(entry => entry.Value.cpu().data<float>().ToArray())];
+    public float[] Weights => WeightNumbers.All(ModelState.Capture(Task.Model));
 
     public RunStatus Run(long stopAfter = 0)
     {

@@ -1,4 +1,3 @@
-using RnnResearch.Experiments;
 using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments.Sweeps;
 using RnnResearch.Models;
@@ -11,7 +10,7 @@ public class AblationCellsTests
 {
     private const int Characters = 65; // of tinyshakespeare
 
-    private static Sweep Sweep { get; } = new SweepCatalog(ExperimentCatalog.Locate(TaskRegistry.Default, AppContext.BaseDirectory)).Load("ablation-cells");
+    private static Sweep Sweep { get; } = RepositoryExperiments.Sweeps.Load("ablation-cells");
 
     [Fact]
     public void All_cells_have_the_same_number_of_weights_to_one_per_cent()

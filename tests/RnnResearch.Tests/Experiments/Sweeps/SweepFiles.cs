@@ -18,6 +18,10 @@ internal sealed class SweepFiles : IDisposable
         workers: 1
         """;
 
+    /// <summary>The runs of <see cref="Cells"/> in their order.</summary>
+    public static readonly string[] Labels =
+        ["cell=rnn,seed=1", "cell=rnn,seed=2", "cell=rnn,seed=3", "cell=lstm,seed=1", "cell=lstm,seed=2", "cell=lstm,seed=3"];
+
     private readonly ConfigFiles files = ConfigFiles.X("task: sample\nepochs: 2\n");
 
     public SweepFiles(string sweep = Cells) => With(sweep);
@@ -43,6 +47,18 @@ internal sealed class SweepFiles : IDisposable
     public Sweep Load() => Catalog.Load("s");
 
     public SweepCatalog Catalog => new(ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root));
+
+    /// <summary>What the runs of the sweep have told.</summary>
+    public RecordedProgress Progress { get; } = new();
+
+    /// <summary>Runs the sweep or goes on with it, and asserts that it trains nothing itself.</summary>
+    public RunOutcome Run(FakeWorker worker, SweepOptions? options = null, CancellationToken interrupt = default)
+    {
+        var outcome = SweepRunner.Run(Load(), options ?? Options, worker, Progress, interrupt);
+        Assert.Empty(Progress.Steps);
+        Assert.Empty(Progress.Evaluations);
+        return outcome;
+    }
 
     /// <summary>Everything that is wrong, one line each.</summary>
     public string[] Problems() => [.. Assert.Throws<ConfigException>(Load).Problems.Select(problem => problem.ToString())];

@@ -70,7 +70,7 @@ public sealed class SweepReportTests : IDisposable
             pages.Add(File.Exists(files.In("summary.md")) ? File.ReadAllText(files.In("summary.md")) : "");
             return FakeWorker.Finish(run);
         });
-        SweepRunner.Run(files.Load(), files.Options, worker, new Lines(), default);
+        files.Run(worker);
         Assert.Equal("", pages[0]);
         Assert.Contains("| rnn | 1.000 (1) | 0.500 (1) | 1,234 | 60 |  |\n| lstm | - | - | - | - | 0.5 (paper) |", pages[1]);
         Assert.Contains("1 of 6 runs are finished; cell=rnn,seed=2 is new; cell=rnn,seed=3 is new;", pages[1]);
@@ -105,7 +105,7 @@ public sealed class SweepReportTests : IDisposable
 
     private RunOutcome Run(Func<string, double> loss)
     {
-        var outcome = SweepRunner.Run(files.Load(), files.Options, new FakeWorker(loss), new Lines(), default);
+        var outcome = files.Run(new FakeWorker(loss));
         Assert.Equal(RunStatus.Finished, outcome.Status);
         return outcome;
     }
