@@ -53,6 +53,34 @@ public sealed class LanguageEndToEndTests
         Assert.Equal(["validation", "letters"], Assert.Single(rows.Skip(1))[..2]);
     }
 
+    [Fact]
+    public void Weights_that_number_other_characters_are_warned_of()
+    {
+        using var program = Program();
+        program.RunWell("train", "letters", "train.max_steps=3");
+        var backwards = program.In("backwards.txt"); // as many characters, met in another order
+        File.WriteAllText(backwards, string.Concat(Enumerable.Repeat("zyxwvutsrqponmlkjihgfedcba\n", 300)));
+        var (code, _, error) = program.Run("train", "letters", "train.max_steps=3", $"data.path={backwards}", $"train.init_from={program.LatestOf("letters")}");
+        Assert.True(code == 0, error);
+        Assert.Contains("warning: init_from: its vocabulary.json is not this run's", error);
+    }
+
+    [Fact]
+    public void Sampling_begins_where_the_run_has_its_texts_begin()
+    {
+        using var program = Program();
+        string[] Texts(string start)
+        {
+            program.RunWell("train", "letters", $"start_state={start}", "train.max_steps=3", "model.init.kind=uniform", "model.init.scale=1", "samples.every=3", "samples.prompt=abc", "samples.choice.temperature=0");
+            var run = program.LatestOf("letters");
+            return [File.ReadAllText(Path.Combine(run, "samples/step-00000003.txt")), program.RunWell("sample", "--run", run, "--prompt", "abc", "--argmax", "--length", "30").TrimEnd('\n')];
+        }
+        var (empty, training) = (Texts("empty"), Texts("training"));
+        Assert.Equal(empty[0], empty[1]);
+        Assert.Equal(training[0], training[1]);
+        Assert.NotEqual(empty[0], training[0]);
+    }
+
     private static RnnProcess Program()
     {
         var program = new RnnProcess();

@@ -1,6 +1,7 @@
 using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments.Sweeps;
 using RnnResearch.Models;
+using RnnResearch.Recurrent;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Experiments.Sweeps;
@@ -16,8 +17,15 @@ public class AblationCellsTests
     public void All_cells_have_the_same_number_of_weights_to_one_per_cent()
     {
         var counts = Configs().Select(config => (double)Parameters(config.Model)).ToList();
-        Assert.Equal(6, counts.Count);
         Assert.True(counts.Max() / counts.Min() < 1.01, string.Join(", ", counts));
+    }
+
+    [Fact]
+    public void Six_cells_are_trained_at_the_same_rates()
+    {
+        var cells = Configs().GroupBy(config => config.Model.Cell, config => config.Train.Optimizer.LearningRate).ToList();
+        Assert.Equal([CellKind.Rnn, CellKind.Lstm, CellKind.Gru, CellKind.Mut1, CellKind.Mut2, CellKind.Mut3], cells.Select(cell => cell.Key));
+        Assert.All(cells, rates => Assert.Equal([0.005, 0.01], rates));
     }
 
     [Fact]
