@@ -19,6 +19,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     protected CaptionDecoder(string name, CaptionerConfig config, long vocabularySize) : base(name)
     {
         embedding = nn.Embedding(vocabularySize, config.Embedding);
+        foreach (var weight in embedding.parameters()) weight.DetachFromDisposeScope(); // the package leaves it in the scope it is made in
         cell = RecurrentCells.Create(config.Cell, config.Embedding, config.Hidden);
         if (config.ForgetBias is { } bias) cell.SetForgetBias(bias);
         (inputDropout, dropout) = (config.InputDropout, config.Dropout);

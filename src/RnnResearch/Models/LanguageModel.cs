@@ -30,8 +30,8 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         recurrence = new RecurrentNetwork(config.Embedding > 0 ? config.Embedding : vocabularySize, config);
         Why = config.Tied ? null : nn.Linear(config.Hidden, vocabularySize);
         bias_y = config.Tied ? nn.Parameter(zeros(vocabularySize)) : null;
-        bias_y?.DetachFromDisposeScope();
         RegisterComponents();
+        foreach (var weight in parameters()) weight.DetachFromDisposeScope(); // one that is made in a scope, and the package's embedding, would end with it
         // Vectors of N(0, 1), the default, drown the state; the sources draw them from ±0.1.
         if (embedding is not null) nn.init.uniform_(embedding.weight!, -0.1, 0.1);
         Initialisation.Apply(this, config.Init);

@@ -25,6 +25,7 @@ public sealed class BuiltInLayer : RecurrentLayer
             CellKind.Gru => Gru(nn.GRU(inputSize, hiddenSize)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "the package has no module for this cell"),
         };
+        foreach (var weight in module.parameters()) weight.DetachFromDisposeScope(); // the package leaves its handles in the scope a module is made in
         RegisterComponents();
     }
 

@@ -40,12 +40,13 @@ namespace TorchSharp.Modules
             this.norm_type = norm_type;
             this.scale_grad_by_freq = scale_grad_by_freq;
             this.sparse = sparse;
-            weight = new Parameter(empty(num_embeddings, embedding_dims, dtype, device));
-            nn.init.normal_(weight);
+            // It ends with the scope it is made in, as the package's handle on it does.
+            register_parameter(nameof(weight), _weight = new Parameter(empty(num_embeddings, embedding_dims, dtype, device)));
+            nn.init.normal_(_weight);
             if (padding_idx is null)
                 return;
             using var off = no_grad();
-            using var row = weight.select(0, this.padding_idx);
+            using var row = _weight.select(0, this.padding_idx);
             Native.InPlace.Zero(row);
         }
 

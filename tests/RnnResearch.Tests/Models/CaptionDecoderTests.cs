@@ -92,6 +92,16 @@ public sealed class CaptionDecoderTests : IDisposable
         Assert.True(uniform.allclose(full_like(uniform, 1.0 / TestCaptioner.Places)));
     }
 
+    [Theory]
+    [InlineData("attention lstm")]
+    [InlineData("plain rnn")]
+    public void A_decoder_outlives_the_scope_it_was_made_in(string variant)
+    {
+        CaptionDecoder decoder;
+        using (NewDisposeScope()) decoder = TestCaptioner.Create(variant);
+        using (decoder) Assert.Equal([TestCaptioner.Captions().Words, TestCaptioner.Vocabulary], decoder.call(TestCaptioner.Annotations(), TestCaptioner.Captions()).Logits.shape);
+    }
+
     [Fact]
     public void What_a_cell_remembers_beside_c_begins_with_zeros()
     {

@@ -21,10 +21,9 @@ internal sealed class RecurrentWeights
         this.shape = shape;
         foreach (var (name, size) in Shapes(gates))
         {
-            // The package's layers hold these natively, where no dispose scope reaches.
-            var weight = new Parameter(empty(size, dtype, device));
-            weight.DetachFromDisposeScope();
-            owner.register_parameter(name, weight);
+            // As in the package these end with the scope that the layer is made in, where Linear's do not. There the layer itself goes on, holding
+            // them natively; here it does not.
+            owner.register_parameter(name, new Parameter(empty(size, dtype, device)));
         }
         // The objects stay the same when they are loaded, converted or moved.
         parameters = [.. owner.parameters()];
