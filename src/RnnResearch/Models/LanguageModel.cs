@@ -32,8 +32,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         bias_y = config.Tied ? nn.Parameter(zeros(vocabularySize)) : null;
         RegisterComponents();
         foreach (var weight in parameters()) weight.DetachFromDisposeScope(); // one that is made in a scope, and the package's embedding, would end with it
-        // Vectors of N(0, 1), the default, drown the state; the sources draw them from ±0.1.
-        if (embedding is not null) nn.init.uniform_(embedding.weight!, -0.1, 0.1);
+        if (embedding is not null) nn.init.uniform_(embedding.weight!, -config.Init.Vectors, config.Init.Vectors);
         Initialisation.Apply(this, config.Init);
         recurrence.Settle(config);
     }

@@ -20,7 +20,7 @@ public sealed class InitialisationTests : IDisposable
     [Fact]
     public void By_default_weights_are_as_PyTorch_draws_them_and_vectors_small()
     {
-        foreach (var (name, weight) in Weights(new InitConfig())) Uniform(name, weight, name == "embedding.weight" ? 0.1 : 1 / Math.Sqrt(H));
+        foreach (var (name, weight) in Weights(new InitConfig { Vectors = 0.7 })) Uniform(name, weight, name == "embedding.weight" ? 0.7 : 1 / Math.Sqrt(H));
     }
 
     [Fact]
