@@ -18,7 +18,7 @@ public sealed class InitialisationTests : IDisposable
     public void Dispose() => scope.Dispose();
 
     [Fact]
-    public void By_default_weights_are_as_PyTorch_draws_them_and_vectors_small()
+    public void By_default_weights_are_as_PyTorch_draws_them_and_vectors_as_configured()
     {
         foreach (var (name, weight) in Weights(new InitConfig { Vectors = 0.7 })) Uniform(name, weight, name == "embedding.weight" ? 0.7 : 1 / Math.Sqrt(H));
     }
