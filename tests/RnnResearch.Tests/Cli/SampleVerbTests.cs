@@ -19,7 +19,7 @@ public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedT
     }
 
     [Theory]
-    [InlineData("characters", "xy", 5, "xyz\nabc")]
+    [InlineData("characters", "abc", 27, "abcdefghijklmnopqrstuvwxyz\nabc")]
     [InlineData("bytes", "d", 9, "déjà vu")] // 10 bytes
     [InlineData("bytes", "dé", 7, "déjà vu")]
     [InlineData("words", "sat on the", 3, "sat on the mat\nthe")]

@@ -18,7 +18,7 @@ public sealed record SampleConfig
     [AtLeast(1)]
     public int Length { get; init; } = 500;
 
-    /// <summary>What the text begins with; nothing begins after a line end.</summary>
+    /// <summary>What the text begins with, after a line end.</summary>
     public string Prompt { get; init; } = "";
 
     /// <summary>How the next token is chosen.</summary>

@@ -10,7 +10,7 @@ namespace RnnResearch.Experiments.Language;
 /// <param name="model">in eval mode</param>
 /// <param name="vocabulary">its tokens</param>
 /// <param name="start">the state that texts begin with, one row; without it zeros</param>
-/// <param name="first">what a text without a prompt begins after: by default a line end, or the first token where there is no such thing</param>
+/// <param name="first">what a text without a prompt begins after: by default a line end, as one with a prompt does, or the first token where there is no such thing</param>
 internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary, NetworkState? start = null, long? first = null)
 {
     /// <summary>
@@ -21,15 +21,17 @@ internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary
     public IEnumerable<string> Write(SampleOptions options, Action<string> warn)
     {
         var prompt = Read(options.Prompt, warn);
-        long[] read = prompt.Length > 0 ? prompt : [first ?? vocabulary.EndOfLine ?? 0];
+        // A prompt begins a line too: in the midst of one, from zeros, a network may be where training never was, and writes nothing but rare signs.
+        var opening = prompt.Length > 0 ? vocabulary.EndOfLine : first ?? vocabulary.EndOfLine ?? 0;
+        long[] read = opening is { } token ? [token, .. prompt] : prompt;
         for (var n = 0; n < options.Count; n++)
         {
             if (n > 0) yield return "\n\n";
             using var generator = new Generator((ulong)(options.Seed + n));
             using var session = new LanguageSession(model, rows: 1, start);
             var speller = vocabulary.Speller();
-            foreach (var token in prompt) yield return speller.Append(token);
-            foreach (var token in TokenSampler.Write(session, read, options.Choice, generator).Take(options.Length)) yield return speller.Append(token);
+            foreach (var id in prompt) yield return speller.Append(id);
+            foreach (var id in TokenSampler.Write(session, read, options.Choice, generator).Take(options.Length)) yield return speller.Append(id);
         }
     }
 

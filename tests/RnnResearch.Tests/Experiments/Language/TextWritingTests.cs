@@ -47,8 +47,15 @@ public sealed class TextWritingTests : IDisposable
     {
         var text = Write(Letters, Twenty);
         Assert.Equal(20, text.Length);
-        Assert.Equal("\n" + text, Write(Letters, Twenty with { Prompt = "\n" }));
         Assert.NotEqual("a" + text, Write(Letters, Twenty with { Prompt = "a" }));
+    }
+
+    [Fact]
+    public void A_prompt_begins_a_line_as_well()
+    {
+        var likeliest = Twenty with { Choice = new() { Temperature = 0 } };
+        var text = Write(Letters, likeliest);
+        Assert.Equal(text, Write(Letters, likeliest with { Prompt = text[..5], Length = 15 }));
     }
 
     [Fact]
