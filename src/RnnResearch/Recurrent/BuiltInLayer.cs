@@ -15,7 +15,8 @@ public sealed class BuiltInLayer : RecurrentLayer
     private readonly Func<Tensor, CellState, (Tensor, CellState)> run;
 
     /// <exception cref="ArgumentOutOfRangeException">The package has no such module.</exception>
-    public BuiltInLayer(CellKind kind, long inputSize, long hiddenSize) : base(nameof(BuiltInLayer), inputSize, hiddenSize)
+    public BuiltInLayer(CellKind kind, long inputSize, long hiddenSize, RecurrentKernel kernel = RecurrentKernel.BuiltIn)
+        : base(nameof(BuiltInLayer), inputSize, hiddenSize, kind, kernel)
     {
         (module, run, MemoryBlocks, ForgetBlock) = kind switch
         {
@@ -36,7 +37,7 @@ public sealed class BuiltInLayer : RecurrentLayer
     /// <summary>Whether the package has a module for this cell.</summary>
     public static bool Has(CellKind kind) => kind is CellKind.Rnn or CellKind.ReluRnn or CellKind.Lstm or CellKind.Gru;
 
-    public override (Tensor h, CellState last) forward(Tensor x, CellState state) => run(x, state);
+    protected override (Tensor h, CellState last) Walk(Tensor x, CellState state) => run(x, state);
 
     protected override Parameter Weight(string name) => module.get_parameter(name + "_l0")!;
 

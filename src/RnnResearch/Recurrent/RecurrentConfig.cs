@@ -36,7 +36,7 @@ public record RecurrentConfig : ICrossChecked
     public virtual IEnumerable<ConfigProblem> Check()
     {
         if (Kernel == RecurrentKernel.BuiltIn && !BuiltInLayer.Has(Cell))
-            yield return new("kernel", "built_in exists for rnn, relu_rnn, lstm and gru only; take auto or unrolled");
+            yield return new("kernel", "built_in exists for rnn, relu_rnn, lstm and gru only; take auto, fused or unrolled");
         if (!RecurrentBias && Cell is (CellKind.Mut1 or CellKind.Mut2))
             yield return new("recurrent_bias", "one of the biases of mut1 and of mut2 stands on the hidden state's side alone; leave this at true");
     }

@@ -1,18 +1,32 @@
+using RnnResearch.Recurrent.Fused;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
 
-/// <summary>A recurrence over a whole sequence: x [T, B, I] and the state before it give h [T, B, H] and the state after it.</summary>
+/// <summary>
+/// A recurrence over a whole sequence: x [T, B, I] and the state before it give h [T, B, H] and the state after it. On the processor its fused twin
+/// computes it, where the kernel allows; else the layer itself.
+/// </summary>
 public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, CellState last)>
 {
     private const string InputBias = "bias_ih";
     private const string RecurrentBias = "bias_hh";
 
-    protected RecurrentLayer(string name, long inputSize, long hiddenSize) : base(name)
+    private readonly CellKind? fusedAs;
+    private readonly RecurrentKernel kernel;
+
+    /// <param name="name">of the module</param>
+    /// <param name="inputSize">I</param>
+    /// <param name="hiddenSize">H</param>
+    /// <param name="fusedAs">the cell whose fused twin computes the same; null for a cell that has none</param>
+    /// <param name="kernel">what computes it; built_in and unrolled both mean the layer itself</param>
+    protected RecurrentLayer(string name, long inputSize, long hiddenSize, CellKind? fusedAs, RecurrentKernel kernel) : base(name)
     {
         InputSize = inputSize;
         HiddenSize = hiddenSize;
+        (this.fusedAs, this.kernel) = (fusedAs, kernel);
     }
 
     /// <summary>I, the length of an input vector.</summary>
@@ -30,14 +44,29 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     /// <summary>A weight by the name that PyTorch's cells give it.</summary>
     protected abstract Parameter Weight(string name);
 
+    /// <summary>The sequence computed by the layer itself: step by step, or by the package's module.</summary>
+    protected abstract (Tensor h, CellState last) Walk(Tensor x, CellState state);
+
+    /// <summary>The input's share of the pre-activations, [T, B, G·H], of a cell that does more with it than a product.</summary>
+    protected virtual Tensor Project(Tensor x) => throw new NotSupportedException($"{GetName()} takes its input's product itself");
+
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="NotSupportedException">The kernel is fused, and there is none for this device or type.</exception>
+    public sealed override (Tensor h, CellState last) forward(Tensor x, CellState state)
+    {
+        if (Fused(x) is not { } fused) return Walk(x, state);
+        Check(x, state);
+        return RecurrenceFunction.Run(fused, fused.Plan.HasInputWeights ? x : Project(x), state, fused.Plan.WeightNames.Select(Weight));
+    }
+
     /// <param name="kind">the cell</param>
     /// <param name="kernel">what computes it; <see cref="RecurrentKernel.BuiltIn"/> must exist for the cell</param>
     /// <param name="inputSize">I</param>
     /// <param name="hiddenSize">H</param>
     public static RecurrentLayer Create(CellKind kind, RecurrentKernel kernel, long inputSize, long hiddenSize) =>
-        kernel == RecurrentKernel.BuiltIn || (kernel == RecurrentKernel.Auto && BuiltInLayer.Has(kind))
-            ? new BuiltInLayer(kind, inputSize, hiddenSize)
-            : new UnrolledLayer(RecurrentCells.Create(kind, inputSize, hiddenSize));
+        kernel != RecurrentKernel.Unrolled && (kernel == RecurrentKernel.BuiltIn || BuiltInLayer.Has(kind))
+            ? new BuiltInLayer(kind, inputSize, hiddenSize, kernel)
+            : new UnrolledLayer(RecurrentCells.Create(kind, inputSize, hiddenSize), kind, kernel);
 
     /// <summary>A state of zeros for <paramref name="batch"/> sequences, of the weights' type and device.</summary>
     public CellState ZeroState(long batch) => CellState.Zeros(batch, HiddenSize, MemoryBlocks, Weight(InputBias));
@@ -53,5 +82,24 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     {
         using var quiet = no_grad();
         Weight(RecurrentBias).fill_(0).requires_grad = false;
+    }
+
+    private IFusedRecurrence? Fused(Tensor x)
+    {
+        if (kernel is RecurrentKernel.BuiltIn or RecurrentKernel.Unrolled || fusedAs is not { } kind) return null;
+        var weights = Weight(RecurrentBias);
+        var fused = weights.device_type == DeviceType.CPU && x.dtype == weights.dtype ? FusedRecurrences.Of(kind, weights.dtype) : null;
+        return fused is null && kernel == RecurrentKernel.Fused
+            ? throw new NotSupportedException($"kernel fused computes float or double on the processor, not {weights.dtype} on {weights.device_type}; take auto")
+            : fused;
+    }
+
+    private void Check(Tensor x, CellState state)
+    {
+        long[] expected = [-1, state.h.shape[0], InputSize];
+        if (x.dim() != 3 || x.shape[1] != expected[1] || x.shape[2] != expected[2])
+            throw new ArgumentException($"x has shape [{string.Join(", ", x.shape)}], expected [T, {expected[1]}, {expected[2]}]: steps, the state's sequences, the input's length", nameof(x));
+        if (state.h.shape[1] != HiddenSize || state.c?.shape[1] != (MemoryBlocks > 0 ? MemoryBlocks * HiddenSize : null))
+            throw new ArgumentException($"h has length {state.h.shape[1]} and c {state.c?.shape[1]}, expected {HiddenSize} and {MemoryBlocks * HiddenSize}", nameof(state));
     }
 }

@@ -14,7 +14,11 @@ public sealed class UnrolledLayer : RecurrentLayer
 {
     private readonly RecurrentCell cell;
 
-    public UnrolledLayer(RecurrentCell cell) : base(nameof(UnrolledLayer), cell.InputSize, cell.HiddenSize)
+    /// <param name="cell">what is run</param>
+    /// <param name="fusedAs">its kind, where a fused twin may stand in for it</param>
+    /// <param name="kernel">whether it may</param>
+    public UnrolledLayer(RecurrentCell cell, CellKind? fusedAs = null, RecurrentKernel kernel = RecurrentKernel.Unrolled)
+        : base(nameof(UnrolledLayer), cell.InputSize, cell.HiddenSize, fusedAs, kernel)
     {
         this.cell = cell;
         RegisterComponents();
@@ -24,7 +28,7 @@ public sealed class UnrolledLayer : RecurrentLayer
 
     protected override int? ForgetBlock => cell.ForgetBlock;
 
-    public override (Tensor h, CellState last) forward(Tensor x, CellState state)
+    protected override (Tensor h, CellState last) Walk(Tensor x, CellState state)
     {
         var a = cell.Project(x).unbind(0); // T x [B, G·H]
         var h = new Tensor[a.Length];
@@ -35,6 +39,8 @@ public sealed class UnrolledLayer : RecurrentLayer
         }
         return (stack(h), state); // [T, B, H]
     }
+
+    protected override Tensor Project(Tensor x) => cell.Project(x);
 
     protected override Parameter Weight(string name) => cell.get_parameter(name)!;
 }

@@ -27,7 +27,8 @@ public sealed class FastPathTests : IDisposable
     public void The_fast_path_is_taken_where_there_is_one(CellKind kind)
     {
         var hasOne = BuiltIn.Contains(kind);
-        Assert.IsType(hasOne ? typeof(BuiltInLayer) : typeof(UnrolledLayer), RecurrentLayer.Create(kind, RecurrentKernel.Auto, I, H));
+        foreach (var kernel in new[] { RecurrentKernel.Auto, RecurrentKernel.Fused })
+            Assert.IsType(hasOne ? typeof(BuiltInLayer) : typeof(UnrolledLayer), RecurrentLayer.Create(kind, kernel, I, H));
         Assert.IsType<UnrolledLayer>(RecurrentLayer.Create(kind, RecurrentKernel.Unrolled, I, H));
         if (hasOne) Assert.IsType<BuiltInLayer>(RecurrentLayer.Create(kind, RecurrentKernel.BuiltIn, I, H));
         else Assert.Throws<ArgumentOutOfRangeException>(() => RecurrentLayer.Create(kind, RecurrentKernel.BuiltIn, I, H));
@@ -40,10 +41,10 @@ public sealed class FastPathTests : IDisposable
         RecurrentLayer fast = new BuiltInLayer(kind, I, H), twin = RecurrentLayer.Create(kind, RecurrentKernel.Unrolled, I, H);
         ModelState.Restore(twin, ModelState.Capture(fast));
         var (x, state) = (randn(9, 5, I), twin.ZeroState(5).Map(part => randn_like(part)));
-        var (ours, theirs) = (Run(twin, x, state), Run(fast, x, state));
+        var (ours, theirs) = (LayerOutcome.Of(twin, x, state), LayerOutcome.Of(fast, x, state));
         Assert.Equal([9, 5, H], theirs["h"].shape);
         Assert.Equal(ours.Keys.Order(), theirs.Keys.Order());
-        foreach (var (name, value) in ours) Same(name, value, theirs[name]);
+        foreach (var (name, value) in ours) LayerOutcome.Same(name, value, theirs[name], Tolerance);
         Assert.True(theirs["gradient of weight_hh"].abs().max().ToDouble() > 0.1);
     }
 
@@ -56,8 +57,8 @@ public sealed class FastPathTests : IDisposable
         ModelState.Restore(fast, ModelState.Capture(twin));
         var x = randn(6, 3, I);
         var (expected, actual) = (twin.call(x, twin.ZeroState(3)), fast.call(x, fast.ZeroState(3)));
-        Same("y", expected.y, actual.y);
-        foreach (var (name, part) in expected.last.Named()) Same(name, part, actual.last.Named()[name]);
+        LayerOutcome.Same("y", expected.y, actual.y, Tolerance);
+        foreach (var (name, part) in expected.last.Named()) LayerOutcome.Same(name, part, actual.last.Named()[name], Tolerance);
     }
 
     [Theory]
@@ -77,21 +78,4 @@ public sealed class FastPathTests : IDisposable
         Assert.Equal(3, fast.parameters().Count(weight => weight.requires_grad));
         Assert.Equal(3, twin.parameters().Count(weight => weight.requires_grad));
     }
-
-    /// <summary>All that a layer gives, and the gradients of a function of it, by name.</summary>
-    private static Dictionary<string, Tensor> Run(RecurrentLayer layer, Tensor input, CellState before)
-    {
-        Tensor Leaf(Tensor value) => value.detach().clone().requires_grad_(true);
-        var (x, state) = (Leaf(input), before.Map(Leaf));
-        var (h, last) = layer.call(x, state);
-        var loss = (h * h.sin()).sum() + (last.h * 2).sum();
-        (last.c is null ? loss : loss + last.c.square().sum()).backward();
-        var found = new Dictionary<string, Tensor> { ["h"] = h, ["last h"] = last.h, ["gradient of x"] = x.grad!, ["gradient of h"] = state.h.grad! };
-        if (last.c is not null) (found["last c"], found["gradient of c"]) = (last.c, state.c!.grad!);
-        foreach (var (name, weight) in layer.named_parameters()) found[$"gradient of {name["cell.".Length..].Replace("_l0", "")}"] = weight.grad!;
-        return found;
-    }
-
-    private static void Same(string name, Tensor expected, Tensor actual) =>
-        Assert.True(actual.allclose(expected, rtol: Tolerance, atol: Tolerance), $"{name} differs by {(actual - expected).abs().max().ToDouble()}");
 }

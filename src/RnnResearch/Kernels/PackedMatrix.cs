@@ -1,0 +1,145 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace RnnResearch.Kernels;
+
+/// <summary>
+/// The right side B [K, N] of a product, laid out once in the order in which <see cref="Tile{T}"/> reads it, however many rows it is then
+/// multiplied with: blocks of K, in each block panels as wide as a tile, in each panel row after row. A panel of a block stays in the
+/// first-level cache while all rows of the left side pass.
+/// </summary>
+/// <typeparam name="T">float or double</typeparam>
+internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int PanelBytes = 64 * 1024;
+
+    private readonly int k;
+    private readonly int n;
+    private readonly int paddedColumns;
+    private readonly NativeArray<T> packed;
+
+    private PackedMatrix(int k, int n)
+    {
+        (this.k, this.n) = (k, n);
+        paddedColumns = (n + Tiles<T>.Lanes - 1) / Tiles<T>.Lanes * Tiles<T>.Lanes;
+        packed = new NativeArray<T>((long)k * paddedColumns);
+    }
+
+    /// <summary>The rows of B that a block holds.</summary>
+    public static int BlockRows { get; } = PanelBytes / (Tiles<T>.MaxColumns * sizeof(T));
+
+    /// <summary>N.</summary>
+    public int Columns => n;
+
+    /// <summary>B by its rows, each of <paramref name="n"/> elements; null stands for a row of zeros.</summary>
+    public static PackedMatrix<T> OfRows(ReadOnlySpan<nint> rows, int n)
+    {
+        var matrix = new PackedMatrix<T>(rows.Length, n);
+        matrix.PackRows(rows);
+        return matrix;
+    }
+
+    /// <summary>B by its columns, each of <paramref name="k"/> elements; null stands for a column of zeros.</summary>
+    public static PackedMatrix<T> OfColumns(ReadOnlySpan<nint> columns, int k)
+    {
+        var matrix = new PackedMatrix<T>(k, columns.Length);
+        matrix.PackColumns(columns);
+        return matrix;
+    }
+
+    /// <summary>C (+)= A B for the rows of some groups, [rows, K] to [rows, N]. Of C only N columns are touched.</summary>
+    /// <param name="a">A, its elements without gaps in a row</param>
+    /// <param name="c">C</param>
+    /// <param name="groups">how many groups A and C have</param>
+    /// <param name="rows">rows in each group</param>
+    /// <param name="add">to C; else C is replaced</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Multiply(Rows<T> a, Rows<T> c, int groups, int rows, bool add)
+    {
+        if (rows == 0) return;
+        for (var block = 0; block < k; block += BlockRows)
+        {
+            var depth = Math.Min(BlockRows, k - block);
+            for (var column = 0; column < n; column += Tiles<T>.MaxColumns)
+                Panel(a, c, groups, rows, block, depth, column, add || block > 0);
+        }
+    }
+
+    public void Dispose() => packed.Dispose();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Panel(Rows<T> a, Rows<T> c, int groups, int rows, int block, int depth, int column, bool add)
+    {
+        var panel = PanelAt(block, depth, column);
+        var vectors = Vectors(column);
+        var count = (rows + Tiles<T>.MaxRows - 1) / Tiles<T>.MaxRows;
+        var (height, higher) = (rows / count, rows % count); // as even as can be: a tile of one row would wait for its own sums
+        var (tile, highTile) = (Tiles<T>.Of(height, vectors), higher > 0 ? Tiles<T>.Of(height + 1, vectors) : null);
+        var whole = column + (vectors * Tiles<T>.Lanes) <= n;
+        for (var group = 0; group < groups; group++)
+        {
+            for (int i = 0, row = 0; i < count; i++)
+            {
+                var (size, run) = i < higher ? (height + 1, highTile!) : (height, tile);
+                var from = a[group, row] + block;
+                var to = c[group, row] + column;
+                if (whole) run(from, a.Row * sizeof(T), sizeof(T), panel, to, c.Row * sizeof(T), depth, add ? 1 : 0);
+                else Partial(run, from, a.Row, sizeof(T), panel, to, c.Row, depth, size, n - column, vectors, add);
+                row += size;
+            }
+        }
+    }
+
+    /// <summary>A tile that reaches beyond C's last column, by way of memory of its own.</summary>
+    internal static void Partial(Tile<T> run, T* a, nint aRow, nint aColumnBytes, T* panel, T* c, nint cRow, int depth, int rows, int columns, int vectors, bool add)
+    {
+        var width = vectors * Tiles<T>.Lanes;
+        var own = stackalloc T[rows * width];
+        run(a, aRow * sizeof(T), aColumnBytes, panel, own, width * sizeof(T), depth, 0);
+        for (var r = 0; r < rows; r++)
+        {
+            for (var j = 0; j < columns; j++) c[(r * cRow) + j] = own[(r * width) + j] + (add ? c[(r * cRow) + j] : T.Zero);
+        }
+    }
+
+    /// <summary>Where a panel of a block begins.</summary>
+    internal T* PanelAt(int block, int depth, int column) => packed.Data + ((long)block * paddedColumns) + ((long)depth * column);
+
+    /// <summary>How many vectors wide the panel at <paramref name="column"/> is.</summary>
+    internal int Vectors(int column) => Math.Min(Tiles<T>.MaxColumns, paddedColumns - column) / Tiles<T>.Lanes;
+
+    private void PackRows(ReadOnlySpan<nint> rows)
+    {
+        for (var block = 0; block < k; block += BlockRows)
+        {
+            var depth = Math.Min(BlockRows, k - block);
+            for (var column = 0; column < n; column += Tiles<T>.MaxColumns)
+            {
+                var to = PanelAt(block, depth, column);
+                var (width, filled) = (Vectors(column) * Tiles<T>.Lanes, Math.Min(Tiles<T>.MaxColumns, n - column));
+                for (var row = 0; row < depth; row++, to += width)
+                {
+                    var present = rows[block + row] == 0 ? 0 : filled;
+                    new Span<T>((T*)rows[block + row] + column, present).CopyTo(new Span<T>(to, width));
+                    new Span<T>(to + present, width - present).Clear();
+                }
+            }
+        }
+    }
+
+    private void PackColumns(ReadOnlySpan<nint> columns)
+    {
+        for (var block = 0; block < k; block += BlockRows)
+        {
+            var depth = Math.Min(BlockRows, k - block);
+            for (var column = 0; column < paddedColumns; column++)
+            {
+                var first = column / Tiles<T>.MaxColumns * Tiles<T>.MaxColumns;
+                var to = PanelAt(block, depth, first) + (column - first);
+                var width = Vectors(first) * Tiles<T>.Lanes;
+                var from = column < n ? (T*)columns[column] : null;
+                for (var row = 0; row < depth; row++) to[row * width] = from is null ? default : from[block + row];
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace RnnResearch.Kernels;
+
+/// <summary>The innermost loop of a matrix product: a tile of c, R rows by V vectors, stays in registers while k runs.</summary>
+/// <param name="a">first element of the tile's rows</param>
+/// <param name="row">bytes between two rows of a</param>
+/// <param name="column">bytes between two columns of a</param>
+/// <param name="b">k rows, each as wide as the tile, without gaps</param>
+/// <param name="c">first element of the tile</param>
+/// <param name="stride">bytes between two rows of c</param>
+/// <param name="k">the length of the sums, 1 or more</param>
+/// <param name="add">1 to add to c, 0 to replace it</param>
+internal unsafe delegate void Tile<T>(T* a, nint row, nint column, T* b, T* c, nint stride, nint k, int add) where T : unmanaged;

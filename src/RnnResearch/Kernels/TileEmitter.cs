@@ -1,0 +1,203 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RnnResearch.Kernels;
+
+/// <summary>
+/// Writes the code of a <see cref="Tile{T}"/>:
+/// <code>
+/// s[r, v] = 0                            for each row r and vector v: R·V registers
+/// for k:  b[v]     = the next row of the tile's width
+///         s[r, v] += a[r, k] b[v]        a's element in all lanes
+/// c[r, v] = add ? c[r, v] + s[r, v] : s[r, v]
+/// </code>
+/// Each sum needs a register of its own, so the inner loops stand written out. As IL that is one emitter for every size, element and vector.
+/// </summary>
+internal sealed class TileEmitter<T> where T : unmanaged
+{
+    private readonly int vectors;
+    private readonly int vectorSize;
+    private readonly MethodInfo load;
+    private readonly MethodInfo store;
+    private readonly MethodInfo broadcast;
+    private readonly MethodInfo zero;
+    private readonly MethodInfo add;
+    private readonly MethodInfo multiplyAdd;
+    private readonly DynamicMethod method;
+    private readonly ILGenerator il;
+    private readonly LocalBuilder[] a;     // where each row stands
+    private readonly LocalBuilder[] b;     // a vector each
+    private readonly LocalBuilder[,] sums;
+    private readonly LocalBuilder element; // of a, in all lanes
+
+    /// <param name="vector">Vector128, 256 or 512 of T</param>
+    /// <param name="rows">R</param>
+    /// <param name="vectors">V</param>
+    public TileEmitter(Type vector, int rows, int vectors)
+    {
+        this.vectors = vectors;
+        vectorSize = Tiles<T>.Lanes * Unsafe.SizeOf<T>();
+        var operations = vector.GetGenericTypeDefinition() == typeof(Vector512<>) ? typeof(Vector512) : vector.GetGenericTypeDefinition() == typeof(Vector256<>) ? typeof(Vector256) : typeof(Vector128);
+        load = Generic(operations, nameof(Vector512.Load));
+        store = Generic(operations, nameof(Vector512.Store));
+        broadcast = operations.GetMethod(nameof(Vector512.Create), [typeof(T)])!;
+        add = Generic(operations, nameof(Vector512.Add));
+        multiplyAdd = operations.GetMethod(nameof(Vector512.FusedMultiplyAdd), [vector, vector, vector])!;
+        zero = vector.GetProperty(nameof(Vector512<T>.Zero))!.GetMethod!;
+        method = new DynamicMethod($"tile {rows} x {vectors}", null, Array.ConvertAll(typeof(Tile<T>).GetMethod("Invoke")!.GetParameters(), parameter => parameter.ParameterType), typeof(TileEmitter<T>).Module);
+        il = method.GetILGenerator();
+        sums = new LocalBuilder[rows, vectors];
+        for (var r = 0; r < rows; r++)
+        {
+            for (var v = 0; v < vectors; v++) sums[r, v] = il.DeclareLocal(vector);
+        }
+        b = [.. Enumerable.Range(0, vectors).Select(_ => il.DeclareLocal(vector))];
+        element = il.DeclareLocal(vector);
+        a = [.. Enumerable.Range(0, rows).Select(_ => il.DeclareLocal(typeof(T*)))];
+    }
+
+    private enum Argument
+    {
+        A,
+        Row,
+        Column,
+        B,
+        C,
+        Stride,
+        K,
+        Add,
+    }
+
+    public Tile<T> Emit()
+    {
+        Begin();
+        Loop();
+        End();
+        return method.CreateDelegate<Tile<T>>();
+    }
+
+    private void Begin()
+    {
+        EachSum((r, v) =>
+        {
+            // c is far away where its rows are long; asked for now, it is there when the loop ends.
+            if (Sse.IsSupported)
+            {
+                Place(r, v);
+                il.Emit(OpCodes.Call, typeof(Sse).GetMethod(nameof(Sse.Prefetch0))!);
+            }
+            il.Emit(OpCodes.Call, zero);
+            il.Emit(OpCodes.Stloc, sums[r, v]);
+        });
+        for (var r = 0; r < a.Length; r++)
+        {
+            Address(Argument.A, r, Argument.Row);
+            il.Emit(OpCodes.Stloc, a[r]);
+        }
+    }
+
+    private void Loop()
+    {
+        var next = il.DefineLabel();
+        il.MarkLabel(next);
+        for (var v = 0; v < vectors; v++)
+        {
+            Load(Argument.B);
+            Add(v * vectorSize);
+            il.Emit(OpCodes.Call, load);
+            il.Emit(OpCodes.Stloc, b[v]);
+        }
+        for (var r = 0; r < a.Length; r++) Row(r);
+        Load(Argument.B);
+        Add(vectors * vectorSize);
+        il.Emit(OpCodes.Starg, (short)Argument.B);
+        Load(Argument.K);
+        Add(-1);
+        il.Emit(OpCodes.Starg, (short)Argument.K);
+        Load(Argument.K);
+        il.Emit(OpCodes.Brtrue, next);
+    }
+
+    private void Row(int r)
+    {
+        il.Emit(OpCodes.Ldloc, a[r]);
+        il.Emit(OpCodes.Ldobj, typeof(T));
+        il.Emit(OpCodes.Call, broadcast);
+        il.Emit(OpCodes.Stloc, element);
+        for (var v = 0; v < vectors; v++)
+        {
+            il.Emit(OpCodes.Ldloc, element);
+            il.Emit(OpCodes.Ldloc, b[v]);
+            il.Emit(OpCodes.Ldloc, sums[r, v]);
+            il.Emit(OpCodes.Call, multiplyAdd);
+            il.Emit(OpCodes.Stloc, sums[r, v]);
+        }
+        il.Emit(OpCodes.Ldloc, a[r]);
+        Load(Argument.Column);
+        il.Emit(OpCodes.Add);
+        il.Emit(OpCodes.Stloc, a[r]);
+    }
+
+    private void End()
+    {
+        var replace = il.DefineLabel();
+        Load(Argument.Add);
+        il.Emit(OpCodes.Brfalse, replace);
+        EachSum((r, v) =>
+        {
+            il.Emit(OpCodes.Ldloc, sums[r, v]);
+            Place(r, v);
+            il.Emit(OpCodes.Call, load);
+            il.Emit(OpCodes.Call, add);
+            il.Emit(OpCodes.Stloc, sums[r, v]);
+        });
+        il.MarkLabel(replace);
+        EachSum((r, v) =>
+        {
+            il.Emit(OpCodes.Ldloc, sums[r, v]);
+            Place(r, v);
+            il.Emit(OpCodes.Call, store);
+        });
+        il.Emit(OpCodes.Ret);
+    }
+
+    private void EachSum(Action<int, int> emit)
+    {
+        for (var r = 0; r < a.Length; r++)
+        {
+            for (var v = 0; v < vectors; v++) emit(r, v);
+        }
+    }
+
+    /// <summary>Where vector v of row r of c stands.</summary>
+    private void Place(int r, int v)
+    {
+        Address(Argument.C, r, Argument.Stride);
+        Add(v * vectorSize);
+    }
+
+    private void Address(Argument start, int r, Argument stride)
+    {
+        Load(start);
+        Load(stride);
+        il.Emit(OpCodes.Ldc_I4, r);
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.Mul);
+        il.Emit(OpCodes.Add);
+    }
+
+    private void Load(Argument argument) => il.Emit(OpCodes.Ldarg, (short)argument);
+
+    private void Add(int number)
+    {
+        il.Emit(OpCodes.Ldc_I4, number);
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.Add);
+    }
+
+    private static MethodInfo Generic(Type operations, string name) =>
+        operations.GetMethods().Single(candidate => candidate.Name == name && candidate.IsGenericMethodDefinition).MakeGenericMethod(typeof(T));
+}

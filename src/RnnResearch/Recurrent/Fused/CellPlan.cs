@@ -1,0 +1,42 @@
+namespace RnnResearch.Recurrent.Fused;
+
+/// <summary>
+/// How a fused cell lays out its storage, so many H-long blocks for each sequence and step: first the pre-activations, each of which becomes what is
+/// kept of it, then what else is kept.
+/// </summary>
+/// <param name="Storage">blocks in all</param>
+/// <param name="Gradients">how many of them, from the first on, are pre-activations and so have gradients of their own</param>
+/// <param name="Input">for each storage block from the first on, the block of the projected input that enters there</param>
+/// <param name="Products">the recurrent products, in the order of their stages</param>
+/// <param name="Stages">elementwise stages; stage s runs after the products of stage s, stage 0 before all</param>
+internal sealed record CellPlan(int Storage, int Gradients, int[] Input, RecurrentProduct[] Products, int Stages = 1)
+{
+    /// <summary>Whether stage 0 does something.</summary>
+    public bool Prepares { get; init; }
+
+    /// <summary>Whether the cell keeps <c>c</c> beside <c>h</c>.</summary>
+    public bool HasMemory { get; init; }
+
+    /// <summary>The recurrent matrices; the first has <c>bias_hh</c> beside it.</summary>
+    public string[] Matrices { get; init; } = ["weight_hh"];
+
+    /// <summary>The weights of each unit's own, [H] each.</summary>
+    public string[] UnitWeights { get; init; } = [];
+
+    /// <summary>Whether the input has weights here; else it comes projected, [T, B, G·H].</summary>
+    public bool HasInputWeights { get; init; } = true;
+
+    /// <summary>All weights, by the names they have in the readable cell, in the order in which they are handed around.</summary>
+    public IEnumerable<string> WeightNames =>
+        [.. HasInputWeights ? ["weight_ih", "bias_ih"] : Array.Empty<string>(), Matrices[0], "bias_hh", .. Matrices[1..], .. UnitWeights];
+
+    /// <summary>Storage block to which block r of <c>bias_hh</c> is added.</summary>
+    public IEnumerable<(int Block, int Storage)> RecurrentBiases =>
+        Products.Where(product => product.Weight == 0).SelectMany(product => product.Blocks.Select((block, i) => (block, product.To + i)));
+
+    /// <summary>The product whose operand is the storage of the step before, if there is one: those blocks belong to the state.</summary>
+    public RecurrentProduct? Remembered => Array.Find(Products, product => product.Before);
+
+    /// <summary>How many operands are storage blocks.</summary>
+    public int StoredOperands => Products.Where(product => product.Operand is not null).Sum(product => product.Width);
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+using RnnResearch.Kernels;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent.Fused;
+
+/// <summary>Runs a fused cell's passes on tensors of its type, the rows of the batch shared among the cores.</summary>
+internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurrence
+    where TCell : struct, IFusedCell<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public CellPlan Plan => TCell.Plan;
+
+    public RecurrenceResult Forward(Tensor x, CellState state, IReadOnlyList<Tensor> weights)
+    {
+        var shape = ShapeOf(x, weights);
+        Tensor New(long steps, int blocks) => empty(steps, shape.Batch, blocks * shape.Block, dtype: type);
+        var made = new RecurrenceResult(
+            Padded(state.h, 0, shape),
+            Plan.HasMemory ? Padded(state.c!, 0, shape) : null,
+            New(shape.Steps, 1),
+            Plan.HasMemory ? New(shape.Steps, 1) : null,
+            New(shape.Steps + (Plan.Remembered is null ? 0 : 1), Plan.Storage));
+        if (Plan.Remembered is { } remembered)
+        {
+            for (var i = 0; i < remembered.Width; i++)
+                Block(made.Storage[0], remembered.Operand!.Value + i, shape).copy_(Padded(state.c!, i + 1, shape));
+        }
+        var memory = MemoryOf(made, x, shape);
+        using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights), memory);
+        var workers = Workers(shape);
+        Crew.Run(workers, worker =>
+        {
+            var (from, to) = Crew.Share(shape.Batch, worker, workers);
+            pass.Run(from, to);
+        });
+        GC.KeepAlive((x, weights, made));
+        return made;
+    }
+
+    public RecurrenceGradients Backward(RecurrenceResult made, Tensor x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput)
+    {
+        var shape = ShapeOf(x, weights);
+        var gradients = new RecurrenceGradients(wantsInput ? empty_like(x) : null, last.Map(part => zeros_like(part)), [.. weights.Select(weight => zeros_like(weight))]);
+        using var state = new StateGradients<T>(shape, Plan.StoredOperands);
+        state.Take(last);
+        unsafe
+        {
+            var dx = gradients.Input is null ? null : TensorMemory.Of<T>(gradients.Input);
+            using var pass = new RecurrenceBackward<TCell, T>(
+                shape, new RecurrenceWeights<T>(Plan, weights), MemoryOf(made, x, shape), state, TensorMemory.Of<T>(dy), dx, Workers(shape));
+            pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights));
+        }
+        state.Give(gradients.State);
+        GC.KeepAlive((x, weights, made, dy));
+        return gradients;
+    }
+
+    private RecurrenceShape ShapeOf(Tensor x, IReadOnlyList<Tensor> weights)
+    {
+        var hidden = weights[Plan.HasInputWeights ? 2 : 0].shape[1];
+        return RecurrenceShape.Of<T>(x.shape[0], x.shape[1], x.shape[2], hidden);
+    }
+
+    private RecurrenceMemory<T> MemoryOf(RecurrenceResult made, Tensor x, RecurrenceShape shape) =>
+        new(shape, Plan, x, made.Before, made.MemoryBefore, made.Hidden, made.Memory, made.Storage);
+
+    private int Workers(RecurrenceShape shape) =>
+        Crew.Size(shape.Batch, (double)shape.Steps * shape.Batch * shape.Hidden * (shape.Hidden + shape.Input) * Plan.Gradients);
+
+    /// <summary>Block i of a state [B, M·H], made up to whole vectors with zeros: [B, Block].</summary>
+    private static Tensor Padded(Tensor part, int i, RecurrenceShape shape) =>
+        nn.functional.pad(part.narrow(1, (long)i * shape.Hidden, shape.Hidden), [0, shape.Block - shape.Hidden]).contiguous();
+
+    private static Tensor Block(Tensor rows, int i, RecurrenceShape shape) => rows.narrow(1, (long)i * shape.Block, shape.Block);
+}

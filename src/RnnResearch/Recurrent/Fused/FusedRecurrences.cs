@@ -1,0 +1,37 @@
+using RnnResearch.Recurrent.Fused.LstmForms;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent.Fused;
+
+/// <summary>The fused twins of the cells. Every cell of the lecture has one.</summary>
+internal static class FusedRecurrences
+{
+    /// <summary>The twin for numbers of that type, or null where there is none: on a processor float and double have one.</summary>
+    public static IFusedRecurrence? Of(CellKind kind, ScalarType type) => type switch
+    {
+        ScalarType.Float32 => Of<float>(kind, type),
+        ScalarType.Float64 => Of<double>(kind, type),
+        _ => null,
+    };
+
+    private static IFusedRecurrence Of<T>(CellKind kind, ScalarType type) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => kind switch
+    {
+        CellKind.Rnn => new FusedRecurrence<FusedRnn<T>, T>(type),
+        CellKind.ReluRnn => new FusedRecurrence<FusedReluRnn<T>, T>(type),
+        CellKind.Gru => new FusedRecurrence<FusedGru<T>, T>(type),
+        CellKind.GruLecture => new FusedRecurrence<FusedGruLecture<T>, T>(type),
+        CellKind.Mut1 => new FusedRecurrence<FusedMut1<T>, T>(type),
+        CellKind.Mut2 => new FusedRecurrence<FusedMut2<T>, T>(type),
+        CellKind.Mut3 => new FusedRecurrence<FusedMut3<T>, T>(type),
+        CellKind.Lstm => new FusedRecurrence<FusedLstm<T, Plain>, T>(type),
+        CellKind.LstmNoInputGate => new FusedRecurrence<FusedLstm<T, NoInputGate>, T>(type),
+        CellKind.LstmNoForgetGate => new FusedRecurrence<FusedLstm<T, NoForgetGate>, T>(type),
+        CellKind.LstmNoOutputGate => new FusedRecurrence<FusedLstm<T, NoOutputGate>, T>(type),
+        CellKind.LstmNoInputActivation => new FusedRecurrence<FusedLstm<T, NoInputActivation>, T>(type),
+        CellKind.LstmNoOutputActivation => new FusedRecurrence<FusedLstm<T, NoOutputActivation>, T>(type),
+        CellKind.LstmCoupledGates => new FusedRecurrence<FusedLstm<T, CoupledGates>, T>(type),
+        CellKind.LstmPeepholes => new FusedRecurrence<FusedLstm<T, Peepholes>, T>(type),
+        CellKind.LstmFullGateRecurrence => new FusedRecurrence<FusedLstmFullGateRecurrence<T>, T>(type),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such cell"),
+    };
+}

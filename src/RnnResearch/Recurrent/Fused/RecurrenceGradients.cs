@@ -1,0 +1,9 @@
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent.Fused;
+
+/// <summary>What a backward pass gives.</summary>
+/// <param name="Input">of x, or null where nobody wants it</param>
+/// <param name="State">of the state before the first step</param>
+/// <param name="Weights">in the plan's order</param>
+internal sealed record RecurrenceGradients(Tensor? Input, CellState State, IReadOnlyList<Tensor> Weights);

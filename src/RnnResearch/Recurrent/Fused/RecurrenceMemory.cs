@@ -1,0 +1,57 @@
+using RnnResearch.Kernels;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent.Fused;
+
+/// <summary>Where everything of one pass stands that forward makes and backward reads.</summary>
+internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
+{
+    private readonly RecurrenceShape shape;
+    private readonly T* x;
+    private readonly T* before;
+    private readonly T* hidden;
+    private readonly T* memoryBefore;
+    private readonly T* memory;
+    private readonly T* storage;
+    private readonly int lead;
+
+    /// <param name="shape">the sizes</param>
+    /// <param name="plan">the cell's</param>
+    /// <param name="x">[T, B, I]</param>
+    /// <param name="h0">the state before the first step, [B, Block]</param>
+    /// <param name="c0">the same of the memory, or null</param>
+    /// <param name="h">[T, B, Block]</param>
+    /// <param name="c">the same, or null</param>
+    /// <param name="storage">[T, B, Storage·Block], one step more where the state remembers some</param>
+    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, Tensor x, Tensor h0, Tensor? c0, Tensor h, Tensor? c, Tensor storage)
+    {
+        this.shape = shape;
+        lead = plan.Remembered is null ? 0 : 1;
+        Width = plan.Storage * (nint)shape.Block;
+        this.x = TensorMemory.Of<T>(x);
+        before = TensorMemory.Of<T>(h0);
+        hidden = TensorMemory.Of<T>(h);
+        this.storage = TensorMemory.Of<T>(storage);
+        if (c is null || c0 is null) return;
+        memoryBefore = TensorMemory.Of<T>(c0);
+        memory = TensorMemory.Of<T>(c);
+    }
+
+    /// <summary>Elements of storage for a sequence and step.</summary>
+    public nint Width { get; }
+
+    public T* Input(int step, int row) => x + (((((nint)step * shape.Batch) + row) * shape.Input));
+
+    public T* HiddenBefore(int step, int row) => step == 0 ? before + (row * (nint)shape.Block) : Hidden(step - 1, row);
+
+    public T* Hidden(int step, int row) => hidden + State(step, row);
+
+    public T* MemoryBefore(int step, int row) => step == 0 ? memoryBefore + (row * (nint)shape.Block) : Memory(step - 1, row);
+
+    public T* Memory(int step, int row) => memory + State(step, row);
+
+    /// <summary>Storage; that of step -1 is there where the state remembers some.</summary>
+    public T* Storage(int step, int row) => storage + (((((nint)step + lead) * shape.Batch) + row) * Width);
+
+    private nint State(int step, int row) => (((nint)step * shape.Batch) + row) * shape.Block;
+}

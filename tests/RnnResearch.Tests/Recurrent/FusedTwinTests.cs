@@ -1,0 +1,161 @@
+using RnnResearch.Recurrent;
+using RnnResearch.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Recurrent;
+
+/// <summary>Every fused cell beside its twin, the cell as it can be read: values and all gradients, for odd sizes, one thread and two, float and double.</summary>
+public sealed class FusedTwinTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+    private readonly int threads = get_num_threads();
+
+    public FusedTwinTests() => manual_seed(1);
+
+    /// <summary>T, B, I and H: single ones, whole vectors and not, more rows than a tile has, weights of more than one panel and more than one block.</summary>
+    public static TheoryData<CellKind, int, int, int, int> Sizes
+    {
+        get
+        {
+            var data = new TheoryData<CellKind, int, int, int, int>();
+            foreach (var kind in Enum.GetValues<CellKind>())
+            {
+                foreach (var (t, b, i, h) in new[] { (1, 1, 1, 1), (1, 4, 3, 3), (5, 1, 7, 3), (9, 5, 3, 16), (4, 13, 16, 16), (6, 7, 70, 40), (3, 50, 33, 150) })
+                    data.Add(kind, t, b, i, h);
+            }
+            return data;
+        }
+    }
+
+    public void Dispose()
+    {
+        set_num_threads(threads);
+        scope.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Values_and_gradients_are_those_of_the_cell(CellKind kind, int T, int B, int I, int H)
+    {
+        foreach (var (type, tolerance) in new[] { (ScalarType.Float32, 1e-5), (ScalarType.Float64, 1e-9) })
+        {
+            var (fused, twin) = Twins(kind, I, H, type);
+            var (x, state) = (randn(T, B, I, dtype: type), twin.ZeroState(B).Map(part => randn_like(part) * 0.5));
+            var expected = LayerOutcome.Of(twin, x, state);
+            foreach (var count in new[] { 1, 2 })
+            {
+                set_num_threads(count);
+                var actual = LayerOutcome.Of(fused, x, state);
+                Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
+                foreach (var (name, value) in expected) LayerOutcome.Same($"{type}, {count} threads: {name}", value, actual[name], tolerance);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void The_threads_do_not_change_a_bit(CellKind kind)
+    {
+        var (fused, _) = Twins(kind, 20, 64, ScalarType.Float32);
+        var (x, state) = (randn(30, 31, 20), fused.ZeroState(31));
+        set_num_threads(1);
+        var one = LayerOutcome.Of(fused, x, state);
+        set_num_threads(2);
+        var two = LayerOutcome.Of(fused, x, state);
+        // Peepholes' gradients are summed by each worker for its rows; the product of weight_x is torch's.
+        foreach (var (name, value) in one.Where(entry => !entry.Key.Contains("weight_c", StringComparison.Ordinal) && !entry.Key.EndsWith("weight_x", StringComparison.Ordinal)))
+            Assert.True(value.allclose(two[name], rtol: 0, atol: 0), name);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void An_input_with_gaps_and_an_expanded_state_are_read_right(CellKind kind)
+    {
+        var (fused, twin) = Twins(kind, 5, 18, ScalarType.Float64);
+        var x = randn(5, 6, 4, dtype: ScalarType.Float64).transpose(0, 2); // [4, 6, 5]
+        var state = twin.ZeroState(1).Map(part => randn_like(part).expand(6, -1));
+        var (expected, actual) = (twin.call(x, state), fused.call(x, state));
+        LayerOutcome.Same("h", expected.h, actual.h, 1e-9);
+        LayerOutcome.Same("last h", expected.last.h, actual.last.h, 1e-9);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void A_stack_with_dropout_between_its_layers_is_the_stack_of_twins(CellKind kind)
+    {
+        var config = new RecurrentConfig { Cell = kind, Hidden = 24, Layers = 3, Dropout = 0.4, Kernel = RecurrentKernel.Fused };
+        var (fused, twin) = (new RecurrentNetwork(10, config), new RecurrentNetwork(10, config with { Kernel = RecurrentKernel.Unrolled }));
+        ModelState.Restore(fused, ModelState.Capture(twin));
+        var x = randn(7, 6, 10);
+        var gradients = new Dictionary<string, Tensor>[2];
+        foreach (var (network, i) in new[] { twin, fused }.Select((network, i) => (network, i)))
+        {
+            manual_seed(7);
+            network.train();
+            network.call(x, network.ZeroState(6)).y.square().sum().backward();
+            gradients[i] = ModelState.Capture(network).Keys.Zip(network.parameters()).ToDictionary(weight => weight.First, weight => weight.Second.grad!);
+        }
+        foreach (var (name, gradient) in gradients[0]) LayerOutcome.Same(name, gradient, gradients[1][name], 1e-5);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void Backward_may_come_twice_if_the_graph_is_kept(CellKind kind)
+    {
+        var (fused, _) = Twins(kind, 5, 18, ScalarType.Float64);
+        var loss = fused.call(randn(4, 6, 5, dtype: ScalarType.Float64), fused.ZeroState(6)).h.square().sum();
+        loss.backward(retain_graph: true);
+        var once = fused.parameters().Select(weight => weight.grad!.clone()).ToArray();
+        loss.backward();
+        foreach (var (first, weight) in once.Zip(fused.parameters())) LayerOutcome.Same("gradient", first * 2, weight.grad!, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(4, 3, 5, "[4, 3, 5]")]
+    [InlineData(4, 2, 6, "[4, 2, 6]")]
+    public void A_shape_that_does_not_fit_is_named(int T, int B, int I, string named)
+    {
+        var layer = RecurrentLayer.Create(CellKind.Lstm, RecurrentKernel.Fused, 5, 8);
+        var wrong = Assert.Throws<ArgumentException>(() => layer.call(randn(T, B, I), layer.ZeroState(2)));
+        Assert.Contains(named, wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("[T, 2, 5]", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fused_says_for_which_numbers_it_is_not()
+    {
+        var layer = RecurrentLayer.Create(CellKind.Gru, RecurrentKernel.Fused, 5, 8);
+        layer.to(ScalarType.BFloat16);
+        var wrong = Assert.Throws<NotSupportedException>(() => layer.call(randn(4, 2, 5).to(ScalarType.BFloat16), layer.ZeroState(2)));
+        Assert.Contains("BFloat16", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void A_pass_leaves_no_tensor_behind(CellKind kind)
+    {
+        var (fused, _) = Twins(kind, 5, 18, ScalarType.Float32);
+        var before = 0L;
+        for (var step = 0; step < 3; step++)
+        {
+            using (NewDisposeScope())
+            {
+                fused.zero_grad();
+                fused.call(randn(4, 6, 5), fused.ZeroState(6)).h.sum().backward();
+                fused.zero_grad();
+            }
+            if (step == 1) before = LivingTensors.Count();
+        }
+        Assert.Equal(before, LivingTensors.Count());
+    }
+
+    private static (RecurrentLayer Fused, RecurrentLayer Twin) Twins(CellKind kind, int I, int H, ScalarType type)
+    {
+        var (fused, twin) = (RecurrentLayer.Create(kind, RecurrentKernel.Fused, I, H), RecurrentLayer.Create(kind, RecurrentKernel.Unrolled, I, H));
+        fused.to(type);
+        twin.to(type);
+        ModelState.Restore(fused, ModelState.Capture(twin));
+        return (fused, twin);
+    }
+}
