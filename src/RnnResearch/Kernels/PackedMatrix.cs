@@ -47,28 +47,29 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         return matrix;
     }
 
-    /// <summary>C (+)= A B for the rows of some groups, [rows, K] to [rows, N]. Of C only N columns are touched.</summary>
+    /// <summary>C = A B, or A B + bias, or C + A B, for the rows of some groups: [rows, K] to [rows, N]. Of C only N columns are touched.</summary>
     /// <param name="a">A, its elements without gaps in a row</param>
     /// <param name="c">C</param>
     /// <param name="groups">how many groups A and C have</param>
     /// <param name="rows">rows in each group</param>
     /// <param name="add">to C; else C is replaced</param>
+    /// <param name="bias">what is added to each row where C is replaced: as many elements as the panels have, zeros beyond N; or null</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Multiply(Rows<T> a, Rows<T> c, int groups, int rows, bool add)
+    public void Multiply(Rows<T> a, Rows<T> c, int groups, int rows, bool add, T* bias = null)
     {
         if (rows == 0) return;
         for (var block = 0; block < k; block += BlockRows)
         {
             var depth = Math.Min(BlockRows, k - block);
             for (var column = 0; column < n; column += Tiles<T>.MaxColumns)
-                Panel(a, c, groups, rows, block, depth, column, add || block > 0);
+                Panel(a, c, groups, rows, block, depth, column, add || block > 0, bias is null ? null : bias + column);
         }
     }
 
     public void Dispose() => packed.Dispose();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Panel(Rows<T> a, Rows<T> c, int groups, int rows, int block, int depth, int column, bool add)
+    private void Panel(Rows<T> a, Rows<T> c, int groups, int rows, int block, int depth, int column, bool add, T* bias)
     {
         var panel = PanelAt(block, depth, column);
         var vectors = Vectors(column);
@@ -83,22 +84,23 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
                 var (size, run) = i < higher ? (height + 1, highTile!) : (height, tile);
                 var from = a[group, row] + block;
                 var to = c[group, row] + column;
-                if (whole) run(from, a.Row * sizeof(T), sizeof(T), panel, to, c.Row * sizeof(T), depth, add ? 1 : 0);
-                else Partial(run, from, a.Row, sizeof(T), panel, to, c.Row, depth, size, n - column, vectors, add);
+                var (addend, stride) = add ? ((nint)to, c.Row) : ((nint)bias, 0);
+                if (whole) run(from, a.Row * sizeof(T), sizeof(T), panel, to, c.Row * sizeof(T), depth, (T*)addend, stride * sizeof(T));
+                else Partial(run, from, a.Row, sizeof(T), panel, to, c.Row, depth, size, n - column, vectors, (T*)addend, stride);
                 row += size;
             }
         }
     }
 
     /// <summary>A tile that reaches beyond C's last column, by way of memory of its own.</summary>
-    internal static void Partial(Tile<T> run, T* a, nint aRow, nint aColumnBytes, T* panel, T* c, nint cRow, int depth, int rows, int columns, int vectors, bool add)
+    internal static void Partial(Tile<T> run, T* a, nint aRow, nint aColumnBytes, T* panel, T* c, nint cRow, int depth, int rows, int columns, int vectors, T* addend, nint addendRow)
     {
         var width = vectors * Tiles<T>.Lanes;
         var own = stackalloc T[rows * width];
-        run(a, aRow * sizeof(T), aColumnBytes, panel, own, width * sizeof(T), depth, 0);
+        run(a, aRow * sizeof(T), aColumnBytes, panel, own, width * sizeof(T), depth, null, 0);
         for (var r = 0; r < rows; r++)
         {
-            for (var j = 0; j < columns; j++) c[(r * cRow) + j] = own[(r * width) + j] + (add ? c[(r * cRow) + j] : T.Zero);
+            for (var j = 0; j < columns; j++) c[(r * cRow) + j] = own[(r * width) + j] + (addend is null ? T.Zero : addend[(r * addendRow) + j]);
         }
     }
 

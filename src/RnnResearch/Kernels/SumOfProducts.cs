@@ -11,42 +11,24 @@ namespace RnnResearch.Kernels;
 /// </summary>
 internal static unsafe class SumOfProducts<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Adds the sum to the rows of C from <paramref name="from"/> to before <paramref name="to"/>.</summary>
-    /// <param name="p">K rows, of which the columns from <paramref name="from"/> on are read</param>
-    /// <param name="from">first column of p</param>
-    /// <param name="to">the column of p after the last</param>
+    /// <summary>Adds the sum to <paramref name="rows"/> rows of C.</summary>
+    /// <param name="p">K rows, read from the first of as many columns on</param>
+    /// <param name="k">K</param>
     /// <param name="x">[K, N], packed by rows</param>
-    /// <param name="c">row m belongs to column m of p</param>
+    /// <param name="c">C</param>
+    /// <param name="rows">M</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(ReadOnlySpan<nint> p, int from, int to, PackedMatrix<T> x, Rows<T> c)
+    public static void Add(Rows<T> p, int k, PackedMatrix<T> x, Rows<T> c, int rows)
     {
-        using var tiles = new NativeArray<T>((long)PackedMatrix<T>.BlockRows * (to - from));
-        for (var block = 0; block < p.Length; block += PackedMatrix<T>.BlockRows)
+        for (var block = 0; block < k; block += PackedMatrix<T>.BlockRows)
         {
-            var depth = Math.Min(PackedMatrix<T>.BlockRows, p.Length - block);
-            Turn(p.Slice(block, depth), from, to, tiles.Data);
-            for (var column = 0; column < x.Columns; column += Tiles<T>.MaxColumns)
-                Panel(tiles.Data, to - from, x, block, depth, column, c, from);
+            var depth = Math.Min(PackedMatrix<T>.BlockRows, k - block);
+            for (var column = 0; column < x.Columns; column += Tiles<T>.MaxColumns) Panel(p[0, block], p.Row, x, block, depth, column, c, rows);
         }
     }
 
-    // The columns of p, six at a time: each tile's share of the block without gaps.
-    private static void Turn(ReadOnlySpan<nint> p, int from, int to, T* tiles)
-    {
-        for (var m = from; m < to; m += Tiles<T>.MaxRows)
-        {
-            var height = Math.Min(Tiles<T>.MaxRows, to - m);
-            foreach (var row in p)
-            {
-                var elements = (T*)row + m;
-                if (height == Tiles<T>.MaxRows) Unsafe.CopyBlockUnaligned(tiles, elements, (uint)(Tiles<T>.MaxRows * sizeof(T))); // of a constant size: two moves
-                else new Span<T>(elements, height).CopyTo(new Span<T>(tiles, height));
-                tiles += height;
-            }
-        }
-    }
-
-    private static void Panel(T* tiles, int rows, PackedMatrix<T> x, int block, int depth, int column, Rows<T> c, int first)
+    // A tile's rows are columns of p: they stand beside each other, and k goes down.
+    private static void Panel(T* p, nint stride, PackedMatrix<T> x, int block, int depth, int column, Rows<T> c, int rows)
     {
         var panel = x.PanelAt(block, depth, column);
         var vectors = x.Vectors(column);
@@ -55,9 +37,9 @@ internal static unsafe class SumOfProducts<T> where T : unmanaged, IBinaryFloati
         {
             var height = Math.Min(Tiles<T>.MaxRows, rows - m);
             var run = Tiles<T>.Of(height, vectors);
-            var to = c[0, first + m] + column;
-            if (whole) run(tiles + (m * depth), sizeof(T), height * sizeof(T), panel, to, c.Row * sizeof(T), depth, 1);
-            else PackedMatrix<T>.Partial(run, tiles + (m * depth), 1, height * sizeof(T), panel, to, c.Row, depth, height, x.Columns - column, vectors, add: true);
+            var to = c[0, m] + column;
+            if (whole) run(p + m, sizeof(T), stride * sizeof(T), panel, to, c.Row * sizeof(T), depth, to, c.Row * sizeof(T));
+            else PackedMatrix<T>.Partial(run, p + m, 1, stride * sizeof(T), panel, to, c.Row, depth, height, x.Columns - column, vectors, to, c.Row);
         }
     }
 }

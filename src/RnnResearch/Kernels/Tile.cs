@@ -8,5 +8,6 @@ namespace RnnResearch.Kernels;
 /// <param name="c">first element of the tile</param>
 /// <param name="stride">bytes between two rows of c</param>
 /// <param name="k">the length of the sums, 1 or more</param>
-/// <param name="add">1 to add to c, 0 to replace it</param>
-internal unsafe delegate void Tile<T>(T* a, nint row, nint column, T* b, T* c, nint stride, nint k, int add) where T : unmanaged;
+/// <param name="addend">what the sums are added to: c itself, or a bias; null for nothing</param>
+/// <param name="addendStride">bytes between two of its rows</param>
+internal unsafe delegate void Tile<T>(T* a, nint row, nint column, T* b, T* c, nint stride, nint k, T* addend, nint addendStride) where T : unmanaged;

@@ -12,7 +12,7 @@ namespace RnnResearch.Kernels;
 /// s[r, v] = 0                            for each row r and vector v: R·V registers
 /// for k:  b[v]     = the next row of the tile's width
 ///         s[r, v] += a[r, k] b[v]        a's element in all lanes
-/// c[r, v] = add ? c[r, v] + s[r, v] : s[r, v]
+/// c[r, v] = s[r, v] + addend[r, v]       if there is one
 /// </code>
 /// Each sum needs a register of its own, so the inner loops stand written out. As IL that is one emitter for every size, element and vector.
 /// </summary>
@@ -40,14 +40,15 @@ internal sealed class TileEmitter<T> where T : unmanaged
     {
         this.vectors = vectors;
         vectorSize = Tiles<T>.Lanes * Unsafe.SizeOf<T>();
-        var operations = vector.GetGenericTypeDefinition() == typeof(Vector512<>) ? typeof(Vector512) : vector.GetGenericTypeDefinition() == typeof(Vector256<>) ? typeof(Vector256) : typeof(Vector128);
+        var operations = vector == typeof(Vector512<T>) ? typeof(Vector512) : vector == typeof(Vector256<T>) ? typeof(Vector256) : typeof(Vector128);
         load = Generic(operations, nameof(Vector512.Load));
         store = Generic(operations, nameof(Vector512.Store));
         broadcast = operations.GetMethod(nameof(Vector512.Create), [typeof(T)])!;
         add = Generic(operations, nameof(Vector512.Add));
         multiplyAdd = operations.GetMethod(nameof(Vector512.FusedMultiplyAdd), [vector, vector, vector])!;
         zero = vector.GetProperty(nameof(Vector512<T>.Zero))!.GetMethod!;
-        method = new DynamicMethod($"tile {rows} x {vectors}", null, Array.ConvertAll(typeof(Tile<T>).GetMethod("Invoke")!.GetParameters(), parameter => parameter.ParameterType), typeof(TileEmitter<T>).Module);
+        var parameters = typeof(Tile<T>).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType);
+        method = new DynamicMethod($"tile {rows} x {vectors}", null, [typeof(object), .. parameters], typeof(TileEmitter<T>).Module);
         il = method.GetILGenerator();
         sums = new LocalBuilder[rows, vectors];
         for (var r = 0; r < rows; r++)
@@ -61,6 +62,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
 
     private enum Argument
     {
+        Target, // nobody: a delegate that has one is called without a detour
         A,
         Row,
         Column,
@@ -68,7 +70,8 @@ internal sealed class TileEmitter<T> where T : unmanaged
         C,
         Stride,
         K,
-        Add,
+        Addend,
+        AddendStride,
     }
 
     public Tile<T> Emit()
@@ -76,7 +79,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
         Begin();
         Loop();
         End();
-        return method.CreateDelegate<Tile<T>>();
+        return method.CreateDelegate<Tile<T>>(this);
     }
 
     private void Begin()
@@ -144,12 +147,13 @@ internal sealed class TileEmitter<T> where T : unmanaged
     private void End()
     {
         var replace = il.DefineLabel();
-        Load(Argument.Add);
+        Load(Argument.Addend);
         il.Emit(OpCodes.Brfalse, replace);
         EachSum((r, v) =>
         {
             il.Emit(OpCodes.Ldloc, sums[r, v]);
-            Place(r, v);
+            Address(Argument.Addend, r, Argument.AddendStride);
+            Add(v * vectorSize);
             il.Emit(OpCodes.Call, load);
             il.Emit(OpCodes.Call, add);
             il.Emit(OpCodes.Stloc, sums[r, v]);

@@ -8,6 +8,9 @@ internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged
 {
     private const int RowsAtOnce = 1024;
 
+    // Rows whose length is a power of two would fall on a few lines of the cache when they are read downwards.
+    private const int CacheLine = 64;
+
     private readonly RecurrenceShape shape;
     private readonly NativeArray<T> gradients;
     private readonly int steps;
@@ -18,7 +21,7 @@ internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged
     {
         this.shape = shape;
         steps = Math.Clamp(RowsAtOnce / shape.Batch, 1, shape.Steps);
-        Width = blocks * (nint)shape.Block;
+        Width = (blocks * (nint)shape.Block) + (CacheLine / System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
         gradients = new NativeArray<T>(steps * shape.Batch * Width);
     }
 

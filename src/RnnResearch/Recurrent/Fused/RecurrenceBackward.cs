@@ -112,7 +112,8 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Not inlined itself, so that everything inside it is: the compiler gives up beyond a budget for each method.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Elementwise(int stage, int t, int from, int to, T* unitGradient)
     {
         var x = new Units<T> { Block = shape.Block, Weights = unitWeights.Data, WeightGradients = unitGradient };

@@ -82,11 +82,12 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
     // What the input and the biases give, in storage.
     private void Enter(int step, int end, int from, int to)
     {
-        for (var t = step; t < end; t++)
+        var filled = input is null ? 0 : plan.Input.Length * shape.Block; // the product puts the rest of the biases there
+        for (var t = step; t < end && filled < bias.Length; t++)
         {
             for (var b = from; b < to; b++)
             {
-                new Span<T>(bias.Data, (int)bias.Length).CopyTo(new Span<T>(memory.Storage(t, b), (int)bias.Length));
+                new Span<T>(bias.Data + filled, (int)bias.Length - filled).CopyTo(new Span<T>(memory.Storage(t, b) + filled, (int)bias.Length - filled));
                 if (input is null) AddProjected(memory.Input(t, b), memory.Storage(t, b));
             }
         }
@@ -95,7 +96,7 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
         var (groups, rows) = all ? (1, (end - step) * shape.Batch) : (end - step, to - from);
         var x = new Rows<T>(memory.Input(step, from), shape.Input, (nint)shape.Batch * shape.Input);
         var storage = new Rows<T>(memory.Storage(step, from), memory.Width, shape.Batch * memory.Width);
-        input.Multiply(x, storage, groups, rows, add: true);
+        input.Multiply(x, storage, groups, rows, add: false, bias.Data);
     }
 
     private void AddProjected(T* projected, T* storage)
@@ -133,7 +134,8 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Not inlined itself, so that everything inside it is: the compiler gives up beyond a budget for each method.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Elementwise(int stage, int t, int from, int to)
     {
         var x = new Units<T> { Block = shape.Block, Weights = units.Data };

@@ -33,12 +33,9 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         ctx.save_data(nameof(recurrence), recurrence);
         ctx.save_data(nameof(states), states);
         ctx.save_data("wants input", vars[1]);
-        ctx.save_for_backward([x, .. weights, made.Before, made.Hidden, made.Storage, .. made.Memory is null ? Array.Empty<Tensor>() : [made.MemoryBefore!, made.Memory]]);
-        foreach (var kept in (Tensor?[])[x, .. weights, made.Before, made.Hidden, made.Storage, made.MemoryBefore, made.Memory])
-        {
-            if (kept is not null && !tensors.Contains(kept, ReferenceEqualityComparer.Instance)) kept.MoveToOuterDisposeScope();
-        }
-        foreach (var output in outputs) output.MoveToOuterDisposeScope();
+        List<Tensor> kept = [x, .. weights, made.Before, made.Hidden, made.Storage, .. made.Memory is null ? Array.Empty<Tensor>() : [made.MemoryBefore!, made.Memory]];
+        ctx.save_for_backward(kept);
+        foreach (var survivor in kept.Concat(outputs).Except(tensors, ReferenceEqualityComparer.Instance).Cast<Tensor>()) survivor.MoveToOuterDisposeScope();
         return outputs;
     }
 

@@ -26,7 +26,6 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     /// <summary>Adds the chunk's share.</summary>
     public void Add(int workers)
     {
-        var da = Rows((t, b) => (nint)chunk[t, b]);
         Factor[] factors = [.. Factors()];
         var packed = new PackedMatrix<T>[factors.Length];
         Crew.Run(Math.Min(workers, factors.Length), worker =>
@@ -35,8 +34,8 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
         });
         Crew.Run(workers, worker =>
         {
-            for (var i = 0; i < factors.Length; i++) AddMatrix(da, factors[i], packed[i], worker, workers);
-            AddBias(da, worker, workers);
+            for (var i = 0; i < factors.Length; i++) AddMatrix(factors[i], packed[i], worker, workers);
+            AddBias(worker, workers);
         });
         foreach (var matrix in packed) matrix.Dispose();
     }
@@ -93,27 +92,24 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
         return rows;
     }
 
-    private void AddMatrix(nint[] da, Factor factor, PackedMatrix<T> x, int worker, int workers)
+    private void AddMatrix(Factor factor, PackedMatrix<T> x, int worker, int workers)
     {
         for (int i = 0, run; i < factor.Blocks.Length; i += run)
         {
             run = 1; // blocks that follow one another on both sides go as one
             while (shape.Block == shape.Hidden && i + run < factor.Blocks.Length && factor.Blocks[i + run] == factor.Blocks[i] + run) run++;
             var (from, to) = Crew.Share(run * shape.Hidden, worker, workers);
-            var (column, row) = ((factor.To + i) * shape.Block, (nint)factor.Blocks[i] * shape.Hidden);
-            SumOfProducts<T>.Add(da, column + from, column + to, x, new Rows<T>((T*)factor.Gradient + ((row - column) * factor.Stride), factor.Stride));
+            var (column, row) = ((factor.To + i) * (nint)shape.Block, (nint)factor.Blocks[i] * shape.Hidden);
+            var da = new Rows<T>(chunk[chunk.First, 0] + column + from, chunk.Width);
+            SumOfProducts<T>.Add(da, chunk.Rows, x, new Rows<T>((T*)factor.Gradient + ((row + from) * factor.Stride), factor.Stride), to - from);
         }
     }
 
-    private void AddBias(nint[] da, int worker, int workers)
+    private void AddBias(int worker, int workers)
     {
         var (from, to) = Crew.Share((int)bias.Length, worker, workers);
         var sums = new Span<T>(bias.Data + from, to - from);
-        foreach (var row in da)
-        {
-            var d = new ReadOnlySpan<T>((T*)row + from, to - from);
-            TensorPrimitives.Add(sums, d, sums);
-        }
+        for (var k = 0; k < chunk.Rows; k++) TensorPrimitives.Add(sums, new ReadOnlySpan<T>(chunk[chunk.First, k] + from, to - from), sums);
     }
 
     /// <summary>A matrix's other factor.</summary>
