@@ -13,6 +13,9 @@ internal sealed class Comparison : IDisposable
     private const int WarmUps = 2;
     private const double Tolerance = 1e-4;
 
+    // Threads of matrix products look for more work for tens of milliseconds before they sleep.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+
     private readonly Case compared;
     private readonly List<ServedProcess> ours = [];
     private readonly List<ServedProcess> peers = [];
@@ -43,12 +46,12 @@ internal sealed class Comparison : IDisposable
     {
         ServedProcess[] all = [.. ours, .. peers];
         for (var i = 0; i < WarmUps; i++)
-            foreach (var process in all) process.Measure();
+            foreach (var process in all) Measure(process);
         var speeds = all.ToDictionary(process => process, _ => new List<double>());
         for (var turn = 0; turn < turns; turn++)
         {
             // There and back again: nobody always measures after the same neighbour.
-            foreach (var process in turn % 2 == 0 ? all : all.Reverse()) speeds[process].Add(process.Measure().Speed / compared.TokensPerUnit);
+            foreach (var process in turn % 2 == 0 ? all : all.Reverse()) speeds[process].Add(Measure(process).Speed / compared.TokensPerUnit);
         }
         return new Result(compared, Sides(ours, speeds), Sides(peers, speeds));
     }
@@ -56,6 +59,12 @@ internal sealed class Comparison : IDisposable
     public void Dispose()
     {
         foreach (var process in ours.Concat(peers)) process.Dispose();
+    }
+
+    private static Sample Measure(ServedProcess process)
+    {
+        Thread.Sleep(Rest);
+        return process.Measure();
     }
 
     private void Check(IReadOnlyList<double> here, IReadOnlyList<double> there)
