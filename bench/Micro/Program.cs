@@ -10,6 +10,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Csv;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Harness;
@@ -22,6 +23,7 @@ var config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddLogger(ConsoleLogger.Default)
     .AddExporter(MarkdownExporter.GitHub, CsvExporter.Default)
+    .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(50))
     .WithArtifactsPath(Path.Combine(Repository.ResultsFolder, "micro"));
 string[] everything = ["--filter", "*"];
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 0 ? args : everything, config);
