@@ -55,6 +55,7 @@ public sealed class LanguageTraining : IWork
     public void Dispose()
     {
         state?.Dispose();
+        learner.Dispose();
         model.Dispose();
         text.Tokens.Dispose();
     }

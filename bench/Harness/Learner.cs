@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Harness;
 
 /// <summary>Updates a model as <see cref="Trainer"/> does in a step, without its log, evaluation and checkpoints.</summary>
-public sealed class Learner
+public sealed class Learner : IDisposable
 {
     private readonly nn.Module model;
     private readonly TrainConfig config;
@@ -37,4 +37,6 @@ public sealed class Learner
         optimizer.step();
         return value;
     }
+
+    public void Dispose() => optimizer.Dispose();
 }

@@ -33,7 +33,7 @@ internal sealed class CaptionerTraining : IWork
         using var certain = Decoder(Model with { InputDropout = 0, Dropout = 0 });
         using var features = Wave.Like(batches[0].Features, 1).abs();
         var weights = Wave.Fill(certain);
-        var pupil = new Learner(certain, Train);
+        using var pupil = new Learner(certain, Train);
         double[] losses = [.. batches.Take(StepsOfFixedPoint).Select(batch => pupil.Step(() => Loss(certain, batch.Captions, features)))];
         return [weights, losses[0], losses[^1]];
     }
@@ -45,7 +45,11 @@ internal sealed class CaptionerTraining : IWork
         return batches.Sum(batch => batch.Captions.Words);
     }
 
-    public void Dispose() => decoder.Dispose();
+    public void Dispose()
+    {
+        learner.Dispose();
+        decoder.Dispose();
+    }
 
     /// <summary>What a captioning experiment computes in a step. The one place to change when that changes.</summary>
     private static StepLoss Loss(AttentionDecoder decoder, PackedCaptions captions, Tensor features)

@@ -70,7 +70,7 @@ internal sealed class Comparison : IDisposable
     private void Check(IReadOnlyList<double> here, IReadOnlyList<double> there)
     {
         if (here.Count == there.Count && here.Zip(there).All(pair => Math.Abs(pair.First - pair.Second) <= Tolerance * Math.Max(1, Math.Abs(pair.Second)))) return;
-        throw new InvalidDataException($"{compared.Name}: not the same computation: {string.Join(", ", here)} here, {string.Join(", ", there)} in {compared.Peer.Script} (weights, then losses)");
+        throw new InvalidDataException($"not the same computation: {string.Join(", ", here)} here, {string.Join(", ", there)} in {compared.Peer.Script} (weights, then losses)");
     }
 
     private static IReadOnlyList<Side> Sides(List<ServedProcess> processes, Dictionary<ServedProcess, List<double>> speeds) =>
