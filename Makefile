@@ -22,6 +22,9 @@ program := artifacts/bin/RnnResearch.Cli/release/rnn.dll
 rnn := dotnet $(program)
 sources := $(shell find src build -type f -not -path '*/obj/*' -not -path '*/bin/*') $(wildcard Directory.*.props) global.json
 
+bench-parts := speed growth operators micro
+PYTHON ?= /usr/bin/python3
+
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
 example-IMAGE := photo.jpg
 example-DIR := path/to/folder
@@ -84,9 +87,21 @@ test: $(backend) ## build everything and run all tests
 	@build/test.sh
 
 .PHONY: bench
-bench: $(backend) ## time small operators and training beside Python's on the same libtorch: [PYTHON=/usr/bin/python3] [CASES="captioner char-lstm"]
+bench: $(program) ## ours beside PyTorch and numpy, how cost grows, small parts: [PART="speed growth operators micro"] [CASES="char-lstm sample-128"] [TURNS=7] [PYTHON=/usr/bin/python3]
+	@status=0; for part in $(or $(PART),$(if $(CASES),speed,$(bench-parts))); do $(MAKE) --no-print-directory bench-$$part || status=1; done; exit $$status
+
+.PHONY: $(bench-parts:%=bench-%)
+bench-speed: $(program)
+	@build/build.sh bench/Speed && dotnet artifacts/bin/Speed/release/Speed.dll $(PYTHON) $(or $(TURNS),7) $(CASES)
+
+bench-growth: $(backend)
+	@build/build.sh bench/Growth && dotnet artifacts/bin/Growth/release/Growth.dll
+
+bench-operators: $(backend)
 	@build/build.sh bench/Operators && dotnet artifacts/bin/Operators/release/Operators.dll $(PYTHON)
-	@build/build.sh bench/Training && dotnet artifacts/bin/Training/release/Training.dll $(or $(PYTHON),python3) 7 $(CASES)
+
+bench-micro: $(backend)
+	@build/build.sh bench/Micro && dotnet artifacts/bin/Micro/release/Micro.dll
 
 .PHONY: format
 format: $(backend) ## format the sources

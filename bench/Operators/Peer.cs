@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using Harness;
 
 namespace Operators;
 
@@ -12,7 +12,7 @@ internal static class Peer
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, [Script()]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(python, [Repository.Peer("operators.py")]) { RedirectStandardOutput = true })!;
             var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             process.WaitForExit();
             return [.. lines.Select(line => line.Split('\t')).Select(parts => (parts[0], double.Parse(parts[1], CultureInfo.InvariantCulture)))];
@@ -23,7 +23,4 @@ internal static class Peer
             return [];
         }
     }
-
-    private static string Script([CallerFilePath] string source = "") =>
-        Path.Combine(Path.GetDirectoryName(source)!, "..", "peers", "operators.py");
 }

@@ -1,18 +1,14 @@
-"""Training words per second of the attention captioner in eager PyTorch: the equations, sizes and batches of bench/Training/CaptionerCase.cs.
-
-Started with the number of threads; see training.py for what goes in and out.
-"""
+"""Training words per second of the attention captioner in eager PyTorch: the equations, sizes and batches of bench/Speed/CaptionerTraining.cs."""
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from training import Learner, fill, prepare, serve, wave
+from serving import serve, task
+from training import Learner, fill, prepare, wave
 
 IMAGES, CAPTIONS, BATCHES = 16, 5, 4
 VOCABULARY, PLACES, CHANNELS = 2539, 49, 1280
-EMBEDDING, HIDDEN, ATTENTION, ANNOTATION = 256, 512, 128, 256
-INPUT_DROPOUT, DROPOUT = 0.3, 0.5
-DOUBLY_STOCHASTIC, LEARNING_RATE = 0.01, 1e-3
+DOUBLY_STOCHASTIC = 0.01
 START, END, FIRST_WORD = 1, 2, 4
 
 # How many of a hundred captions have so many words, as among Flickr8k's training captions.
@@ -39,30 +35,32 @@ class Batch:
 
 
 class Decoder(nn.Module):
-    """Show, Attend and Tell over narrowed annotations."""
+    """Show, Attend and Tell over narrowed annotations; `sizes` is the section "model" of an experiment's configuration."""
 
-    def __init__(self):
+    def __init__(self, sizes, dropouts=True):
         super().__init__()
-        self.embedding = nn.Embedding(VOCABULARY, EMBEDDING)
-        self.cell_input = nn.Linear(EMBEDDING, 4 * HIDDEN)
-        self.cell_state = nn.Linear(HIDDEN, 4 * HIDDEN)
-        self.narrowing = nn.Linear(CHANNELS, ANNOTATION)
-        self.wa = nn.Linear(ANNOTATION, ATTENTION)
-        self.v = nn.Linear(ATTENTION, 1, bias=False)
-        self.wh = nn.Linear(HIDDEN, ATTENTION, bias=False)
-        self.h0 = nn.Linear(ANNOTATION, HIDDEN)
-        self.c0 = nn.Linear(ANNOTATION, HIDDEN)
-        self.beta = nn.Linear(HIDDEN, ANNOTATION)
-        self.wzh = nn.Linear(ANNOTATION, 4 * HIDDEN, bias=False)
-        self.lh = nn.Linear(HIDDEN, EMBEDDING)
-        self.lz = nn.Linear(ANNOTATION, EMBEDDING, bias=False)
-        self.lo = nn.Linear(EMBEDDING, VOCABULARY)
-        self.input_dropout = nn.Dropout(INPUT_DROPOUT)
-        self.dropout = nn.Dropout(DROPOUT)
+        embedding, hidden = sizes["embedding"], sizes["hidden"]
+        attention, annotation = sizes["attention"]["size"], sizes["attention"]["annotation_size"]
+        self.embedding = nn.Embedding(VOCABULARY, embedding)
+        self.cell_input = nn.Linear(embedding, 4 * hidden)
+        self.cell_state = nn.Linear(hidden, 4 * hidden)
+        self.narrowing = nn.Linear(CHANNELS, annotation)
+        self.wa = nn.Linear(annotation, attention)
+        self.v = nn.Linear(attention, 1, bias=False)
+        self.wh = nn.Linear(hidden, attention, bias=False)
+        self.h0 = nn.Linear(annotation, hidden)
+        self.c0 = nn.Linear(annotation, hidden)
+        self.beta = nn.Linear(hidden, annotation)
+        self.wzh = nn.Linear(annotation, 4 * hidden, bias=False)
+        self.lh = nn.Linear(hidden, embedding)
+        self.lz = nn.Linear(annotation, embedding, bias=False)
+        self.lo = nn.Linear(embedding, VOCABULARY)
+        self.input_dropout = nn.Dropout(sizes["input_dropout"] if dropouts else 0)
+        self.dropout = nn.Dropout(sizes["dropout"] if dropouts else 0)
 
-    def forward(self, batch):
+    def forward(self, batch, features):
         """Logits [S, V] and weights alpha [S, L] of all packed words."""
-        a = self.narrowing(self.input_dropout(batch.features))
+        a = self.narrowing(self.input_dropout(features))
         mean = a.mean(1)
         h, c = torch.tanh(self.h0(mean))[batch.images], torch.tanh(self.c0(mean))[batch.images]
         keys, a = self.wa(a)[batch.images], a[batch.images]
@@ -84,38 +82,37 @@ class Decoder(nn.Module):
         return self.lo(self.dropout(deep)), torch.cat(alphas)
 
 
-def objective(decoder, batch):
-    """Cross-entropy per word and the doubly stochastic regulariser."""
-    logits, alpha = decoder(batch)
+def loss(decoder, batch, features):
+    """Cross-entropy per word with the doubly stochastic regulariser, and without."""
+    logits, alpha = decoder(batch, features)
     looked = torch.zeros(IMAGES * CAPTIONS, PLACES).index_add(0, batch.rows, alpha)
-    return F.cross_entropy(logits, batch.targets) + DOUBLY_STOCHASTIC * (1 - looked).square().sum(1).mean()
+    cross_entropy = F.cross_entropy(logits, batch.targets)
+    return cross_entropy + DOUBLY_STOCHASTIC * (1 - looked).square().sum(1).mean(), cross_entropy
 
 
-def fixed_point(batch):
-    """The number of weights, and the loss, without dropout, of weights and features that are a function of their shape."""
-    decoder = Decoder().eval()
-    parameters = fill(decoder)
-    kept = batch.features
-    batch.features = wave(kept, 1.0).abs()
-    with torch.no_grad():
-        loss = objective(decoder, batch).item()
-    batch.features = kept
-    return parameters, loss
-
-
-def train(decoder, learner, batches):
-    """A step for each batch; returns the number of words."""
-    for batch in batches:
-        learner.step(lambda: objective(decoder, batch))
-    return sum(len(batch.targets) for batch in batches)
+def fixed_point(task, batches):
+    """The number of weights, and the losses of the first and the third batch, without dropout, from weights and features that are a function of their shape."""
+    decoder = Decoder(task["model"], dropouts=False)
+    learner = Learner(decoder, task["train"])
+    weights = fill(decoder)
+    features = wave(batches[0].features, 1.0).abs()
+    losses = [learner.step(lambda: loss(decoder, batch, features)) for batch in batches[:3]]
+    return weights, losses[0], losses[2]
 
 
 def main():
     prepare()
     batches = [Batch(number) for number in range(BATCHES)]
-    decoder = Decoder()
-    learner = Learner(decoder, LEARNING_RATE)
-    serve(fixed_point(batches[0]), lambda: train(decoder, learner, batches))
+    found = fixed_point(task(), batches)
+    decoder = Decoder(task()["model"])
+    learner = Learner(decoder, task()["train"])
+
+    def run():
+        for batch in batches:
+            learner.step(lambda: loss(decoder, batch, batch.features))
+        return sum(len(batch.targets) for batch in batches)
+
+    serve(found, run)
 
 
 if __name__ == "__main__":

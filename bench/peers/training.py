@@ -1,32 +1,32 @@
-"""What the peers of bench/Training share: how a model is updated, numbers that are a function of a shape, and answering the C# side.
-
-A peer is started with the number of threads. The first line out is "parameters TAB loss", the loss of a fixed point
-that shows both sides compute the same. Then for each line that comes in, one measurement goes out: "tokens TAB
-seconds TAB processor seconds".
-"""
-import sys
-import time
-
+"""What the PyTorch peers share: how a model is updated, and numbers that are a function of a shape."""
 import torch
 from torch import nn
 
-CLIP = 5.0
+from serving import threads
+
+OPTIMIZERS = {
+    "adam": lambda weights, rate: torch.optim.Adam(weights, rate),
+    "sgd": lambda weights, rate: torch.optim.SGD(weights, rate),
+}
 
 
 class Learner:
-    """Forward, loss, backward, clip, Adam."""
+    """Forward, loss, backward, clip, step; `train` is that section of an experiment's configuration."""
 
-    def __init__(self, model, learning_rate):
-        self.parameters = list(model.parameters())
-        self.optimizer = torch.optim.Adam(self.parameters, learning_rate)
+    def __init__(self, model, train):
+        self.weights = [weight for weight in model.parameters() if weight.requires_grad]
+        self.clip = train["clip_norm"]
+        self.optimizer = OPTIMIZERS[train["optimizer"]["kind"]](self.weights, train["optimizer"]["learning_rate"])
 
-    def step(self, objective):
+    def step(self, loss):
+        """loss() gives the objective and the cross-entropy per token; returns the latter."""
         self.optimizer.zero_grad(set_to_none=True)
-        loss = objective()
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.parameters, CLIP)
-        loss.item()
+        objective, cross_entropy = loss()
+        objective.backward()
+        nn.utils.clip_grad_norm_(self.weights, self.clip)
+        value = cross_entropy.item()
         self.optimizer.step()
+        return value
 
 
 def wave(like, height):
@@ -34,23 +34,15 @@ def wave(like, height):
 
 
 def fill(model):
-    """Puts such numbers into all weights; returns how many there are."""
+    """Puts such numbers into all trained weights; returns how many there are."""
+    trained = [weight for weight in model.parameters() if weight.requires_grad]
     with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.copy_(wave(parameter, 0.1))
-    return sum(parameter.numel() for parameter in model.parameters())
+        for weight in trained:
+            weight.copy_(wave(weight, 0.1))
+    return sum(weight.numel() for weight in trained)
 
 
 def prepare():
-    torch.set_num_threads(int(sys.argv[1]))
+    torch.set_num_threads(threads())
     torch.set_flush_denormal(True)
     torch.manual_seed(1)
-
-
-def serve(fixed_point, train):
-    """Answers until the C# side closes; train() returns the number of tokens."""
-    print("{}\t{:.6f}".format(*fixed_point), flush=True)
-    for _ in sys.stdin:
-        start, processor = time.perf_counter(), time.process_time()
-        tokens = train()
-        print(f"{tokens}\t{time.perf_counter() - start:.6f}\t{time.process_time() - processor:.6f}", flush=True)

@@ -1,17 +1,17 @@
 using RnnResearch.Models;
 using static TorchSharp.torch;
 
-namespace TrainingSpeed;
+namespace Speed;
 
 /// <summary>Batches with the shapes of Flickr8k: the same captions as in bench/peers/captioner.py, and random features.</summary>
-internal static class Batches
+internal static class CaptionBatches
 {
     internal const int Count = 4;
     internal const int Vocabulary = 2539;
     internal const int Channels = 1280;
-    private const int Images = 16;
-    private const int CaptionsPerImage = 5;
-    private const int Places = 49;
+    internal const int Images = 16;
+    internal const int CaptionsPerImage = 5;
+    internal const int Places = 49;
     private const int FirstWord = 4;
 
     // How many of a hundred captions have so many words, as among Flickr8k's training captions.

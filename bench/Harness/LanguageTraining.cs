@@ -1,0 +1,78 @@
+using RnnResearch.Data.Text;
+using RnnResearch.Experiments.Language;
+using RnnResearch.Models;
+using RnnResearch.Recurrent;
+using RnnResearch.Training;
+using static TorchSharp.torch;
+
+namespace Harness;
+
+/// <summary>A language model in training as a language experiment trains it, chunk by chunk through a text, the state carried over.</summary>
+public sealed class LanguageTraining : IWork
+{
+    private const int StepsOfFixedPoint = 3;
+
+    private readonly LanguageConfig config;
+    private readonly int stepsPerRun;
+    private readonly EncodedText text;
+    private readonly TextStreams streams;
+    private readonly LanguageModel model;
+    private readonly Learner learner;
+    private NetworkState? state;
+    private long step;
+
+    /// <param name="config">the model, sequence length, batch size and update rule; nothing else of it is used</param>
+    /// <param name="vocabulary">V</param>
+    /// <param name="stepsPerRun">steps of one <see cref="Run"/></param>
+    public LanguageTraining(LanguageConfig config, int vocabulary, int stepsPerRun)
+    {
+        (this.config, this.stepsPerRun) = (config, stepsPerRun);
+        text = MadeUpText.Encoded((config.Train.BatchSize * config.SequenceLength * Chunks(stepsPerRun)) + 1, vocabulary);
+        streams = new TextStreams(text, config.Train.BatchSize, config.SequenceLength);
+        model = new LanguageModel(config.Model, vocabulary);
+        learner = new Learner(model, config.Train);
+    }
+
+    /// <summary>Chunks of the text, so many that a fixed point sees none twice.</summary>
+    public static int Chunks(int stepsPerRun) => Math.Max(stepsPerRun, StepsOfFixedPoint);
+
+    /// <summary>The trained weights, and the losses of the first and the third chunk where training starts from weights that are a function of their shape.</summary>
+    public IReadOnlyList<double> FixedPoint()
+    {
+        var weights = Wave.Fill(model);
+        double[] losses = [.. Enumerable.Range(0, StepsOfFixedPoint).Select(_ => Step())];
+        step = 0;
+        return [weights, losses[0], losses[^1]];
+    }
+
+    /// <summary>Returns the tokens trained on.</summary>
+    public long Run()
+    {
+        for (var i = 0; i < stepsPerRun; i++) Step();
+        return (long)stepsPerRun * config.Train.BatchSize * config.SequenceLength;
+    }
+
+    public void Dispose()
+    {
+        state?.Dispose();
+        learner.Dispose();
+        model.Dispose();
+        text.Tokens.Dispose();
+    }
+
+    /// <summary>One update of the weights; returns the loss in nats per token.</summary>
+    public double Step() => learner.Step(() => Loss(step++ % streams.Chunks));
+
+    /// <summary>What a language experiment computes in a step. The one place to change when that changes.</summary>
+    private StepLoss Loss(long chunk)
+    {
+        var (inputs, targets) = streams.Chunk(chunk, model.Device);            // [T, B] each
+        var before = chunk == 0 || state is null ? model.ZeroState(streams.Streams) : state;
+        var (logits, last) = model.call(inputs, before);                       // [T, B, V]
+        var crossEntropy = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
+        state?.Dispose();
+        state = last.Detached();
+        var objective = config.SumOverTime ? crossEntropy * inputs.shape[0] : crossEntropy;
+        return new StepLoss(objective, crossEntropy, targets.numel());
+    }
+}

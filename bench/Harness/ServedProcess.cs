@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Harness;
+
+/// <summary>
+/// Work in a process of its own, ours or a Python peer, which waits between its measurements. It has the machine to itself while it is asked
+/// for one, if nobody asks two at a time; and its peak memory is the work's alone.
+/// </summary>
+public sealed class ServedProcess : IDisposable
+{
+    private const string PeakLine = "VmHWM:";
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+
+    private readonly Process process;
+    private readonly string command;
+
+    /// <param name="program">what is started</param>
+    /// <param name="arguments">its own</param>
+    /// <param name="threads">of the tensor operators and of the matrix products, which where they are OpenBLAS's take it from the environment only</param>
+    public ServedProcess(string program, IReadOnlyList<string> arguments, int threads)
+    {
+        command = string.Join(' ', [program, .. arguments]);
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Win32Exception failure)
+        {
+            throw new IOException($"{program} does not start ({failure.Message})", failure);
+        }
+        FixedPoint = Read();
+    }
+
+    /// <summary>What the work says of itself before the first measurement.</summary>
+    public IReadOnlyList<double> FixedPoint { get; }
+
+    /// <summary>The program that asks, in another process.</summary>
+    public static ServedProcess Own(IReadOnlyList<string> arguments, int threads) =>
+        new("dotnet", [System.Reflection.Assembly.GetEntryAssembly()!.Location, .. arguments], threads);
+
+    public Sample Measure()
+    {
+        process.StandardInput.WriteLine();
+        var numbers = Read();
+        return new Sample(numbers[0], numbers[1]);
+    }
+
+    /// <summary>The most memory it has ever held, in MiB; null where the system does not tell (it does on Linux).</summary>
+    public double? PeakMemory()
+    {
+        var status = $"/proc/{process.Id}/status";
+        if (!File.Exists(status)) return null;
+        var line = File.ReadLines(status).Single(line => line.StartsWith(PeakLine, StringComparison.Ordinal));
+        return double.Parse(line[PeakLine.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+    }
+
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        if (!process.WaitForExit(TimeToEnd)) process.Kill();
+        process.Dispose();
+    }
+
+    private double[] Read()
+    {
+        var line = process.StandardOutput.ReadLine() ?? throw new IOException($"it ended without an answer, its message is above: {command}");
+        return [.. line.Split('\t', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+    }
+}

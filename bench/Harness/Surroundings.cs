@@ -1,0 +1,18 @@
+using RnnResearch.Training;
+using static TorchSharp.torch;
+
+namespace Harness;
+
+/// <summary>What a measurement depends on besides the code: a line each. Processes that are started inherit all of it.</summary>
+public static class Surroundings
+{
+    // What steers the speed of libtorch, OpenBLAS and their threads, if it is set.
+    private static readonly string[] Variables = ["OPENBLAS_CORETYPE", "OMP_WAIT_POLICY", "OMP_PROC_BIND", "ATEN_CPU_CAPABILITY", "MALLOC_ARENA_MAX", "LIBTORCH"];
+
+    public static IReadOnlyList<string> Lines() =>
+    [
+        $"machine: {MachineInfo.Here}",
+        $"torch backend: {TorchBuild.Backend}, libtorch {__version__}; .NET {Environment.Version}",
+        "environment: " + string.Join(", ", Variables.Select(name => $"{name} {(Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : "unset")}")),
+    ];
+}

@@ -1,0 +1,63 @@
+using Harness;
+using RnnResearch.Models;
+using RnnResearch.Training;
+using static TorchSharp.torch;
+
+namespace Speed;
+
+/// <summary>The decoder of experiments/captioning-attention-flickr8k.yaml in training.</summary>
+internal sealed class CaptionerTraining : IWork
+{
+    private const double Regulariser = 0.01;
+    private const int StepsOfFixedPoint = 3;
+
+    internal static readonly CaptionerConfig Model =
+        new() { Embedding = 256, Hidden = 512, InputDropout = 0.3, Dropout = 0.5, Attention = new() { Size = 128, AnnotationSize = 256 } };
+
+    internal static readonly TrainConfig Train = new() { Optimizer = new() { LearningRate = 1e-3 }, ClipNorm = 5 };
+
+    private readonly (PackedCaptions Captions, Tensor Features)[] batches;
+    private readonly AttentionDecoder decoder;
+    private readonly Learner learner;
+
+    internal CaptionerTraining()
+    {
+        batches = [.. Enumerable.Range(0, CaptionBatches.Count).Select(number => (CaptionBatches.Captions(number), CaptionBatches.Features()))];
+        decoder = Decoder(Model);
+        learner = new Learner(decoder, Train);
+    }
+
+    /// <summary>The trained weights, and the losses of the first and the third batch, of a decoder without dropout whose weights, and its features, are a function of their shape.</summary>
+    public IReadOnlyList<double> FixedPoint()
+    {
+        using var certain = Decoder(Model with { InputDropout = 0, Dropout = 0 });
+        using var features = Wave.Like(batches[0].Features, 1).abs();
+        var weights = Wave.Fill(certain);
+        using var pupil = new Learner(certain, Train);
+        double[] losses = [.. batches.Take(StepsOfFixedPoint).Select(batch => pupil.Step(() => Loss(certain, batch.Captions, features)))];
+        return [weights, losses[0], losses[^1]];
+    }
+
+    /// <summary>A step for each batch; returns the words they predict.</summary>
+    public long Run()
+    {
+        foreach (var (captions, features) in batches) learner.Step(() => Loss(decoder, captions, features));
+        return batches.Sum(batch => batch.Captions.Words);
+    }
+
+    public void Dispose()
+    {
+        learner.Dispose();
+        decoder.Dispose();
+    }
+
+    /// <summary>What a captioning experiment computes in a step. The one place to change when that changes.</summary>
+    private static StepLoss Loss(AttentionDecoder decoder, PackedCaptions captions, Tensor features)
+    {
+        var output = decoder.call(features, captions);
+        var crossEntropy = CaptionLoss.CrossEntropy(output, captions);
+        return new StepLoss(crossEntropy + (Regulariser * CaptionLoss.DoublyStochastic(output.Alpha!, captions)), crossEntropy, captions.Words);
+    }
+
+    private static AttentionDecoder Decoder(CaptionerConfig config) => new(config, CaptionBatches.Vocabulary, CaptionBatches.Channels);
+}

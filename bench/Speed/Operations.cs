@@ -1,0 +1,48 @@
+using RnnResearch.Models;
+using RnnResearch.Recurrent;
+
+namespace Speed;
+
+/// <summary>
+/// Floating-point operations as GFLOP/s are counted here: those of the matrix products of the plain algorithm and nothing else, two for each
+/// multiplication with its addition. Element by element work, softmax and the optimizer count nothing, nor does an embedding, which looks up;
+/// a one-hot input is a product. Training is three times the forward pass: a product going forward is two going backward, one for the weights
+/// and one for what it read. A program that computes less, or more, than this is not counted otherwise.
+/// </summary>
+internal static class Operations
+{
+    private const int PerMultiplyAdd = 2;
+    private const int Training = 3;
+
+    /// <summary>Of a language model writing, per token.</summary>
+    internal static double Writing(LanguageModelConfig model, int vocabulary)
+    {
+        var input = model.Embedding > 0 ? model.Embedding : vocabulary;
+        var layers = Enumerable.Range(0, model.Layers).Sum(l => Weights(model.Cell, l == 0 ? input : model.Hidden, model.Hidden));
+        return PerMultiplyAdd * (layers + ((double)model.Hidden * vocabulary));
+    }
+
+    /// <summary>Of a language model learning, per token.</summary>
+    internal static double Learning(LanguageModelConfig model, int vocabulary) => Training * Writing(model, vocabulary);
+
+    /// <summary>Of the attention captioner learning, per word of <see cref="CaptionBatches"/>.</summary>
+    internal static double Learning(CaptionerConfig model)
+    {
+        double H = model.Hidden, E = model.Embedding, A = model.Attention.Size, D = model.Attention.AnnotationSize;
+        const double L = CaptionBatches.Places, V = CaptionBatches.Vocabulary;
+        var places = CaptionBatches.Images * L * ((CaptionBatches.Channels * D) + (D * A)); // narrowed, and what the alignment makes of them
+        var starts = CaptionBatches.Images * 2 * D * H;
+        var cell = 4 * H * (E + D + H);
+        var attention = (H * A) + (L * A) + (L * D) + (H * D);                              // query, scores, context, its gate
+        var output = (H * E) + (D * E) + (E * V);
+        var words = Enumerable.Range(0, CaptionBatches.Count).Average(number => CaptionBatches.Captions(number).Words);
+        return Training * PerMultiplyAdd * (cell + attention + output + ((places + starts) / words));
+    }
+
+    /// <summary>Elements of the matrices, each of which meets each token once.</summary>
+    private static double Weights(CellKind kind, long inputSize, long hiddenSize)
+    {
+        using var cell = RecurrentCells.Create(kind, inputSize, hiddenSize);
+        return cell.parameters().Where(weight => weight.shape.Length == 2).Sum(weight => weight.numel());
+    }
+}

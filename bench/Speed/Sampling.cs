@@ -1,0 +1,59 @@
+using Harness;
+using RnnResearch.Decoding;
+using RnnResearch.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Speed;
+
+/// <summary>Writing text one token at a time, each drawn from the softmax and fed back, with weights that are a function of their shape.</summary>
+internal sealed class Sampling : IWork
+{
+    private const int Read = 50; // tokens of the fixed point
+
+    private readonly LanguageModel model;
+    private readonly LanguageSession session;
+    private readonly Generator generator = new(1);
+    private readonly IEnumerator<long> text;
+    private readonly long weights;
+    private readonly int tokensPerRun;
+
+    internal Sampling(LanguageModelConfig config, int vocabulary, int tokensPerRun)
+    {
+        this.tokensPerRun = tokensPerRun;
+        model = new LanguageModel(config, vocabulary);
+        model.eval();
+        weights = Wave.Fill(model);
+        session = new LanguageSession(model, rows: 1);
+        text = TokenSampler.Write(session, [0], new TokenChoice(), generator).GetEnumerator();
+    }
+
+    /// <summary>The weights, and the log-probability of a made-up text read token by token.</summary>
+    public IReadOnlyList<double> FixedPoint()
+    {
+        using var reader = new LanguageSession(model, rows: 1);
+        var read = MadeUpText.Tokens(Read + 1, (int)model.VocabularySize);
+        var logp = 0.0;
+        for (var t = 0; t < Read; t++)
+        {
+            using var scope = NewDisposeScope();
+            logp += reader.Step(tensor(new[] { read[t] }))[0, read[t + 1]].ToDouble();
+        }
+        return [weights, logp];
+    }
+
+    /// <summary>Returns the tokens written.</summary>
+    public long Run()
+    {
+        for (var i = 0; i < tokensPerRun; i++) text.MoveNext();
+        return tokensPerRun;
+    }
+
+    public void Dispose()
+    {
+        text.Dispose();
+        session.Dispose();
+        generator.Dispose();
+        model.Dispose();
+    }
+}
