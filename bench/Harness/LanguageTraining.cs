@@ -63,13 +63,12 @@ public sealed class LanguageTraining : IWork
     /// <summary>One update of the weights; returns the loss in nats per token.</summary>
     public double Step() => learner.Step(() => Loss(step++ % streams.Chunks));
 
-    /// <summary>What a language experiment computes in a step. The one place to change when that changes.</summary>
+    /// <summary>What a language experiment computes in a step.</summary>
     private StepLoss Loss(long chunk)
     {
         var (inputs, targets) = streams.Chunk(chunk, model.Device);            // [T, B] each
         var before = chunk == 0 || state is null ? model.ZeroState(streams.Streams) : state;
-        var (logits, last) = model.call(inputs, before);                       // [T, B, V]
-        var crossEntropy = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
+        var (crossEntropy, last) = model.Loss(inputs, targets, before);
         state?.Dispose();
         state = last.Detached();
         var objective = config.SumOverTime ? crossEntropy * inputs.shape[0] : crossEntropy;

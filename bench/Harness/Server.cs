@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnResearch.Kernels;
 using static TorchSharp.torch;
 
 namespace Harness;
@@ -12,7 +13,7 @@ public static class Server
     /// <summary>Answers until standard input closes.</summary>
     public static void Run(Func<IWork> make, int threads)
     {
-        set_num_threads(threads);
+        ProcessorThreads.Use(threads);
         manual_seed(1);
         using var work = make();
         Write([.. work.FixedPoint()]);

@@ -16,7 +16,7 @@ public abstract record ExperimentConfig
     [AtLeast(0)]
     public long Seed { get; init; } = 1;
 
-    /// <summary>Threads for the tensor operators; 0 takes all cores.</summary>
+    /// <summary>Threads of the kernels on the processor; 0 takes all cores. What is left to torch's operators runs in one.</summary>
     [AtLeast(0)]
     public int Threads { get; init; }
 

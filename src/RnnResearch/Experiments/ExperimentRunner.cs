@@ -3,6 +3,7 @@ using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Language;
+using RnnResearch.Kernels;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
@@ -137,7 +138,7 @@ public static class ExperimentRunner
         : experiment.ReportedSplits.Count > 0 ? experiment.ReportedSplits
         : [Split.Validation];
 
-    private static void UseThreads(ExperimentConfig config) => set_num_threads(ThreadsOf(config));
+    private static void UseThreads(ExperimentConfig config) => ProcessorThreads.Use(ThreadsOf(config));
 
     private static int ThreadsOf(ExperimentConfig config) => config.Threads > 0 ? config.Threads : Environment.ProcessorCount;
 }

@@ -12,6 +12,7 @@ namespace RnnResearch.Kernels;
 internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int PanelBytes = 64 * 1024;
+    private const int ColumnsAtOnce = 4;
 
     private readonly int k;
     private readonly int n;
@@ -21,7 +22,8 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     private PackedMatrix(int k, int n)
     {
         (this.k, this.n) = (k, n);
-        paddedColumns = (n + Tiles<T>.Lanes - 1) / Tiles<T>.Lanes * Tiles<T>.Lanes;
+        var unit = Math.Max(Tiles<T>.Lanes, ColumnsAtOnce);
+        paddedColumns = (n + unit - 1) / unit * unit;
         packed = new NativeArray<T>((long)k * paddedColumns);
     }
 
@@ -31,19 +33,22 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     /// <summary>N.</summary>
     public int Columns => n;
 
+    /// <summary>N made up to whole vectors.</summary>
+    public int PaddedColumns => paddedColumns;
+
     /// <summary>B by its rows, each of <paramref name="n"/> elements; null stands for a row of zeros.</summary>
-    public static PackedMatrix<T> OfRows(ReadOnlySpan<nint> rows, int n)
+    public static PackedMatrix<T> OfRows(nint[] rows, int n, int workers = 1)
     {
         var matrix = new PackedMatrix<T>(rows.Length, n);
-        matrix.PackRows(rows);
+        matrix.EachPanel(workers, (block, depth, column) => matrix.PackRows(rows, block, depth, column));
         return matrix;
     }
 
     /// <summary>B by its columns, each of <paramref name="k"/> elements; null stands for a column of zeros.</summary>
-    public static PackedMatrix<T> OfColumns(ReadOnlySpan<nint> columns, int k)
+    public static PackedMatrix<T> OfColumns(nint[] columns, int k, int workers = 1)
     {
         var matrix = new PackedMatrix<T>(k, columns.Length);
-        matrix.PackColumns(columns);
+        matrix.EachPanel(workers, (block, depth, column) => matrix.PackColumns(columns, block, depth, column));
         return matrix;
     }
 
@@ -75,7 +80,7 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         var vectors = Vectors(column);
         var count = (rows + Tiles<T>.MaxRows - 1) / Tiles<T>.MaxRows;
         var (height, higher) = (rows / count, rows % count); // as even as can be: a tile of one row would wait for its own sums
-        var (tile, highTile) = (Tiles<T>.Of(height, vectors), higher > 0 ? Tiles<T>.Of(height + 1, vectors) : null);
+        var (tile, highTile) = (Tiles<T>.Of(TileLayout.Across, height, vectors), higher > 0 ? Tiles<T>.Of(TileLayout.Across, height + 1, vectors) : null);
         var whole = column + (vectors * Tiles<T>.Lanes) <= n;
         for (var group = 0; group < groups; group++)
         {
@@ -85,19 +90,19 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
                 var from = a[group, row] + block;
                 var to = c[group, row] + column;
                 var (addend, stride) = add ? ((nint)to, c.Row) : ((nint)bias, 0);
-                if (whole) run(from, a.Row * sizeof(T), sizeof(T), panel, to, c.Row * sizeof(T), depth, (T*)addend, stride * sizeof(T));
-                else Partial(run, from, a.Row, sizeof(T), panel, to, c.Row, depth, size, n - column, vectors, (T*)addend, stride);
+                if (whole) run(from, a.Row * sizeof(T), panel, to, c.Row * sizeof(T), depth, (T*)addend, stride * sizeof(T));
+                else Partial(run, from, a.Row, panel, to, c.Row, depth, size, n - column, vectors, (T*)addend, stride);
                 row += size;
             }
         }
     }
 
     /// <summary>A tile that reaches beyond C's last column, by way of memory of its own.</summary>
-    internal static void Partial(Tile<T> run, T* a, nint aRow, nint aColumnBytes, T* panel, T* c, nint cRow, int depth, int rows, int columns, int vectors, T* addend, nint addendRow)
+    internal static void Partial(Tile<T> run, T* a, nint aRow, T* panel, T* c, nint cRow, int depth, int rows, int columns, int vectors, T* addend, nint addendRow)
     {
         var width = vectors * Tiles<T>.Lanes;
         var own = stackalloc T[rows * width];
-        run(a, aRow * sizeof(T), aColumnBytes, panel, own, width * sizeof(T), depth, null, 0);
+        run(a, aRow * sizeof(T), panel, own, width * sizeof(T), depth, null, 0);
         for (var r = 0; r < rows; r++)
         {
             for (var j = 0; j < columns; j++) c[(r * cRow) + j] = own[(r * width) + j] + (addend is null ? T.Zero : addend[(r * addendRow) + j]);
@@ -110,38 +115,51 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     /// <summary>How many vectors wide the panel at <paramref name="column"/> is.</summary>
     internal int Vectors(int column) => Math.Min(Tiles<T>.MaxColumns, paddedColumns - column) / Tiles<T>.Lanes;
 
-    private void PackRows(ReadOnlySpan<nint> rows)
+    private void EachPanel(int workers, Action<int, int, int> pack)
     {
-        for (var block = 0; block < k; block += BlockRows)
+        var panels = (n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns;
+        Crew.Run(workers, worker =>
         {
-            var depth = Math.Min(BlockRows, k - block);
-            for (var column = 0; column < n; column += Tiles<T>.MaxColumns)
+            var (from, to) = Crew.Share(panels, worker, workers);
+            for (var block = 0; block < k; block += BlockRows)
             {
-                var to = PanelAt(block, depth, column);
-                var (width, filled) = (Vectors(column) * Tiles<T>.Lanes, Math.Min(Tiles<T>.MaxColumns, n - column));
-                for (var row = 0; row < depth; row++, to += width)
-                {
-                    var present = rows[block + row] == 0 ? 0 : filled;
-                    new Span<T>((T*)rows[block + row] + column, present).CopyTo(new Span<T>(to, width));
-                    new Span<T>(to + present, width - present).Clear();
-                }
+                for (var panel = from; panel < to; panel++) pack(block, Math.Min(BlockRows, k - block), panel * Tiles<T>.MaxColumns);
             }
+        });
+    }
+
+    private void PackRows(nint[] rows, int block, int depth, int column)
+    {
+        var to = PanelAt(block, depth, column);
+        var (width, filled) = (Vectors(column) * Tiles<T>.Lanes, Math.Min(Tiles<T>.MaxColumns, n - column));
+        for (var row = 0; row < depth; row++, to += width)
+        {
+            var present = rows[block + row] == 0 ? 0 : filled;
+            new Span<T>((T*)rows[block + row] + column, present).CopyTo(new Span<T>(to, width));
+            new Span<T>(to + present, width - present).Clear();
         }
     }
 
-    private void PackColumns(ReadOnlySpan<nint> columns)
+    private void PackColumns(nint[] columns, int block, int depth, int column)
     {
-        for (var block = 0; block < k; block += BlockRows)
+        var to = PanelAt(block, depth, column);
+        var width = Vectors(column) * Tiles<T>.Lanes;
+        for (var j = 0; j < width; j += ColumnsAtOnce) Turn(columns, column + j, block, depth, to + j, width);
+    }
+
+    // Some columns side by side: each is read on, and what is written stays together.
+    private static void Turn(ReadOnlySpan<nint> columns, int first, int block, int depth, T* to, int width)
+    {
+        var zeros = stackalloc T[depth];
+        new Span<T>(zeros, depth).Clear();
+        T* At(int j, ReadOnlySpan<nint> all) => first + j < all.Length && all[first + j] != 0 ? (T*)all[first + j] + block : zeros;
+        T* a = At(0, columns), b = At(1, columns), c = At(2, columns), d = At(3, columns);
+        for (var row = 0; row < depth; row++, to += width)
         {
-            var depth = Math.Min(BlockRows, k - block);
-            for (var column = 0; column < paddedColumns; column++)
-            {
-                var first = column / Tiles<T>.MaxColumns * Tiles<T>.MaxColumns;
-                var to = PanelAt(block, depth, first) + (column - first);
-                var width = Vectors(first) * Tiles<T>.Lanes;
-                var from = column < n ? (T*)columns[column] : null;
-                for (var row = 0; row < depth; row++) to[row * width] = from is null ? default : from[block + row];
-            }
+            to[0] = a[row];
+            to[1] = b[row];
+            to[2] = c[row];
+            to[3] = d[row];
         }
     }
 }

@@ -36,10 +36,10 @@ internal static unsafe class SumOfProducts<T> where T : unmanaged, IBinaryFloati
         for (var m = 0; m < rows; m += Tiles<T>.MaxRows)
         {
             var height = Math.Min(Tiles<T>.MaxRows, rows - m);
-            var run = Tiles<T>.Of(height, vectors);
+            var run = Tiles<T>.Of(TileLayout.Down, height, vectors);
             var to = c[0, m] + column;
-            if (whole) run(p + m, sizeof(T), stride * sizeof(T), panel, to, c.Row * sizeof(T), depth, to, c.Row * sizeof(T));
-            else PackedMatrix<T>.Partial(run, p + m, 1, stride * sizeof(T), panel, to, c.Row, depth, height, x.Columns - column, vectors, to, c.Row);
+            if (whole) run(p + m, stride * sizeof(T), panel, to, c.Row * sizeof(T), depth, to, c.Row * sizeof(T));
+            else PackedMatrix<T>.Partial(run, p + m, stride, panel, to, c.Row, depth, height, x.Columns - column, vectors, to, c.Row);
         }
     }
 }

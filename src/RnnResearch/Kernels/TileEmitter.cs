@@ -14,10 +14,15 @@ namespace RnnResearch.Kernels;
 ///         s[r, v] += a[r, k] b[v]        a's element in all lanes
 /// c[r, v] = s[r, v] + addend[r, v]       if there is one
 /// </code>
-/// Each sum needs a register of its own, so the inner loops stand written out. As IL that is one emitter for every size, element and vector.
+/// Each sum needs a register of its own, so the inner loops stand written out, four k at a time: what is not a multiply-add is then little
+/// enough for a processor that shares its decoder with a neighbour. As IL that is one emitter for every size, element and vector.
 /// </summary>
 internal sealed class TileEmitter<T> where T : unmanaged
 {
+    private const int Unrolled = 4;
+
+    private readonly TileLayout layout;
+    private readonly int rows;
     private readonly int vectors;
     private readonly int vectorSize;
     private readonly MethodInfo load;
@@ -28,17 +33,18 @@ internal sealed class TileEmitter<T> where T : unmanaged
     private readonly MethodInfo multiplyAdd;
     private readonly DynamicMethod method;
     private readonly ILGenerator il;
-    private readonly LocalBuilder[] a;     // where each row stands
+    private readonly LocalBuilder[] a;     // where each row stands, or where all of a column stand
     private readonly LocalBuilder[] b;     // a vector each
     private readonly LocalBuilder[,] sums;
     private readonly LocalBuilder element; // of a, in all lanes
 
     /// <param name="vector">Vector128, 256 or 512 of T</param>
+    /// <param name="layout">of the left side</param>
     /// <param name="rows">R</param>
     /// <param name="vectors">V</param>
-    public TileEmitter(Type vector, int rows, int vectors)
+    public TileEmitter(Type vector, TileLayout layout, int rows, int vectors)
     {
-        this.vectors = vectors;
+        (this.layout, this.rows, this.vectors) = (layout, rows, vectors);
         vectorSize = Tiles<T>.Lanes * Unsafe.SizeOf<T>();
         var operations = vector == typeof(Vector512<T>) ? typeof(Vector512) : vector == typeof(Vector256<T>) ? typeof(Vector256) : typeof(Vector128);
         load = Generic(operations, nameof(Vector512.Load));
@@ -48,7 +54,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
         multiplyAdd = operations.GetMethod(nameof(Vector512.FusedMultiplyAdd), [vector, vector, vector])!;
         zero = vector.GetProperty(nameof(Vector512<T>.Zero))!.GetMethod!;
         var parameters = typeof(Tile<T>).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType);
-        method = new DynamicMethod($"tile {rows} x {vectors}", null, [typeof(object), .. parameters], typeof(TileEmitter<T>).Module);
+        method = new DynamicMethod($"tile {layout} {rows} x {vectors}", null, [typeof(object), .. parameters], typeof(TileEmitter<T>).Module);
         il = method.GetILGenerator();
         sums = new LocalBuilder[rows, vectors];
         for (var r = 0; r < rows; r++)
@@ -57,21 +63,20 @@ internal sealed class TileEmitter<T> where T : unmanaged
         }
         b = [.. Enumerable.Range(0, vectors).Select(_ => il.DeclareLocal(vector))];
         element = il.DeclareLocal(vector);
-        a = [.. Enumerable.Range(0, rows).Select(_ => il.DeclareLocal(typeof(T*)))];
+        a = [.. Enumerable.Range(0, layout == TileLayout.Across ? rows : 1).Select(_ => il.DeclareLocal(typeof(T*)))];
     }
 
     private enum Argument
     {
         Target, // nobody: a delegate that has one is called without a detour
         A,
-        Row,
-        Column,
+        Stride,
         B,
         C,
-        Stride,
+        Row,
         K,
         Addend,
-        AddendStride,
+        AddendRow,
     }
 
     public Tile<T> Emit()
@@ -97,51 +102,73 @@ internal sealed class TileEmitter<T> where T : unmanaged
         });
         for (var r = 0; r < a.Length; r++)
         {
-            Address(Argument.A, r, Argument.Row);
+            Address(Argument.A, r, Argument.Stride);
             il.Emit(OpCodes.Stloc, a[r]);
         }
     }
 
     private void Loop()
     {
-        var next = il.DefineLabel();
+        Repeat(Unrolled);
+        Repeat(1);
+    }
+
+    /// <summary>A loop that takes so many k at a time for as long as there are as many.</summary>
+    private void Repeat(int steps)
+    {
+        var (next, end) = (il.DefineLabel(), il.DefineLabel());
         il.MarkLabel(next);
+        Load(Argument.K);
+        Number(steps);
+        il.Emit(OpCodes.Blt, end);
+        for (var i = 0; i < steps; i++) Step(i);
+        if (layout == TileLayout.Across) Advance(() => Number(steps * Unsafe.SizeOf<T>()));
+        Move(Argument.B, steps * vectors * vectorSize);
+        Move(Argument.K, -steps);
+        il.Emit(OpCodes.Br, next);
+        il.MarkLabel(end);
+    }
+
+    /// <summary>One k, the i-th from where the pointers stand.</summary>
+    private void Step(int i)
+    {
         for (var v = 0; v < vectors; v++)
         {
             Load(Argument.B);
-            Add(v * vectorSize);
+            Add(((i * vectors) + v) * vectorSize);
             il.Emit(OpCodes.Call, load);
             il.Emit(OpCodes.Stloc, b[v]);
         }
-        for (var r = 0; r < a.Length; r++) Row(r);
-        Load(Argument.B);
-        Add(vectors * vectorSize);
-        il.Emit(OpCodes.Starg, (short)Argument.B);
-        Load(Argument.K);
-        Add(-1);
-        il.Emit(OpCodes.Starg, (short)Argument.K);
-        Load(Argument.K);
-        il.Emit(OpCodes.Brtrue, next);
+        for (var r = 0; r < rows; r++)
+        {
+            il.Emit(OpCodes.Ldloc, a[layout == TileLayout.Across ? r : 0]);
+            Add((layout == TileLayout.Across ? i : r) * Unsafe.SizeOf<T>());
+            il.Emit(OpCodes.Ldobj, typeof(T));
+            il.Emit(OpCodes.Call, broadcast);
+            il.Emit(OpCodes.Stloc, element);
+            for (var v = 0; v < vectors; v++) MultiplyAdd(r, v);
+        }
+        if (layout == TileLayout.Down) Advance(() => Load(Argument.Stride));
     }
 
-    private void Row(int r)
+    private void MultiplyAdd(int r, int v)
     {
-        il.Emit(OpCodes.Ldloc, a[r]);
-        il.Emit(OpCodes.Ldobj, typeof(T));
-        il.Emit(OpCodes.Call, broadcast);
-        il.Emit(OpCodes.Stloc, element);
-        for (var v = 0; v < vectors; v++)
+        il.Emit(OpCodes.Ldloc, element);
+        il.Emit(OpCodes.Ldloc, b[v]);
+        il.Emit(OpCodes.Ldloc, sums[r, v]);
+        il.Emit(OpCodes.Call, multiplyAdd);
+        il.Emit(OpCodes.Stloc, sums[r, v]);
+    }
+
+    private void Advance(Action distance)
+    {
+        foreach (var pointer in a)
         {
-            il.Emit(OpCodes.Ldloc, element);
-            il.Emit(OpCodes.Ldloc, b[v]);
-            il.Emit(OpCodes.Ldloc, sums[r, v]);
-            il.Emit(OpCodes.Call, multiplyAdd);
-            il.Emit(OpCodes.Stloc, sums[r, v]);
+            il.Emit(OpCodes.Ldloc, pointer);
+            distance();
+            il.Emit(OpCodes.Add);
+            il.Emit(OpCodes.Stloc, pointer);
         }
-        il.Emit(OpCodes.Ldloc, a[r]);
-        Load(Argument.Column);
-        il.Emit(OpCodes.Add);
-        il.Emit(OpCodes.Stloc, a[r]);
     }
 
     private void End()
@@ -152,7 +179,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
         EachSum((r, v) =>
         {
             il.Emit(OpCodes.Ldloc, sums[r, v]);
-            Address(Argument.Addend, r, Argument.AddendStride);
+            Address(Argument.Addend, r, Argument.AddendRow);
             Add(v * vectorSize);
             il.Emit(OpCodes.Call, load);
             il.Emit(OpCodes.Call, add);
@@ -170,7 +197,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
 
     private void EachSum(Action<int, int> emit)
     {
-        for (var r = 0; r < a.Length; r++)
+        for (var r = 0; r < rows; r++)
         {
             for (var v = 0; v < vectors; v++) emit(r, v);
         }
@@ -179,7 +206,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
     /// <summary>Where vector v of row r of c stands.</summary>
     private void Place(int r, int v)
     {
-        Address(Argument.C, r, Argument.Stride);
+        Address(Argument.C, r, Argument.Row);
         Add(v * vectorSize);
     }
 
@@ -195,11 +222,24 @@ internal sealed class TileEmitter<T> where T : unmanaged
 
     private void Load(Argument argument) => il.Emit(OpCodes.Ldarg, (short)argument);
 
+    private void Move(Argument argument, int distance)
+    {
+        Load(argument);
+        Add(distance);
+        il.Emit(OpCodes.Starg, (short)argument);
+    }
+
     private void Add(int number)
+    {
+        if (number == 0) return;
+        Number(number);
+        il.Emit(OpCodes.Add);
+    }
+
+    private void Number(int number)
     {
         il.Emit(OpCodes.Ldc_I4, number);
         il.Emit(OpCodes.Conv_I);
-        il.Emit(OpCodes.Add);
     }
 
     private static MethodInfo Generic(Type operations, string name) =>

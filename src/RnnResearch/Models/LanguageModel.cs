@@ -20,12 +20,14 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     private readonly Linear? Why;            // [V, H]; null where the word vectors stand in for it
     private readonly Parameter? bias_y;      // [V], of tied weights
     private readonly double inputDropout;
+    private readonly bool fusesLoss;
 
     /// <param name="config">sizes and switches</param>
     /// <param name="vocabularySize">V</param>
     public LanguageModel(LanguageModelConfig config, long vocabularySize) : base(nameof(LanguageModel))
     {
         (VocabularySize, inputDropout) = (vocabularySize, config.InputDropout);
+        fusesLoss = config.Kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
         embedding = config.Embedding > 0 ? nn.Embedding(vocabularySize, config.Embedding) : null;
         recurrence = new RecurrentNetwork(config.Embedding > 0 ? config.Embedding : vocabularySize, config);
         Why = config.Tied ? null : nn.Linear(config.Hidden, vocabularySize);
@@ -58,12 +60,32 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         return (Score(h), last);
     }
 
+    /// <summary>The mean cross-entropy, in nats per token, of what comes next; and the state after the last step.</summary>
+    /// <param name="tokens">int64 [T, B]</param>
+    /// <param name="targets">what follows each, int64 [T, B]</param>
+    /// <param name="state">the state before the first step</param>
+    public (Tensor loss, NetworkState last) Loss(Tensor tokens, Tensor targets, NetworkState state)
+    {
+        var (h, last) = Hidden(tokens, state);
+        var (weight, bias) = Output;
+        return (fusesLoss && OutputLoss.Fits(h, weight)
+            ? OutputLoss.Of(h, weight, bias, targets)
+            : nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten()), last);
+    }
+
     /// <summary>The states [T, B, H] of the highest layer, and the state after the last step.</summary>
     public (Tensor h, NetworkState last) Hidden(Tensor tokens, NetworkState state) =>
         recurrence.call(nn.functional.dropout(Enter(tokens), inputDropout, training), state);
 
     /// <summary>Scores of the next token, [.., V], from states [.., H].</summary>
-    public Tensor Score(Tensor h) => Why is null ? nn.functional.linear(h, embedding!.weight!, bias_y!) : Why.call(h);
+    public Tensor Score(Tensor h)
+    {
+        var (weight, bias) = Output;
+        return nn.functional.linear(h, weight, bias);
+    }
+
+    /// <summary>Weights [V, H] and biases [V] of the output layer.</summary>
+    private (Parameter weight, Parameter bias) Output => Why is null ? (embedding!.weight!, bias_y!) : (Why.weight!, Why.bias!);
 
     /// <summary>What the recurrence reads of tokens [T, B]: their vectors [T, B, E], or one-hot vectors [T, B, V].</summary>
     private Tensor Enter(Tensor tokens) => embedding is null

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RnnResearch.Data;
+using RnnResearch.Kernels;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Vision;
@@ -27,7 +28,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
         using (part)
         {
             RequireRoom(part.Length);
-            var threads = get_num_threads();
+            var (threads, ofTorch) = (ProcessorThreads.Count, get_num_threads());
             try
             {
                 set_num_threads(1);
@@ -35,7 +36,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
             }
             finally
             {
-                set_num_threads(threads);
+                set_num_threads(ofTorch);
             }
             file.Complete(part);
         }

@@ -1,3 +1,4 @@
+using RnnResearch.Kernels;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
 using TorchSharp;
@@ -9,7 +10,7 @@ namespace RnnResearch.Tests.Recurrent;
 public sealed class FusedTwinTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
-    private readonly int threads = get_num_threads();
+    private readonly int threads = ProcessorThreads.Count;
 
     public FusedTwinTests() => manual_seed(1);
 
@@ -30,7 +31,7 @@ public sealed class FusedTwinTests : IDisposable
 
     public void Dispose()
     {
-        set_num_threads(threads);
+        ProcessorThreads.Use(threads);
         scope.Dispose();
     }
 
@@ -45,7 +46,7 @@ public sealed class FusedTwinTests : IDisposable
             var expected = LayerOutcome.Of(twin, x, state);
             foreach (var count in new[] { 1, 2 })
             {
-                set_num_threads(count);
+                ProcessorThreads.Use(count);
                 var actual = LayerOutcome.Of(fused, x, state);
                 Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
                 foreach (var (name, value) in expected) LayerOutcome.Same($"{type}, {count} threads: {name}", value, actual[name], tolerance);
@@ -59,9 +60,9 @@ public sealed class FusedTwinTests : IDisposable
     {
         var (fused, _) = Twins(kind, 20, 64, ScalarType.Float32);
         var (x, state) = (randn(30, 31, 20), fused.ZeroState(31));
-        set_num_threads(1);
+        ProcessorThreads.Use(1);
         var one = LayerOutcome.Of(fused, x, state);
-        set_num_threads(2);
+        ProcessorThreads.Use(2);
         var two = LayerOutcome.Of(fused, x, state);
         // Peepholes' gradients are summed by each worker for its rows; MUT1's and MUT2's products of the input are torch's.
         string[] shared = kind switch

@@ -61,8 +61,7 @@ internal sealed class LanguageTask : ITrainingTask
         var chunk = (step - 1) % streams.Chunks;
         var (inputs, targets) = streams.Chunk(chunk, Language.Device);         // [T, B] each
         var before = chunk == 0 || state is null ? Language.ZeroState(streams.Streams) : state;
-        var (logits, last) = Language.call(inputs, before);                    // [T, B, V]
-        var crossEntropy = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
+        var (crossEntropy, last) = Language.Loss(inputs, targets, before);
         Carry(last.Detached());
         var objective = config.SumOverTime ? crossEntropy * inputs.shape[0] : crossEntropy;
         return new StepLoss(objective, crossEntropy, targets.numel());

@@ -37,8 +37,8 @@ internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int 
         {
             using var scope = NewDisposeScope();
             var (inputs, targets) = text.Chunk(chunk, model.Device);
-            var (logits, last) = model.call(inputs, state);
-            nats += nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), reduction: nn.Reduction.Sum).ToDouble();
+            var (loss, last) = model.Loss(inputs, targets, state);
+            nats += loss.ToDouble() * targets.numel();
             state.Dispose();
             state = last.Detached();
         }
