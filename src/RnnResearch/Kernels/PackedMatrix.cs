@@ -11,7 +11,7 @@ namespace RnnResearch.Kernels;
 /// <typeparam name="T">float or double</typeparam>
 internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int PanelBytes = 64 * 1024;
+    private const int PanelBytes = 32 * 1024;
     private const int ColumnsAtOnce = 4;
 
     private readonly int k;

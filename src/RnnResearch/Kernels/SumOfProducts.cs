@@ -11,6 +11,9 @@ namespace RnnResearch.Kernels;
 /// </summary>
 internal static unsafe class SumOfProducts<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Columns of p that pass all panels together: few enough for a block of them to stay in the second-level cache.
+    private const int RowsAtOnce = 16 * Tiles<T>.MaxRows;
+
     /// <summary>Adds the sum to <paramref name="rows"/> rows of C.</summary>
     /// <param name="p">K rows, read from the first of as many columns on</param>
     /// <param name="k">K</param>
@@ -23,12 +26,16 @@ internal static unsafe class SumOfProducts<T> where T : unmanaged, IBinaryFloati
         for (var block = 0; block < k; block += PackedMatrix<T>.BlockRows)
         {
             var depth = Math.Min(PackedMatrix<T>.BlockRows, k - block);
-            for (var column = 0; column < x.Columns; column += Tiles<T>.MaxColumns) Panel(p[0, block], p.Row, x, block, depth, column, c, rows);
+            for (var m = 0; m < rows; m += RowsAtOnce)
+            {
+                for (var column = 0; column < x.Columns; column += Tiles<T>.MaxColumns)
+                    Panel(p[0, block] + m, p.Row, x, block, depth, column, c, m, Math.Min(RowsAtOnce, rows - m));
+            }
         }
     }
 
     // A tile's rows are columns of p: they stand beside each other, and k goes down.
-    private static void Panel(T* p, nint stride, PackedMatrix<T> x, int block, int depth, int column, Rows<T> c, int rows)
+    private static void Panel(T* p, nint stride, PackedMatrix<T> x, int block, int depth, int column, Rows<T> c, int first, int rows)
     {
         var panel = x.PanelAt(block, depth, column);
         var vectors = x.Vectors(column);
@@ -37,7 +44,7 @@ internal static unsafe class SumOfProducts<T> where T : unmanaged, IBinaryFloati
         {
             var height = Math.Min(Tiles<T>.MaxRows, rows - m);
             var run = Tiles<T>.Of(TileLayout.Down, height, vectors);
-            var to = c[0, m] + column;
+            var to = c[0, first + m] + column;
             if (whole) run(p + m, stride * sizeof(T), panel, to, c.Row * sizeof(T), depth, to, c.Row * sizeof(T));
             else PackedMatrix<T>.Partial(run, p + m, stride, panel, to, c.Row, depth, height, x.Columns - column, vectors, to, c.Row);
         }
