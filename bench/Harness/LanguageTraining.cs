@@ -3,7 +3,6 @@ using RnnResearch.Experiments.Language;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
-using static TorchSharp.torch;
 
 namespace Harness;
 

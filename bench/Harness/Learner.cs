@@ -1,4 +1,5 @@
 using RnnResearch.Training;
+using RnnResearch.Training.Updates;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -9,17 +10,16 @@ namespace Harness;
 public sealed class Learner : IDisposable
 {
     private readonly nn.Module model;
-    private readonly TrainConfig config;
     private readonly OptimizerHelper optimizer;
-    private readonly Parameter[] trained;
+    private readonly WeightUpdate update;
     private readonly RandomStreams streams = new(1);
     private long step;
 
     public Learner(nn.Module model, TrainConfig config)
     {
-        (this.model, this.config) = (model, config);
+        this.model = model;
         optimizer = Optimizers.Create(config.Optimizer, model);
-        trained = [.. optimizer.parameters()];
+        update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
     }
 
     /// <summary>Seed, forward, loss, backward, clip, step; returns the loss in nats per token.</summary>
@@ -31,10 +31,9 @@ public sealed class Learner : IDisposable
         model.zero_grad();
         var loss = forward();
         loss.Objective.backward();
-        if (config.ClipValue > 0) nn.utils.clip_grad_value_(trained, config.ClipValue);
-        nn.utils.clip_grad_norm_(trained, config.ClipNorm > 0 ? config.ClipNorm : double.PositiveInfinity);
+        update.Clip();
         var value = loss.CrossEntropy.ToDouble();
-        optimizer.step();
+        update.Step();
         return value;
     }
 

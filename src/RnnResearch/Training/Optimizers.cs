@@ -10,7 +10,7 @@ public static class Optimizers
     public static OptimizerHelper Create(OptimizerConfig config, nn.Module model)
     {
         var trained = model.parameters().Where(parameter => parameter.requires_grad).ToArray();
-        var (lr, decay, eps) = (config.LearningRate, config.WeightDecay, config.Epsilon ?? (config.Kind == OptimizerKind.Adagrad ? 1e-10 : 1e-8));
+        var (lr, decay, eps) = (config.LearningRate, config.WeightDecay, Epsilon(config));
         return config.Kind switch
         {
             OptimizerKind.Sgd => optim.SGD(trained, lr, momentum: config.Momentum, weight_decay: decay),
@@ -21,4 +21,7 @@ public static class Optimizers
             _ => throw new ArgumentOutOfRangeException(nameof(config), config.Kind, "there is no such optimizer"),
         };
     }
+
+    /// <summary>The number added to the denominator: the one configured, or PyTorch's.</summary>
+    internal static double Epsilon(OptimizerConfig config) => config.Epsilon ?? (config.Kind == OptimizerKind.Adagrad ? 1e-10 : 1e-8);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RnnResearch.Data;
+using RnnResearch.Training.Updates;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -18,7 +19,7 @@ public sealed class Trainer
     private readonly ITrainingProgress progress;
     private readonly Action<long> afterStep;
     private readonly OptimizerHelper optimizer;
-    private readonly Parameter[] trained;
+    private readonly WeightUpdate update;
     private readonly long totalSteps;
     private readonly Stopwatch clock = new();
     private double secondsBefore;
@@ -45,7 +46,8 @@ public sealed class Trainer
         this.afterStep = afterStep ?? (_ => { });
         this.attachments = attachments.Concat(task.Attachments).ToDictionary();
         optimizer = Optimizers.Create(config.Optimizer, task.Model);
-        trained = [.. optimizer.parameters()];
+        update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
+        Parameters = optimizer.parameters().Sum(parameter => parameter.numel());
         totalSteps = config.Epochs * task.StepsPerEpoch;
         if (config.MaxSteps > 0) totalSteps = Math.Min(totalSteps, config.MaxSteps);
     }
@@ -54,7 +56,7 @@ public sealed class Trainer
     public TrainerState State { get; private set; } = new();
 
     /// <summary>Trained numbers in the model.</summary>
-    public long Parameters => trained.Sum(parameter => parameter.numel());
+    public long Parameters { get; }
 
     private double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
 
@@ -111,12 +113,11 @@ public sealed class Trainer
         task.Model.zero_grad();
         var loss = task.Loss(step);
         loss.Objective.backward();
-        if (config.ClipValue > 0) nn.utils.clip_grad_value_(trained, config.ClipValue);
-        var norm = nn.utils.clip_grad_norm_(trained, config.ClipNorm > 0 ? config.ClipNorm : double.PositiveInfinity);
+        var norm = update.Clip();
         var value = loss.CrossEntropy.ToDouble();
         if (!double.IsFinite(value) || !double.IsFinite(norm))
             throw new TrainingDivergedException($"step {step}: the loss is {value} and the gradient norm {norm}. The weights were not updated; the last checkpoint is good. Try a lower train.optimizer.learning_rate, a train.clip_norm, or a warm-up.");
-        optimizer.step();
+        update.Step();
         return (value, loss.Tokens, norm);
     }
 

@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using RnnResearch.Kernels;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Training.Updates;
+
+/// <summary>The package's update rules in one pass each, on its optimizer's own state and rate.</summary>
+internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig config, double clipValue) : IFusedUpdate where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Parameter[] trained = [.. optimizer.parameters()];
+
+    public unsafe double Norm()
+    {
+        using var scope = NewDisposeScope();
+        var (sum, clipping) = (0.0, Clipping<T>.Of(clipValue, 1));
+        foreach (var weight in trained)
+        {
+            if (weight.grad is not { } grad) continue;
+            var g = grad.contiguous();
+            sum += GradientNorm<T>.Squared(TensorMemory.Of<T>(g), g.numel(), clipping);
+            GC.KeepAlive(g);
+        }
+        return Math.Sqrt(sum);
+    }
+
+    public void Step(double scale)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        var states = optimizer.state_dict().State;
+        var rate = optimizer.ParamGroups.First().LearningRate;
+        for (var i = 0; i < trained.Length; i++)
+        {
+            if (trained[i].grad is { } grad) Update(trained[i], grad.contiguous(), states[i], rate, Clipping<T>.Of(clipValue, scale));
+        }
+    }
+
+    private void Update(Parameter weight, Tensor grad, object state, double rate, Clipping<T> clipping)
+    {
+        var decay = V(config.WeightDecay);
+        switch (state)
+        {
+            case SGD.State descent:
+                if (config.Momentum > 0) descent.momentum_buffer ??= zeros_like(weight).DetachFromDisposeScope();
+                Run(clipping, new DescentRule<T>(V(rate), V(config.Momentum), decay), weight, grad, descent.momentum_buffer, null);
+                break;
+            case Adam.State adam:
+                Run(clipping, Adaptive(++adam.step, rate, decay, V(1)), weight, grad, adam.exp_avg, adam.exp_avg_sq);
+                break;
+            case AdamW.State adam:
+                Run(clipping, Adaptive(++adam.step, rate, V(0), V(1 - (rate * config.WeightDecay))), weight, grad, adam.exp_avg, adam.exp_avg_sq);
+                break;
+            case RMSProp.State root:
+                root.step++;
+                Run(clipping, new RmsPropRule<T>(V(rate), V(config.SquareDecay), V(Optimizers.Epsilon(config)), V(config.Momentum), decay), weight, grad, root.momentum_buffer, root.square_avg);
+                break;
+            case Adagrad.State sums:
+                sums.step++;
+                Run(clipping, new AdagradRule<T>(V(rate), V(Optimizers.Epsilon(config)), decay), weight, grad, null, sums.sum);
+                break;
+            default:
+                throw new NotSupportedException($"there is no rule for {state.GetType().FullName}");
+        }
+    }
+
+    private AdamRule<T> Adaptive(long step, double rate, Vector512<T> decay, Vector512<T> shrink)
+    {
+        var (beta1, beta2) = (config.Momentum, config.SquareDecay);
+        return new(V(rate / (1 - Math.Pow(beta1, step))), V(beta1), V(beta2), V(1 / Math.Sqrt(1 - Math.Pow(beta2, step))), V(Optimizers.Epsilon(config)), decay, shrink);
+    }
+
+    private static Vector512<T> V(double number) => Vector512.Create(T.CreateChecked(number));
+
+    private static unsafe void Run<TRule>(Clipping<T> clipping, TRule rule, Tensor weight, Tensor grad, Tensor? a, Tensor? b) where TRule : struct, IUpdateRule<T>
+    {
+        Sweep<TRule, T>.Run(
+            rule, TensorMemory.Of<T>(weight), TensorMemory.Of<T>(grad), a is null ? null : TensorMemory.Of<T>(a), b is null ? null : TensorMemory.Of<T>(b), weight.numel(), clipping);
+        GC.KeepAlive((weight, grad, a, b));
+    }
+}

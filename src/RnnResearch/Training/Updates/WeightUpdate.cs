@@ -1,0 +1,56 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Training.Updates;
+
+/// <summary>
+/// The end of a training step: gradients clipped, weights updated. On the processor that is two passes over the memory of all weights, one for the
+/// norm and one for the rule; elsewhere torch's operators do it. The package's optimizer holds rate and state in either case.
+/// </summary>
+public sealed class WeightUpdate
+{
+    private readonly OptimizerHelper optimizer;
+    private readonly double clipValue;
+    private readonly double clipNorm;
+    private readonly Parameter[] trained;
+    private readonly IFusedUpdate? fused;
+    private double scale = 1;
+
+    /// <param name="optimizer">made by <see cref="Optimizers.Create"/> from <paramref name="config"/></param>
+    /// <param name="config">its rule and constants; the rate is the optimizer's own at each step</param>
+    /// <param name="clipValue">bound of a gradient's elements; 0 for none</param>
+    /// <param name="clipNorm">bound of the norm of all gradients; 0 for none</param>
+    public WeightUpdate(OptimizerHelper optimizer, OptimizerConfig config, double clipValue, double clipNorm)
+    {
+        (this.optimizer, this.clipValue, this.clipNorm) = (optimizer, clipValue, clipNorm);
+        trained = [.. optimizer.parameters()];
+        var near = trained.All(weight => weight.device.type == DeviceType.CPU && weight.is_contiguous());
+        fused = near ? trained.Select(weight => weight.dtype).Distinct().ToArray() switch
+        {
+            [ScalarType.Float32] => new FusedUpdate<float>(optimizer, config, clipValue),
+            [ScalarType.Float64] => new FusedUpdate<double>(optimizer, config, clipValue),
+            _ => null,
+        } : null;
+    }
+
+    /// <summary>Clips the gradients; returns their norm before, the elements being cut already.</summary>
+    public double Clip()
+    {
+        if (fused is null)
+        {
+            if (clipValue > 0) nn.utils.clip_grad_value_(trained, clipValue);
+            return nn.utils.clip_grad_norm_(trained, clipNorm > 0 ? clipNorm : double.PositiveInfinity);
+        }
+        var norm = fused.Norm();
+        scale = clipNorm > 0 && norm > clipNorm ? clipNorm / (norm + 1e-6) : 1; // as PyTorch clips
+        return norm;
+    }
+
+    /// <summary>Updates the weights by what <see cref="Clip"/> made of their gradients.</summary>
+    public void Step()
+    {
+        if (fused is null) optimizer.step();
+        else fused.Step(scale);
+    }
+}
