@@ -74,8 +74,9 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     }
 
     /// <summary>The states [T, B, H] of the highest layer, and the state after the last step.</summary>
-    public (Tensor h, NetworkState last) Hidden(Tensor tokens, NetworkState state) =>
-        recurrence.call(nn.functional.dropout(Enter(tokens), inputDropout, training), state);
+    public (Tensor h, NetworkState last) Hidden(Tensor tokens, NetworkState state) => training && inputDropout > 0
+        ? recurrence.call(nn.functional.dropout(Enter(tokens), inputDropout), state)
+        : recurrence.Read(tokens, embedding?.weight, state);
 
     /// <summary>Scores of the next token, [.., V], from states [.., H].</summary>
     public Tensor Score(Tensor h)

@@ -47,8 +47,8 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     /// <summary>The sequence computed by the layer itself: step by step, or by the package's module.</summary>
     protected abstract (Tensor h, CellState last) Walk(Tensor x, CellState state);
 
-    /// <summary>The input's share of the pre-activations, [T, B, G·H], of a cell that does more with it than a product.</summary>
-    protected virtual Tensor Project(Tensor x) => throw new NotSupportedException($"{GetName()} takes its input's product itself");
+    /// <summary>The input's share of the pre-activations: [.., I] to [.., G·H].</summary>
+    protected virtual Tensor Project(Tensor x) => nn.functional.linear(x, Weight("weight_ih"), Weight(InputBias));
 
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="NotSupportedException">The kernel is fused, and there is none for this device or type.</exception>
@@ -56,7 +56,20 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     {
         if (Fused(x) is not { } fused) return Walk(x, state);
         Check(x, state);
-        return RecurrenceFunction.Run(fused, fused.Plan.HasInputWeights ? x : Project(x), state, fused.Plan.WeightNames.Select(Weight));
+        var projected = !fused.Plan.HasInputWeights;
+        return Run(fused, new RecurrenceInput(projected ? Project(x) : x, projected), state);
+    }
+
+    /// <summary>
+    /// The sequence of the vectors of tokens, int64 [T, B], in a <paramref name="table"/> [V, I]; without it of their one-hot vectors, V being I. Where there are more
+    /// tokens than the table has rows, the fused kernel projects the table instead of them.
+    /// </summary>
+    public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state)
+    {
+        var V = table is null ? InputSize : table.shape[0];
+        if (tokens.numel() < V || Fused(table ?? Weight(InputBias)) is not { } fused)
+            return call(table is null ? nn.functional.one_hot(tokens, V).to(Weight(InputBias).dtype) : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize), state);
+        return Run(fused, new RecurrenceInput(ProjectAll(table), Projected: true, tokens), state);
     }
 
     /// <param name="kind">the cell</param>
@@ -83,6 +96,14 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         using var quiet = no_grad();
         Weight(RecurrentBias).fill_(0).requires_grad = false;
     }
+
+    /// <summary>What each token's vector gives, [V, G·H]; without a table it is one-hot, and its product a column of the weights.</summary>
+    private Tensor ProjectAll(Tensor? table) => table is not null ? Project(table)
+        : fusedAs is CellKind.Mut1 or CellKind.Mut2 ? Project(eye(InputSize, dtype: Weight(InputBias).dtype))
+        : Weight("weight_ih").t() + Weight(InputBias);
+
+    private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state) =>
+        RecurrenceFunction.Run(fused, x, state, fused.Plan.WeightNames(x.Projected).Select(Weight));
 
     private IFusedRecurrence? Fused(Tensor x)
     {

@@ -48,13 +48,20 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     /// <param name="x">[T, B, I]</param>
     /// <param name="state">the state before the first step</param>
     /// <returns>y [T, B, H] of the highest layer, and the state after the last step</returns>
-    public override (Tensor y, NetworkState last) forward(Tensor x, NetworkState state)
+    public override (Tensor y, NetworkState last) forward(Tensor x, NetworkState state) => Climb(layers[0].call(x, state.Layers[0]), state);
+
+    /// <summary>The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], or of one-hot vectors.</summary>
+    public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state) => Climb(layers[0].Read(tokens, table, state.Layers[0]), state);
+
+    // The layers above the lowest.
+    private (Tensor y, NetworkState last) Climb((Tensor h, CellState last) lowest, NetworkState state)
     {
-        var last = new CellState[layers.Count];
-        for (var l = 0; l < last.Length; l++)
+        var (x, last) = (nn.functional.dropout(lowest.h, dropout, training), new CellState[layers.Count]);
+        last[0] = lowest.last;
+        for (var l = 1; l < last.Length; l++)
         {
             (var h, last[l]) = layers[l].call(x, state.Layers[l]);
-            x = nn.functional.dropout(l == 0 ? h : Join(l, x, h), dropout, training);
+            x = nn.functional.dropout(Join(l, x, h), dropout, training);
         }
         return (x, new NetworkState(last));
     }

@@ -119,6 +119,39 @@ public sealed class FusedTwinTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void Tokens_are_read_from_a_projected_table_as_their_vectors_are(CellKind kind)
+    {
+        foreach (var oneHot in new[] { false, true })
+        {
+            var (fused, twin) = Twins(kind, 6, 18, ScalarType.Float64);
+            var tokens = randint(0, 6, [9, 3]);
+            var table = oneHot ? null : randn(6, 6, dtype: ScalarType.Float64);
+            var outcomes = new[] { twin, fused }.Select(layer => Outcome(layer, tokens, table)).ToArray();
+            foreach (var (name, value) in outcomes[0]) LayerOutcome.Same($"one-hot {oneHot}: {name}", value, outcomes[1][name], 1e-9);
+        }
+
+        static Dictionary<string, Tensor> Outcome(RecurrentLayer layer, Tensor tokens, Tensor? table)
+        {
+            var leaf = table?.detach().clone().requires_grad_(true);
+            var (h, last) = layer.Read(tokens, leaf, layer.ZeroState(3));
+            ((h * h.sin()).sum() + last.h.sum()).backward();
+            var found = new Dictionary<string, Tensor> { ["h"] = h };
+            if (leaf is not null) found["gradient of the table"] = leaf.grad!;
+            foreach (var (name, weight) in layer.named_parameters()) found[$"gradient of {name["cell.".Length..].Replace("_l0", "")}"] = weight.grad!;
+            return found;
+        }
+    }
+
+    [Fact]
+    public void A_token_outside_the_table_is_named()
+    {
+        var layer = RecurrentLayer.Create(CellKind.Lstm, RecurrentKernel.Fused, 5, 8);
+        var wrong = Assert.Throws<ArgumentException>(() => layer.Read(full([4, 2], 5, dtype: ScalarType.Int64), null, layer.ZeroState(2)));
+        Assert.Contains("token 5 is none of 5", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(4, 3, 5, "[4, 3, 5]")]
     [InlineData(4, 2, 6, "[4, 2, 6]")]
     public void A_shape_that_does_not_fit_is_named(int T, int B, int I, string named)

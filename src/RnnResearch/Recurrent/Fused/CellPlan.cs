@@ -23,12 +23,13 @@ internal sealed record CellPlan(int Storage, int Gradients, int[] Input, Recurre
     /// <summary>The weights of each unit's own, [H] each.</summary>
     public string[] UnitWeights { get; init; } = [];
 
-    /// <summary>Whether the input has weights here; else it comes projected, [T, B, G·H].</summary>
+    /// <summary>Whether the input has weights here; else it always comes projected.</summary>
     public bool HasInputWeights { get; init; } = true;
 
-    /// <summary>All weights, by the names they have in the readable cell, in the order in which they are handed around.</summary>
-    public IEnumerable<string> WeightNames =>
-        [.. HasInputWeights ? ["weight_ih", "bias_ih"] : Array.Empty<string>(), Matrices[0], "bias_hh", .. Matrices[1..], .. UnitWeights];
+    /// <summary>The weights by the names they have in the readable cell, in the order in which they are handed around.</summary>
+    /// <param name="projected">whether the input comes projected, so that its own weights are not among them</param>
+    public IEnumerable<string> WeightNames(bool projected) =>
+        [.. projected ? Array.Empty<string>() : ["weight_ih", "bias_ih"], Matrices[0], "bias_hh", .. Matrices[1..], .. UnitWeights];
 
     /// <summary>Storage block to which block r of <c>bias_hh</c> is added.</summary>
     public IEnumerable<(int Block, int Storage)> RecurrentBiases =>

@@ -11,7 +11,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 {
     public CellPlan Plan => TCell.Plan;
 
-    public RecurrenceResult Forward(Tensor x, CellState state, IReadOnlyList<Tensor> weights)
+    public RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
         var shape = ShapeOf(x, weights);
         Tensor New(long steps, int blocks) => empty(steps, shape.Batch, blocks * shape.Block, dtype: type);
@@ -27,7 +27,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
                 Block(made.Storage[0], remembered.Operand!.Value + i, shape).copy_(Padded(state.c!, i + 1, shape));
         }
         var memory = MemoryOf(made, x, shape);
-        using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights), memory);
+        using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory);
         var workers = Workers(shape);
         Crew.Run(workers, worker =>
         {
@@ -38,31 +38,27 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         return made;
     }
 
-    public RecurrenceGradients Backward(RecurrenceResult made, Tensor x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput)
+    public RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput)
     {
         var shape = ShapeOf(x, weights);
-        var gradients = new RecurrenceGradients(wantsInput ? empty_like(x) : null, last.Map(part => zeros_like(part)), [.. weights.Select(weight => zeros_like(weight))]);
+        var gradients = new RecurrenceGradients(wantsInput ? x.Tokens is null ? empty_like(x.Values) : zeros_like(x.Values) : null, last.Map(part => zeros_like(part)), [.. weights.Select(weight => zeros_like(weight))]);
         using var state = new StateGradients<T>(shape, Plan.StoredOperands);
         state.Take(last);
         unsafe
         {
             var dx = gradients.Input is null ? null : TensorMemory.Of<T>(gradients.Input);
             using var pass = new RecurrenceBackward<TCell, T>(
-                shape, new RecurrenceWeights<T>(Plan, weights), MemoryOf(made, x, shape), state, TensorMemory.Of<T>(dy), dx, Workers(shape));
-            pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights));
+                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape), state, TensorMemory.Of<T>(dy), dx, x.Tokens is not null, Workers(shape));
+            pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));
         }
         state.Give(gradients.State);
         GC.KeepAlive((x, weights, made, dy));
         return gradients;
     }
 
-    private RecurrenceShape ShapeOf(Tensor x, IReadOnlyList<Tensor> weights)
-    {
-        var hidden = weights[Plan.HasInputWeights ? 2 : 0].shape[1];
-        return RecurrenceShape.Of<T>(x.shape[0], x.shape[1], x.shape[2], hidden);
-    }
+    private static RecurrenceShape ShapeOf(RecurrenceInput x, IReadOnlyList<Tensor> weights) => RecurrenceShape.Of<T>(x, weights[x.Projected ? 0 : 2].shape[1]);
 
-    private RecurrenceMemory<T> MemoryOf(RecurrenceResult made, Tensor x, RecurrenceShape shape) =>
+    private RecurrenceMemory<T> MemoryOf(RecurrenceResult made, RecurrenceInput x, RecurrenceShape shape) =>
         new(shape, Plan, x, made.Before, made.MemoryBefore, made.Hidden, made.Memory, made.Storage);
 
     private int Workers(RecurrenceShape shape) =>

@@ -7,10 +7,10 @@ internal interface IFusedRecurrence
 {
     CellPlan Plan { get; }
 
-    /// <param name="x">[T, B, I], or projected, [T, B, G·H]; contiguous</param>
+    /// <param name="x">contiguous</param>
     /// <param name="state">before the first step</param>
     /// <param name="weights">in the plan's order, contiguous</param>
-    RecurrenceResult Forward(Tensor x, CellState state, IReadOnlyList<Tensor> weights);
+    RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights);
 
     /// <param name="made">what <see cref="Forward"/> gave for these <paramref name="x"/> and <paramref name="weights"/></param>
     /// <param name="x">as for <see cref="Forward"/></param>
@@ -18,5 +18,5 @@ internal interface IFusedRecurrence
     /// <param name="dy">the gradient of h, [T, B, H], contiguous</param>
     /// <param name="last">that of the state after the last step</param>
     /// <param name="wantsInput">whether that of x is wanted</param>
-    RecurrenceGradients Backward(RecurrenceResult made, Tensor x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput);
+    RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput);
 }

@@ -31,6 +31,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     private readonly NativeArray<T> unitWeights;
     private readonly NativeArray<T>[] unitGradients; // of each worker
     private readonly ChunkGradients<T> chunk;
+    private readonly bool table;
     private readonly int workers;
 
     /// <param name="shape">the sizes</param>
@@ -39,10 +40,11 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     /// <param name="state">the gradients of the state after the last step; in the end those of the state before the first</param>
     /// <param name="dy">the gradient of h, [T, B, H]</param>
     /// <param name="dx">takes that of the input; null if nobody wants it</param>
+    /// <param name="table">whether the input is a table, whose rows each sum what comes back to their token</param>
     /// <param name="workers">how many share the batch</param>
-    public RecurrenceBackward(RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, StateGradients<T> state, T* dy, T* dx, int workers)
+    public RecurrenceBackward(RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, StateGradients<T> state, T* dy, T* dx, bool table, int workers)
     {
-        (this.shape, this.memory, this.state, this.workers) = (shape, memory, state, workers);
+        (this.shape, this.memory, this.state, this.table, this.workers) = (shape, memory, state, table, workers);
         this.dy = dy;
         this.dx = dx;
         var rows = new WeightRows<T>(shape);
@@ -64,9 +66,9 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
             {
                 var (from, to) = Crew.Share(shape.Batch, worker, workers);
                 for (var t = chunk.End - 1; t >= chunk.First; t--) Step(t, from, to, unitGradients[worker].Data);
-                if (dx is not null) Leave(from, to);
+                if (dx is not null && !table) Leave(from, to);
             });
-            sums.Add(workers);
+            sums.Add(table ? dx : null, workers);
         }
         sums.Finish(unitGradients);
     }

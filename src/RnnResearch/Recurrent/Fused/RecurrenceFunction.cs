@@ -7,33 +7,33 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
 {
     public override string Name => nameof(RecurrenceFunction);
 
-    /// <summary>Runs <paramref name="recurrence"/> over x [T, B, I] from <paramref name="state"/>: h [T, B, H] and the state after the last step.</summary>
-    public static (Tensor h, CellState last) Run(IFusedRecurrence recurrence, Tensor x, CellState state, IEnumerable<Tensor> weights)
+    /// <summary>Runs <paramref name="recurrence"/> over <paramref name="x"/> from <paramref name="state"/>: h [T, B, H] and the state after the last step.</summary>
+    public static (Tensor h, CellState last) Run(IFusedRecurrence recurrence, RecurrenceInput x, CellState state, IEnumerable<Tensor> weights)
     {
         Tensor[] states = state.c is null ? [state.h] : [state.h, state.c];
-        var outputs = apply([recurrence, x.requires_grad, states.Length, x, .. states, .. weights]);
+        Tensor[] tokens = x.Tokens is null ? [] : [x.Tokens];
+        var call = new Call(recurrence, x.Projected, x.Values.requires_grad, tokens.Length, states.Length);
+        var outputs = apply([call, x.Values, .. tokens, .. states, .. weights]);
         return (outputs[0], new CellState(outputs[1], outputs.Count > 2 ? outputs[2] : null));
     }
 
     /// <param name="ctx">what backward needs</param>
-    /// <param name="vars">the recurrence, whether dx is wanted, how many states there are, x, the states, the weights</param>
+    /// <param name="vars">the call, what is read, tokens if any, the states, the weights</param>
     /// <returns>h [T, B, H], and each state after the last step</returns>
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
     {
         using var scope = NewDisposeScope();
-        var (recurrence, states) = ((IFusedRecurrence)vars[0], (int)vars[2]);
-        Tensor[] tensors = [.. vars.Skip(3).Cast<Tensor>()];
-        var x = tensors[0].contiguous();
-        Tensor[] weights = [.. tensors.Skip(1 + states).Select(weight => weight.contiguous())];
-        var made = recurrence.Forward(x, new CellState(tensors[1], states > 1 ? tensors[2] : null), weights);
-        var H = tensors[1].shape[1];
-        var padded = made.Hidden.shape[2] != H;
-        var h = padded ? made.Hidden.narrow(2, 0, H).contiguous() : made.Hidden;
-        List<Tensor> outputs = [h, .. Last(recurrence.Plan, made, H)];
-        ctx.save_data(nameof(recurrence), recurrence);
-        ctx.save_data(nameof(states), states);
-        ctx.save_data("wants input", vars[1]);
-        List<Tensor> kept = [x, .. weights, made.Before, made.Hidden, made.Storage, .. made.Memory is null ? Array.Empty<Tensor>() : [made.MemoryBefore!, made.Memory]];
+        var call = (Call)vars[0];
+        Tensor[] tensors = [.. vars.Skip(1).Cast<Tensor>()];
+        var x = call.Input(tensors).Contiguous();
+        Tensor[] weights = [.. tensors.Skip(1 + call.Tokens + call.States).Select(weight => weight.contiguous())];
+        var h0 = tensors[1 + call.Tokens];
+        var made = call.Recurrence.Forward(x, new CellState(h0, call.States > 1 ? tensors[2 + call.Tokens] : null), weights);
+        var H = h0.shape[1];
+        var h = made.Hidden.shape[2] == H ? made.Hidden : made.Hidden.narrow(2, 0, H).contiguous();
+        List<Tensor> outputs = [h, .. Last(call.Recurrence.Plan, made, H)];
+        List<Tensor> kept = [x.Values, .. x.Tokens is null ? Array.Empty<Tensor>() : [x.Tokens], .. weights, .. made.Tensors];
+        ctx.save_data(nameof(Call), call);
         ctx.save_for_backward(kept);
         foreach (var survivor in kept.Concat(outputs).Except(tensors, ReferenceEqualityComparer.Instance).Cast<Tensor>()) survivor.MoveToOuterDisposeScope();
         return outputs;
@@ -42,15 +42,14 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
     public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
     {
         using var scope = NewDisposeScope();
-        var (recurrence, states) = ((IFusedRecurrence)ctx.get_data("recurrence"), (int)ctx.get_data("states"));
+        var call = (Call)ctx.get_data(nameof(Call));
         var saved = ctx.get_saved_variables();
-        var count = recurrence.Plan.WeightNames.Count();
-        var weights = saved.GetRange(1, count);
-        var rest = saved.GetRange(1 + count, saved.Count - 1 - count);
-        var made = new RecurrenceResult(rest[0], rest.Count > 3 ? rest[3] : null, rest[1], rest.Count > 3 ? rest[4] : null, rest[2]);
-        var last = new CellState(grad_outputs[1].contiguous(), states > 1 ? grad_outputs[2].contiguous() : null);
-        var gradients = recurrence.Backward(made, saved[0], weights, grad_outputs[0].contiguous(), last, (bool)ctx.get_data("wants input"));
-        List<Tensor?> all = [null, null, null, gradients.Input, gradients.State.h, .. states > 1 ? new[] { gradients.State.c } : [], .. gradients.Weights];
+        var (first, count) = (1 + call.Tokens, call.Recurrence.Plan.WeightNames(call.Projected).Count());
+        var weights = saved.GetRange(first, count);
+        var made = RecurrenceResult.From(saved.GetRange(first + count, saved.Count - first - count));
+        var last = new CellState(grad_outputs[1].contiguous(), call.States > 1 ? grad_outputs[2].contiguous() : null);
+        var gradients = call.Recurrence.Backward(made, call.Input(saved), weights, grad_outputs[0].contiguous(), last, call.WantsInput);
+        List<Tensor?> all = [null, gradients.Input, .. new Tensor?[call.Tokens], gradients.State.h, .. call.States > 1 ? new[] { gradients.State.c } : [], .. gradients.Weights];
         foreach (var gradient in all) gradient?.MoveToOuterDisposeScope();
         return all!;
     }
@@ -69,5 +68,16 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         var block = made.Hidden.shape[2];
         var gates = Enumerable.Range(0, remembered.Width).Select(i => made.Storage[^1].narrow(1, (remembered.Operand!.Value + i) * block, H));
         yield return cat([c, .. gates], 1);
+    }
+
+    /// <summary>What is no tensor.</summary>
+    /// <param name="Recurrence">runs it</param>
+    /// <param name="Projected">whether the input comes projected</param>
+    /// <param name="WantsInput">whether its gradient is wanted</param>
+    /// <param name="Tokens">1 where the input is a table, else 0</param>
+    /// <param name="States">how many tensors the state is</param>
+    private sealed record Call(IFusedRecurrence Recurrence, bool Projected, bool WantsInput, int Tokens, int States)
+    {
+        public RecurrenceInput Input(IReadOnlyList<Tensor> tensors) => new(tensors[0], Projected, Tokens > 0 ? tensors[1] : null);
     }
 }

@@ -8,6 +8,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
 {
     private readonly RecurrenceShape shape;
     private readonly T* x;
+    private readonly long* tokens;
     private readonly T* before;
     private readonly T* hidden;
     private readonly T* memoryBefore;
@@ -17,18 +18,19 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
 
     /// <param name="shape">the sizes</param>
     /// <param name="plan">the cell's</param>
-    /// <param name="x">[T, B, I]</param>
+    /// <param name="x">what is read</param>
     /// <param name="h0">the state before the first step, [B, Block]</param>
     /// <param name="c0">the same of the memory, or null</param>
     /// <param name="h">[T, B, Block]</param>
     /// <param name="c">the same, or null</param>
     /// <param name="storage">[T, B, Storage·Block], one step more where the state remembers some</param>
-    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, Tensor x, Tensor h0, Tensor? c0, Tensor h, Tensor? c, Tensor storage)
+    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, Tensor h0, Tensor? c0, Tensor h, Tensor? c, Tensor storage)
     {
         this.shape = shape;
         lead = plan.Remembered is null ? 0 : 1;
         Width = plan.Storage * (nint)shape.Block;
-        this.x = TensorMemory.Of<T>(x);
+        this.x = TensorMemory.Of<T>(x.Values);
+        tokens = x.Tokens is null ? null : Checked(x.Tokens, x.Values.shape[0]);
         before = TensorMemory.Of<T>(h0);
         hidden = TensorMemory.Of<T>(h);
         this.storage = TensorMemory.Of<T>(storage);
@@ -40,7 +42,15 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     /// <summary>Elements of storage for a sequence and step.</summary>
     public nint Width { get; }
 
-    public T* Input(int step, int row) => x + (((((nint)step * shape.Batch) + row) * shape.Input));
+    /// <summary>What is read at a step: a vector, or its projection.</summary>
+    public T* Input(int step, int row) => x + (Place(step, row) * shape.Input);
+
+    /// <summary>Which vector that is: its place in the sequence, or the token.</summary>
+    public nint Place(int step, int row)
+    {
+        var place = ((nint)step * shape.Batch) + row;
+        return tokens is null ? place : (nint)tokens[place];
+    }
 
     public T* HiddenBefore(int step, int row) => step == 0 ? before + (row * (nint)shape.Block) : Hidden(step - 1, row);
 
@@ -52,6 +62,17 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
 
     /// <summary>Storage; that of step -1 is there where the state remembers some.</summary>
     public T* Storage(int step, int row) => storage + (((((nint)step + lead) * shape.Batch) + row) * Width);
+
+    private static long* Checked(Tensor tokens, long vocabulary)
+    {
+        var all = TensorMemory.Of<long>(tokens);
+        for (var i = 0L; i < tokens.numel(); i++)
+        {
+            if (all[i] < 0 || all[i] >= vocabulary)
+                throw new ArgumentException($"token {all[i]} is none of {vocabulary}, 0 to {vocabulary - 1}: use the vocabulary that the text was encoded with", nameof(tokens));
+        }
+        return all;
+    }
 
     private nint State(int step, int row) => (((nint)step * shape.Batch) + row) * shape.Block;
 }

@@ -8,4 +8,11 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Hidden">h, [T, B, Block]</param>
 /// <param name="Memory">c, likewise, or null</param>
 /// <param name="Storage">what the cell keeps, [T, B, Storage·Block]</param>
-internal sealed record RecurrenceResult(Tensor Before, Tensor? MemoryBefore, Tensor Hidden, Tensor? Memory, Tensor Storage);
+internal sealed record RecurrenceResult(Tensor Before, Tensor? MemoryBefore, Tensor Hidden, Tensor? Memory, Tensor Storage)
+{
+    /// <summary>All of them, as <see cref="From"/> takes them.</summary>
+    public IReadOnlyList<Tensor> Tensors => Memory is null ? [Before, Hidden, Storage] : [Before, Hidden, Storage, MemoryBefore!, Memory];
+
+    public static RecurrenceResult From(IReadOnlyList<Tensor> tensors) =>
+        tensors.Count > 3 ? new(tensors[0], tensors[3], tensors[1], tensors[4], tensors[2]) : new(tensors[0], null, tensors[1], null, tensors[2]);
+}

@@ -10,6 +10,6 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Block">H made up to whole vectors: what lies in memory between two blocks; the units beyond H stay zero and meet zero weights only</param>
 internal sealed record RecurrenceShape(int Steps, int Batch, int Input, int Hidden, int Block)
 {
-    public static RecurrenceShape Of<T>(long steps, long batch, long input, long hidden) =>
-        new((int)steps, (int)batch, (int)input, (int)hidden, (int)((hidden + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count));
+    public static RecurrenceShape Of<T>(RecurrenceInput x, long hidden) =>
+        new((int)x.Size.Steps, (int)x.Size.Batch, (int)x.Values.shape[^1], (int)hidden, (int)((hidden + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count));
 }

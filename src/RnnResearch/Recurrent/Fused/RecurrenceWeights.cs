@@ -11,10 +11,11 @@ internal sealed unsafe class RecurrenceWeights<T> where T : unmanaged
 
     /// <param name="plan">says in which order they come</param>
     /// <param name="tensors">contiguous</param>
-    public RecurrenceWeights(CellPlan plan, IEnumerable<Tensor> tensors)
+    /// <param name="projected">whether the input's own weights are not among them</param>
+    public RecurrenceWeights(CellPlan plan, IEnumerable<Tensor> tensors, bool projected)
     {
         this.plan = plan;
-        places = plan.WeightNames.Zip(tensors).ToDictionary(weight => weight.First, weight => (nint)TensorMemory.Of<T>(weight.Second));
+        places = plan.WeightNames(projected).Zip(tensors).ToDictionary(weight => weight.First, weight => (nint)TensorMemory.Of<T>(weight.Second));
     }
 
     /// <summary><c>weight_ih</c> [G·H, I]; null where the input comes projected.</summary>

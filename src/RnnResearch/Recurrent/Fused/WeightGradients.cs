@@ -24,7 +24,9 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     }
 
     /// <summary>Adds the chunk's share.</summary>
-    public void Add(int workers)
+    /// <param name="table">the gradient of the table that the input comes from, or null</param>
+    /// <param name="workers">how many share the rows</param>
+    public void Add(T* table, int workers)
     {
         Factor[] factors = [.. Factors()];
         var packed = new PackedMatrix<T>[factors.Length];
@@ -36,6 +38,7 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
         {
             for (var i = 0; i < factors.Length; i++) AddMatrix(factors[i], packed[i], worker, workers);
             AddBias(worker, workers);
+            if (table is not null) AddTable(table, worker, workers);
         });
         foreach (var matrix in packed) matrix.Dispose();
     }
@@ -64,7 +67,7 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     // What each matrix was multiplied with.
     private IEnumerable<Factor> Factors()
     {
-        if (plan.HasInputWeights) yield return new Factor(Rows(InputAt), shape.Input, InputGradient(), shape.Input, plan.Input, 0);
+        if (InputGradient() != 0) yield return new Factor(Rows(InputAt), shape.Input, InputGradient(), shape.Input, plan.Input, 0);
         foreach (var product in plan.Products)
         {
             for (var i = 0; i < product.Width; i++)
@@ -110,6 +113,21 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
         var (from, to) = Crew.Share((int)bias.Length, worker, workers);
         var sums = new Span<T>(bias.Data + from, to - from);
         for (var k = 0; k < chunk.Rows; k++) TensorPrimitives.Add(sums, new ReadOnlySpan<T>(chunk[chunk.First, k] + from, to - from), sums);
+    }
+
+    // Each worker has some units of every token.
+    private void AddTable(T* table, int worker, int workers)
+    {
+        var (from, to) = Crew.Share(shape.Hidden, worker, workers);
+        for (var k = 0; k < chunk.Rows; k++)
+        {
+            var row = table + (memory.Place(chunk.First + (k / shape.Batch), k % shape.Batch) * shape.Input);
+            for (var i = 0; i < plan.Input.Length; i++)
+            {
+                var sums = new Span<T>(row + ((nint)plan.Input[i] * shape.Hidden) + from, to - from);
+                TensorPrimitives.Add(sums, new ReadOnlySpan<T>(chunk[chunk.First, k] + ((nint)i * shape.Block) + from, to - from), sums);
+            }
+        }
     }
 
     /// <summary>A matrix's other factor.</summary>

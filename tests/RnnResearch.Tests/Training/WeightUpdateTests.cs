@@ -1,0 +1,101 @@
+using RnnResearch.Kernels;
+using RnnResearch.Tests.Recurrent;
+using RnnResearch.Training;
+using RnnResearch.Training.Updates;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Tests.Training;
+
+/// <summary>The update in one pass beside the package's own optimizer and clipping.</summary>
+public sealed class WeightUpdateTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+    private readonly int threads = ProcessorThreads.Count;
+
+    public WeightUpdateTests() => manual_seed(1);
+
+    public static TheoryData<OptimizerKind> Kinds => [.. Enum.GetValues<OptimizerKind>()];
+
+    public void Dispose()
+    {
+        ProcessorThreads.Use(threads);
+        scope.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Five_steps_leave_the_packages_weights_and_state(OptimizerKind kind)
+    {
+        // Where gradient and decay cancel, what is left is rounding, and most rules make a small gradient as large as any.
+        foreach (var (type, tolerance) in new[] { (ScalarType.Float32, 1e-3), (ScalarType.Float64, 1e-12) })
+        {
+            foreach (var (clipValue, clipNorm, momentum) in new[] { (0.0, 0.0, 0.0), (0.5, 0.0, 0.9), (0.0, 2.0, 0.9), (0.5, 1e9, 0.9) })
+            {
+                var config = new OptimizerConfig { Kind = kind, LearningRate = 0.01, Momentum = momentum, SquareDecay = 0.95, WeightDecay = 0.1, InitialAccumulator = 0.1 };
+                ProcessorThreads.Use(2);
+                var (ours, theirs) = (Model(type), Model(type));
+                ModelState.Restore(theirs, ModelState.Capture(ours));
+                var (optimizer, reference) = (Optimizers.Create(config, ours), Optimizers.Create(config, theirs));
+                var update = new WeightUpdate(optimizer, config, clipValue, clipNorm);
+                for (var step = 0; step < 5; step++)
+                {
+                    SetGradients(ours, theirs);
+                    if (clipValue > 0) nn.utils.clip_grad_value_(theirs.parameters(), clipValue);
+                    var norm = nn.utils.clip_grad_norm_(theirs.parameters(), clipNorm > 0 ? clipNorm : double.PositiveInfinity);
+                    reference.step();
+                    Assert.Equal(norm, update.Clip(), 1e-5 * norm);
+                    update.Step();
+                }
+                foreach (var (a, b) in theirs.parameters().Zip(ours.parameters())) LayerOutcome.Same($"{type} weights", a, b, tolerance);
+                var (state, expected) = (RnnResearch.Training.OptimizerState.Capture(optimizer), RnnResearch.Training.OptimizerState.Capture(reference));
+                Assert.Equal(expected.Tensors.Keys.Order(), state.Tensors.Keys.Order());
+                foreach (var (name, part) in expected.Tensors) LayerOutcome.Same($"{type} {name}", part, state.Tensors[name], tolerance);
+                Assert.Equal(expected.Numbers.ToJsonString(), state.Numbers.ToJsonString());
+            }
+        }
+    }
+
+    [Fact]
+    public void A_weight_without_a_gradient_stays()
+    {
+        var model = Model(ScalarType.Float32);
+        var config = new OptimizerConfig();
+        var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 0);
+        var before = model.parameters().Select(weight => weight.detach().clone()).ToArray();
+        Assert.Equal(0, update.Clip());
+        update.Step();
+        foreach (var (kept, weight) in before.Zip(model.parameters())) Assert.True(weight.allclose(kept, rtol: 0, atol: 0));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void The_norm_shows_what_is_no_number(double element)
+    {
+        var model = nn.Linear(40, 3);
+        var config = new OptimizerConfig();
+        var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 5);
+        (model.weight * tensor((float)element)).sum().backward();
+        Assert.False(double.IsFinite(update.Clip()));
+    }
+
+    /// <summary>Weights of less than a vector, of whole vectors and more, and of enough to be shared among threads.</summary>
+    private static Sequential Model(ScalarType type)
+    {
+        var model = nn.Sequential(nn.Linear(3, 1), nn.Linear(16, 2), nn.Linear(300, 301));
+        model.to(type);
+        return model;
+    }
+
+    private static void SetGradients(nn.Module ours, nn.Module theirs)
+    {
+        foreach (var (a, b) in ours.parameters().Zip(theirs.parameters()))
+        {
+            var gradient = randn_like(a);
+            a.grad = gradient.detach();
+            b.grad = gradient.detach().clone();
+        }
+    }
+}
