@@ -1,3 +1,4 @@
+using RnnResearch.Decoding;
 using RnnResearch.Recurrent;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -20,14 +21,14 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     private readonly Linear? Why;            // [V, H]; null where the word vectors stand in for it
     private readonly Parameter? bias_y;      // [V], of tied weights
     private readonly double inputDropout;
-    private readonly bool fusesLoss;
+    private readonly bool fuses;
 
     /// <param name="config">sizes and switches</param>
     /// <param name="vocabularySize">V</param>
     public LanguageModel(LanguageModelConfig config, long vocabularySize) : base(nameof(LanguageModel))
     {
         (VocabularySize, inputDropout) = (vocabularySize, config.InputDropout);
-        fusesLoss = config.Kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
+        fuses = config.Kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
         embedding = config.Embedding > 0 ? nn.Embedding(vocabularySize, config.Embedding) : null;
         recurrence = new RecurrentNetwork(config.Embedding > 0 ? config.Embedding : vocabularySize, config);
         Why = config.Tied ? null : nn.Linear(config.Hidden, vocabularySize);
@@ -68,7 +69,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     {
         var (h, last) = Hidden(tokens, state);
         var (weight, bias) = Output;
-        return (fusesLoss && OutputLoss.Fits(h, weight)
+        return (fuses && OutputLoss.Fits(h, weight)
             ? OutputLoss.Of(h, weight, bias, targets)
             : nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten()), last);
     }
@@ -83,6 +84,17 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     {
         var (weight, bias) = Output;
         return nn.functional.linear(h, weight, bias);
+    }
+
+    /// <summary>The trained model reading one text, from <paramref name="start"/>, a state of one row, or from zeros. It does not see later changes of the weights.</summary>
+    public ITokenReader Reader(NetworkState? start = null)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        var (weight, bias) = Output;
+        var token = zeros(1, 1, dtype: ScalarType.Int64);
+        var steps = fuses && weight.dtype == ScalarType.Float32 ? recurrence.Steppers(token, embedding?.weight, StateFrom(start, 1)) : null;
+        return steps is null ? new SessionReader(new LanguageSession(this, rows: 1, start)) : new FusedReader(steps, token.DetachFromDisposeScope(), weight.contiguous(), bias);
     }
 
     /// <summary>Weights [V, H] and biases [V] of the output layer.</summary>

@@ -18,7 +18,7 @@ public sealed class TokenSamplerTests
             seen.Add(string.Join(' ', written));
             return [.. Enumerable.Range(0, 9).Select(id => id == written.Count ? 0.9 : 0.0125)];
         });
-        Assert.Equal([3L, 4, 5, 6], TokenSampler.Write(session, [7, 8, 7], Likeliest, new Generator(1)).Take(4));
+        Assert.Equal([3L, 4, 5, 6], TokenSampler.Write(new SessionReader(session), [7, 8, 7], Likeliest, new Generator(1)).Take(4));
         Assert.Equal(["7", "7 8", "7 8 7", "7 8 7 3", "7 8 7 3 4", "7 8 7 3 4 5"], seen);
     }
 
@@ -32,7 +32,7 @@ public sealed class TokenSamplerTests
             steps++;
             return [0.5, 0.5];
         });
-        using var text = TokenSampler.Write(session, [0], new TokenChoice(), new Generator(1)).GetEnumerator();
+        using var text = TokenSampler.Write(new SessionReader(session), [0], new TokenChoice(), new Generator(1)).GetEnumerator();
         Assert.Equal(0, steps);
         for (var token = 1; token <= 3; token++)
         {
@@ -48,7 +48,7 @@ public sealed class TokenSamplerTests
         var texts = Array.ConvertAll(new ulong[] { 1, 1, 2 }, seed =>
         {
             using var session = new ScriptedSession(1, _ => [0.2, 0.3, 0.5]);
-            return TokenSampler.Write(session, [0], new TokenChoice(), new Generator(seed)).Take(40).ToList();
+            return TokenSampler.Write(new SessionReader(session), [0], new TokenChoice(), new Generator(seed)).Take(40).ToList();
         });
         Assert.Equal(texts[0], texts[1]);
         Assert.NotEqual(texts[0], texts[2]);
@@ -60,7 +60,7 @@ public sealed class TokenSamplerTests
         using var session = new ScriptedSession(1, _ => [0.5, 0.5]);
         using var generator = new Generator(1);
         using var scope = NewDisposeScope();
-        foreach (var _ in TokenSampler.Write(session, [0, 1], new TokenChoice(), generator).Take(3))
+        foreach (var _ in TokenSampler.Write(new SessionReader(session), [0, 1], new TokenChoice(), generator).Take(3))
         {
             Assert.Same(scope, CurrentDisposeScope);
             Assert.Equal(0, scope.DisposablesCount);
@@ -72,6 +72,6 @@ public sealed class TokenSamplerTests
     {
         using var session = new ScriptedSession(1, _ => [0.5, 0.5]);
         using var generator = new Generator(1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => TokenSampler.Write(session, [], Likeliest, generator).First());
+        Assert.Throws<ArgumentOutOfRangeException>(() => TokenSampler.Write(new SessionReader(session), [], Likeliest, generator).First());
     }
 }

@@ -28,12 +28,12 @@ public sealed class WeightUpdateTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void Five_steps_leave_the_packages_weights_and_state(OptimizerKind kind)
     {
-        // Where gradient and decay cancel, what is left is rounding, and most rules make a small gradient as large as any.
-        foreach (var (type, tolerance) in new[] { (ScalarType.Float32, 1e-3), (ScalarType.Float64, 1e-12) })
+        // In float without decay: where that and a gradient cancel, what is left is rounding, and most rules make a small gradient as large as any.
+        foreach (var (type, tolerance, decay) in new[] { (ScalarType.Float32, 1e-5, 0), (ScalarType.Float64, 1e-10, 0.1) })
         {
             foreach (var (clipValue, clipNorm, momentum) in new[] { (0.0, 0.0, 0.0), (0.5, 0.0, 0.9), (0.0, 2.0, 0.9), (0.5, 1e9, 0.9) })
             {
-                var config = new OptimizerConfig { Kind = kind, LearningRate = 0.01, Momentum = momentum, SquareDecay = 0.95, WeightDecay = 0.1, InitialAccumulator = 0.1 };
+                var config = new OptimizerConfig { Kind = kind, LearningRate = 0.01, Momentum = momentum, SquareDecay = 0.95, WeightDecay = decay, InitialAccumulator = 0.1 };
                 ProcessorThreads.Use(2);
                 var (ours, theirs) = (Model(type), Model(type));
                 ModelState.Restore(theirs, ModelState.Capture(ours));

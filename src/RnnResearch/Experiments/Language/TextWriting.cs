@@ -28,10 +28,10 @@ internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary
         {
             if (n > 0) yield return "\n\n";
             using var generator = new Generator((ulong)(options.Seed + n));
-            using var session = new LanguageSession(model, rows: 1, start);
+            using var reader = model.Reader(start);
             var speller = vocabulary.Speller();
             foreach (var id in prompt) yield return speller.Append(id);
-            foreach (var id in TokenSampler.Write(session, read, options.Choice, generator).Take(options.Length)) yield return speller.Append(id);
+            foreach (var id in TokenSampler.Write(reader, read, options.Choice, generator).Take(options.Length)) yield return speller.Append(id);
         }
     }
 

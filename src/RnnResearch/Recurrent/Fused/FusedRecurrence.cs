@@ -14,18 +14,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
     public RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
         var shape = ShapeOf(x, weights);
-        Tensor New(long steps, int blocks) => empty(steps, shape.Batch, blocks * shape.Block, dtype: type);
-        var made = new RecurrenceResult(
-            Padded(state.h, 0, shape),
-            Plan.HasMemory ? Padded(state.c!, 0, shape) : null,
-            New(shape.Steps, 1),
-            Plan.HasMemory ? New(shape.Steps, 1) : null,
-            New(shape.Steps + (Plan.Remembered is null ? 0 : 1), Plan.Storage));
-        if (Plan.Remembered is { } remembered)
-        {
-            for (var i = 0; i < remembered.Width; i++)
-                Block(made.Storage[0], remembered.Operand!.Value + i, shape).copy_(Padded(state.c!, i + 1, shape));
-        }
+        var made = Begin(shape, state);
         var memory = MemoryOf(made, x, shape);
         using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory);
         var workers = Workers(shape);
@@ -36,6 +25,15 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         });
         GC.KeepAlive((x, weights, made));
         return made;
+    }
+
+    public IFusedStep Stepper(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
+    {
+        var shape = ShapeOf(x, weights);
+        var made = Begin(shape, state);
+        Tensor[] owned = [.. made.Tensors, .. x.Tokens is null ? Array.Empty<Tensor>() : [x.Values]];
+        foreach (var part in owned) part.DetachFromDisposeScope();
+        return new FusedStep<TCell, T>(new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape)), made, owned);
     }
 
     public RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput)
@@ -54,6 +52,24 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         state.Give(gradients.State);
         GC.KeepAlive((x, weights, made, dy));
         return gradients;
+    }
+
+    /// <summary>Memory for a pass, with the state before it in place.</summary>
+    private RecurrenceResult Begin(RecurrenceShape shape, CellState state)
+    {
+        Tensor New(long steps, int blocks) => empty(steps, shape.Batch, blocks * shape.Block, dtype: type);
+        var made = new RecurrenceResult(
+            Padded(state.h, 0, shape),
+            Plan.HasMemory ? Padded(state.c!, 0, shape) : null,
+            New(shape.Steps, 1),
+            Plan.HasMemory ? New(shape.Steps, 1) : null,
+            New(shape.Steps + (Plan.Remembered is null ? 0 : 1), Plan.Storage));
+        if (Plan.Remembered is { } remembered)
+        {
+            for (var i = 0; i < remembered.Width; i++)
+                Block(made.Storage[0], remembered.Operand!.Value + i, shape).copy_(Padded(state.c!, i + 1, shape));
+        }
+        return made;
     }
 
     private static RecurrenceShape ShapeOf(RecurrenceInput x, IReadOnlyList<Tensor> weights) => RecurrenceShape.Of<T>(x, weights[x.Projected ? 0 : 2].shape[1]);

@@ -2,7 +2,6 @@ using RnnResearch.Data;
 using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Language;
-using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
 using TorchSharp;
@@ -60,10 +59,10 @@ public sealed class StartStateTests : IDisposable
     public void A_text_goes_on_where_the_first_stream_stands()
     {
         var next = run.Task.Corpus[Split.Train].Tokens[StopAt * Config.SequenceLength].ToInt64();
-        using var session = new LanguageSession(run.Task.Language, rows: 1, FirstStream);
+        using var reader = run.Task.Language.Reader(FirstStream);
         using var generator = new Generator(1);
         var speller = run.Task.Corpus.Vocabulary.Speller();
-        var expected = TokenSampler.Write(session, [next], Config.Samples.Choice, generator).Take(Config.Samples.Length).Select(speller.Append);
+        var expected = TokenSampler.Write(reader, [next], Config.Samples.Choice, generator).Take(Config.Samples.Length).Select(speller.Append);
         Assert.Equal(string.Concat(expected), File.ReadAllText(Path.Combine(run.Samples, "step-00000004.txt")));
     }
 

@@ -45,9 +45,10 @@ public sealed class TextWritingTests : IDisposable
     [Fact]
     public void Without_a_prompt_it_begins_as_after_a_line_end()
     {
-        var text = Write(Letters, Twenty);
+        var sharp = Twenty with { Choice = new() { Temperature = 0.02 } }; // an untrained network hardly tells one beginning from another
+        var text = Write(Letters, sharp);
         Assert.Equal(20, text.Length);
-        Assert.NotEqual("a" + text, Write(Letters, Twenty with { Prompt = "a" }));
+        Assert.NotEqual("a" + text, Write(Letters, sharp with { Prompt = "a" }));
     }
 
     [Fact]
