@@ -1,19 +1,47 @@
 namespace RnnResearch.Kernels;
 
-/// <summary>Shares work among the <see cref="ProcessorThreads"/>.</summary>
+/// <summary>Shares work among the <see cref="ProcessorThreads"/>: the caller and members that stay.</summary>
 internal static class Crew
 {
-    // Waking another thread takes as long as some hundred thousand multiply-adds.
-    private const double WorthSharing = 500_000;
+    // Handing a share over takes as long as some hundred thousand multiply-adds.
+    private const double WorthSharing = 200_000;
+
+    private static readonly Lock busy = new();
+    private static readonly List<CrewMember> members = [];
+
+    [ThreadStatic]
+    private static bool working;
 
     /// <summary>How many take part in work of <paramref name="parts"/> parts that cannot be shared, <paramref name="cost"/> multiply-adds in all.</summary>
     public static int Size(long parts, double cost) => (int)Math.Max(1, Math.Min(Math.Min(ProcessorThreads.Count, parts), cost / WorthSharing));
 
-    /// <summary>Runs <paramref name="work"/> for each worker from 0 on, and returns when all are done.</summary>
-    public static void Run(int workers, Action<int> work)
+    /// <summary>Runs <paramref name="work"/> for each share from 0 on, and returns when all are done. Where the members are taken, the caller does all of it.</summary>
+    public static void Run(int shares, Action<int> work)
     {
-        if (workers == 1) work(0);
-        else Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, work);
+        if (shares == 1 || working || !busy.TryEnter())
+        {
+            for (var share = 0; share < shares; share++) work(share);
+            return;
+        }
+        try
+        {
+            working = true;
+            while (members.Count < shares - 1) members.Add(new CrewMember());
+            for (var i = 1; i < shares; i++) members[i - 1].Begin(work, i);
+            try
+            {
+                work(0);
+            }
+            finally
+            {
+                for (var i = 1; i < shares; i++) members[i - 1].Finish();
+            }
+        }
+        finally
+        {
+            working = false;
+            busy.Exit();
+        }
     }
 
     /// <summary>A worker's share of <paramref name="count"/> things: from, and to before.</summary>

@@ -19,6 +19,14 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     private readonly int paddedColumns;
     private readonly NativeArray<T> packed;
 
+    // What MultiplyRow is about, for the members of the crew.
+    private Action<int>? rowShare;
+    private nint rowOfA;
+    private nint rowOfC;
+    private nint rowBias;
+    private bool rowAdds;
+    private int rowWorkers;
+
     private PackedMatrix(int k, int n)
     {
         (this.k, this.n) = (k, n);
@@ -71,7 +79,29 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         }
     }
 
+    /// <summary>The same of one row, the columns shared among the crew where there are many: a product that waits for memory. Allocates nothing.</summary>
+    public void MultiplyRow(T* a, T* c, bool add, T* bias = null)
+    {
+        var panels = (n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns;
+        rowWorkers = Crew.Size(panels, (double)k * n);
+        (rowOfA, rowOfC, rowAdds, rowBias) = ((nint)a, (nint)c, add, (nint)bias);
+        Crew.Run(rowWorkers, rowShare ??= MultiplyShareOfRow);
+    }
+
     public void Dispose() => packed.Dispose();
+
+    private void MultiplyShareOfRow(int worker)
+    {
+        var (from, to) = Crew.Share((n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns, worker, rowWorkers);
+        for (var block = 0; block < k; block += BlockRows)
+        {
+            for (var column = from * Tiles<T>.MaxColumns; column < Math.Min(n, to * Tiles<T>.MaxColumns); column += Tiles<T>.MaxColumns)
+            {
+                var bias = rowBias == 0 ? null : (T*)rowBias + column;
+                Panel(new Rows<T>(rowOfA, 0), new Rows<T>(rowOfC, 0), 1, 1, block, Math.Min(BlockRows, k - block), column, rowAdds || block > 0, bias);
+            }
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Panel(Rows<T> a, Rows<T> c, int groups, int rows, int block, int depth, int column, bool add, T* bias)

@@ -40,7 +40,7 @@ internal sealed unsafe class FusedReader : ITokenReader
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, vocabulary);
         *(long*)this.token = token;
         for (var l = 0; l < steps.Count; l++) steps[l].Run();
-        output.Multiply(new Rows<float>((float*)h, 0), new Rows<float>(scores.Data, 0), 1, 1, add: false, bias.Data);
+        output.MultiplyRow((float*)h, scores.Data, add: false, bias.Data);
         return new ReadOnlySpan<float>(scores.Data, vocabulary);
     }
 

@@ -121,7 +121,7 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         var weights = Weight(RecurrentBias);
         var fused = weights.device_type == DeviceType.CPU && x.dtype == weights.dtype ? FusedRecurrences.Of(kind, weights.dtype) : null;
         return fused is null && kernel == RecurrentKernel.Fused
-            ? throw new NotSupportedException($"kernel fused computes float or double on the processor, not {weights.dtype} on {weights.device_type}; take auto")
+            ? throw new NotSupportedException($"kernel fused computes float or double on the processor, and {kind} in {weights.dtype} on {weights.device_type} has none; take auto")
             : fused;
     }
 

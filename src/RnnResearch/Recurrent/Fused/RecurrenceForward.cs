@@ -96,7 +96,8 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
         var (groups, rows) = all ? (1, (end - step) * shape.Batch) : (end - step, to - from);
         var x = new Rows<T>(memory.Input(step, from), shape.Input, (nint)shape.Batch * shape.Input);
         var storage = new Rows<T>(memory.Storage(step, from), memory.Width, shape.Batch * memory.Width);
-        input.Multiply(x, storage, groups, rows, add: false, bias.Data);
+        if (shape.Batch == 1 && rows == 1) input.MultiplyRow(x[0, 0], storage[0, 0], add: false, bias.Data);
+        else input.Multiply(x, storage, groups, rows, add: false, bias.Data);
     }
 
     private void AddProjected(T* projected, T* storage)
@@ -130,7 +131,8 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
             var operand = product.Operand is { } block
                 ? new Rows<T>(memory.Storage(product.Before ? t - 1 : t, from) + ((block + i) * (nint)shape.Block), memory.Width)
                 : new Rows<T>(memory.HiddenBefore(t, from), shape.Block);
-            recurrent[p][i].Multiply(operand, result, 1, to - from, add: true);
+            if (shape.Batch == 1) recurrent[p][i].MultiplyRow(operand[0, 0], result[0, 0], add: true);
+            else recurrent[p][i].Multiply(operand, result, 1, to - from, add: true);
         }
     }
 
