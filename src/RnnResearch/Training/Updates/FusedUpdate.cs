@@ -54,7 +54,7 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
                 break;
             case RMSProp.State root:
                 root.step++;
-                Run(clipping, new RmsPropRule<T>(V(rate), V(config.SquareDecay), V(Optimizers.Epsilon(config)), V(config.Momentum), decay), weight, grad, root.momentum_buffer, root.square_avg);
+                Run(clipping, new RmsPropRule<T>(V(rate), V(config.SquareDecay), V(Optimizers.Epsilon(config)), V(config.Momentum), decay), weight, grad, config.Momentum > 0 ? root.momentum_buffer : null, root.square_avg); // the package has the buffer in any case
                 break;
             case Adagrad.State sums:
                 sums.step++;
