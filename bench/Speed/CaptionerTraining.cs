@@ -54,9 +54,8 @@ internal sealed class CaptionerTraining : IWork
     /// <summary>What a captioning experiment computes in a step. The one place to change when that changes.</summary>
     private static StepLoss Loss(AttentionDecoder decoder, PackedCaptions captions, Tensor features)
     {
-        var output = decoder.call(features, captions);
-        var crossEntropy = CaptionLoss.CrossEntropy(output, captions);
-        return new StepLoss(crossEntropy + (Regulariser * CaptionLoss.DoublyStochastic(output.Alpha!, captions)), crossEntropy, captions.Words);
+        var (crossEntropy, alpha) = decoder.Loss(features, captions);
+        return new StepLoss(crossEntropy + (Regulariser * CaptionLoss.DoublyStochastic(alpha!, captions)), crossEntropy, captions.Words);
     }
 
     private static AttentionDecoder Decoder(CaptionerConfig config) => new(config, CaptionBatches.Vocabulary, CaptionBatches.Channels);

@@ -11,9 +11,6 @@ public abstract class Alignment(string name) : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>The picture's share of the scores: annotations [B, L, D] to keys [B, L, A].</summary>
     public abstract Tensor Keys(Tensor annotations);
 
-    /// <summary>A row per caption of what <see cref="Keys"/> and its annotations say per picture.</summary>
-    public virtual ImageContext Expand(ImageContext pictures, PackedCaptions captions) => pictures.Select(captions.Images);
-
     /// <summary>Scores e [B, L] of the keys [B, L, A] for the query q [B, A].</summary>
     public abstract override Tensor forward(Tensor keys, Tensor q);
 

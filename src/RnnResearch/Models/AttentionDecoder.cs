@@ -1,4 +1,6 @@
 using RnnResearch.Recurrent;
+using RnnResearch.Recurrent.Fused;
+using RnnResearch.Recurrent.Fused.Attention;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -64,8 +66,6 @@ public sealed class AttentionDecoder : CaptionDecoder
         return new CellState(h, cat([f_c0.call(mean).tanh(), rest.narrow(1, h.shape[1], rest.shape[1] - h.shape[1])], 1));
     }
 
-    protected override ImageContext Expand(ImageContext pictures, PackedCaptions captions) => attention.Expand(pictures, captions);
-
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first)
     {
         var q = attention.Query(state.h);
@@ -74,7 +74,17 @@ public sealed class AttentionDecoder : CaptionDecoder
         return new DecoderStep(cell.Step(a + Wzh.call(z), state), z, alpha);
     }
 
-    protected override Tensor Score(Tensor y, Tensor h, Tensor? z) => Lh is null || Lz is null
-        ? Lo.call(Drop(h))
-        : Lo.call(Drop((y + Lh.call(h) + Lz.call(z!)).tanh()));
+    private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
+    {
+        if (attention.Scores is not { } v) return null;
+        var none = y.new_empty(0);
+        var parts = new AttentionParts(
+            pictures.Annotations, pictures.Projected, captions.Images, v, attention.QueryWeight, f_beta?.weight ?? none, f_beta?.bias ?? none, Wzh.weight!, Wy is null ? none : Wy.call(y));
+        var (h, read) = PackedRecurrence.Run(fused, cell.Project(y), captions.RowsPerStep, state, name => cell.get_parameter(name)!, parts);
+        return (h, read!.z, read.Alpha);
+    }
+
+    protected override Tensor Read(Tensor y, Tensor h, Tensor? z) => Lh is null || Lz is null ? Drop(h) : Drop((y + Lh.call(h) + Lz.call(z!)).tanh());
+
+    protected override Linear Output => Lo;
 }

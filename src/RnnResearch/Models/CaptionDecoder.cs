@@ -1,4 +1,6 @@
 using RnnResearch.Recurrent;
+using RnnResearch.Recurrent.Fused;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -13,6 +15,8 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     protected readonly Embedding embedding; // [V, E]
     protected readonly RecurrentCell cell;
 
+    private readonly CellKind kind;
+    private readonly RecurrentKernel kernel;
     private readonly double inputDropout;
     private readonly double dropout;
 
@@ -22,7 +26,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
         foreach (var weight in embedding.parameters()) weight.DetachFromDisposeScope(); // the package leaves it in the scope it is made in
         cell = RecurrentCells.Create(config.Cell, config.Embedding, config.Hidden);
         if (config.ForgetBias is { } bias) cell.SetForgetBias(bias);
-        (inputDropout, dropout) = (config.InputDropout, config.Dropout);
+        (kind, kernel, inputDropout, dropout) = (config.Cell, config.Kernel, config.InputDropout, config.Dropout);
         // Word vectors of N(0, 1), the default, drown the picture in the first epochs: the sources draw from ±0.1.
         nn.init.uniform_(embedding.weight!, -0.1, 0.1);
     }
@@ -39,22 +43,66 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>The state before the first word.</summary>
     public abstract CellState Start(ImageContext context);
 
-    /// <summary>A row per caption of what <see cref="Look"/> gave per picture.</summary>
-    protected virtual ImageContext Expand(ImageContext pictures, PackedCaptions captions) => pictures.Select(captions.Images);
-
     /// <summary>One step from the word fed, y [B, E], and its projection a [B, G·H]; <paramref name="first"/> marks the one after <see cref="Start"/>.</summary>
     protected abstract DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first);
 
-    /// <summary>Scores over the vocabulary, [S, V], from the words fed y [S, E], the states h [S, H] and what was read z [S, D].</summary>
-    protected abstract Tensor Score(Tensor y, Tensor h, Tensor? z);
+    /// <summary>The whole recurrence at once, by the fused kernel; null where there is none for it.</summary>
+    /// <param name="fused">the cell's kernel</param>
+    /// <param name="y">the words fed, [S, E]</param>
+    /// <param name="state">before the first step, a row for each caption</param>
+    /// <param name="pictures">a row for each picture</param>
+    /// <param name="captions">the captions</param>
+    private protected virtual (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions) => null;
 
-    /// <summary>Teacher forcing: the true words go in, their successors are scored. Products over all words are taken at once.</summary>
+    /// <summary>What the output layer reads, [S, O], of the words fed y [S, E], the states h [S, H] and what was read z [S, D].</summary>
+    protected abstract Tensor Read(Tensor y, Tensor h, Tensor? z);
+
+    /// <summary>The output layer, [V, O].</summary>
+    protected abstract Linear Output { get; }
+
+    /// <summary>Teacher forcing: the true words go in, their successors are scored.</summary>
     public override DecoderOutput forward(Tensor annotations, PackedCaptions captions)
+    {
+        var (read, alpha) = Follow(annotations, captions);
+        return new DecoderOutput(Output.call(read), alpha);
+    }
+
+    /// <summary>The mean cross-entropy of the true words under teacher forcing, in nats per word; and where it looked, see <see cref="DecoderOutput"/>.</summary>
+    public (Tensor crossEntropy, Tensor? alpha) Loss(Tensor annotations, PackedCaptions captions)
+    {
+        var (read, alpha) = Follow(annotations, captions);
+        return (Fuses && OutputLoss.Fits(read, Output.weight!)
+            ? OutputLoss.Of(read, Output.weight!, Output.bias!, captions.Targets)
+            : nn.functional.cross_entropy(Output.call(read), captions.Targets), alpha);
+    }
+
+    /// <summary>One word of a caption being written: its ids int64 [B], and the scores [B, V] of what may follow.</summary>
+    public (Tensor Logits, DecoderStep Step) Next(Tensor words, CellState state, ImageContext context, bool first)
+    {
+        var y = embedding.call(words);
+        var step = Advance(y, cell.Project(y), state, context, first);
+        return (Output.call(Read(y, step.State.h, step.z)), step);
+    }
+
+    /// <summary>Dropout as it stands before the output layer.</summary>
+    protected Tensor Drop(Tensor x) => nn.functional.dropout(x, dropout, training);
+
+    private Tensor DropInput(Tensor x) => nn.functional.dropout(x, inputDropout, training);
+
+    private bool Fuses => kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
+
+    // Products over all words are taken at once.
+    private (Tensor read, Tensor? alpha) Follow(Tensor annotations, PackedCaptions captions)
     {
         var pictures = Look(DropInput(annotations));
         var state = Start(pictures).Select(captions.Images);
-        var context = Expand(pictures, captions);
-        var y = DropInput(embedding.call(captions.Inputs));                    // [S, E]
+        var y = DropInput(embedding.call(captions.Inputs)); // [S, E]
+        var (h, z, alpha) = Fused(y) is { } fused && Run(fused, y, state, pictures, captions) is { } run ? run : Walk(y, state, pictures.Select(captions.Images), captions);
+        return (Read(y, h, z), alpha);
+    }
+
+    private (Tensor h, Tensor? z, Tensor? alpha) Walk(Tensor y, CellState state, ImageContext context, PackedCaptions captions)
+    {
         long[] sizes = [.. captions.RowsPerStep];
         var (words, projected) = (y.split(sizes), cell.Project(y).split(sizes)); // T x [rows, E], T x [rows, G·H]
         var steps = new DecoderStep[sizes.Length];
@@ -64,22 +112,17 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
             steps[t] = Advance(words[t], projected[t], state.First(sizes[t]), context, first: t == 0);
             state = steps[t].State;
         }
-        var h = cat(Array.ConvertAll(steps, step => step.State.h));            // [S, H]
-        return new DecoderOutput(Score(y, h, Concatenate(steps, step => step.z)), Concatenate(steps, step => step.Alpha));
+        return (cat(Array.ConvertAll(steps, step => step.State.h)), Concatenate(steps, step => step.z), Concatenate(steps, step => step.Alpha)); // [S, ..]
     }
 
-    /// <summary>One word of a caption being written: its ids int64 [B], and the scores [B, V] of what may follow.</summary>
-    public (Tensor Logits, DecoderStep Step) Next(Tensor words, CellState state, ImageContext context, bool first)
+    private IFusedRecurrence? Fused(Tensor y)
     {
-        var y = embedding.call(words);
-        var step = Advance(y, cell.Project(y), state, context, first);
-        return (Score(y, step.State.h, step.z), step);
+        if (!Fuses) return null;
+        var fused = y.device_type == DeviceType.CPU ? FusedRecurrences.Of(kind, y.dtype) : null;
+        return fused is null && kernel == RecurrentKernel.Fused
+            ? throw new NotSupportedException($"kernel fused computes float or double on the processor, and {kind} in {y.dtype} on {y.device_type} has none; take auto")
+            : fused;
     }
-
-    /// <summary>Dropout as it stands before the output layer.</summary>
-    protected Tensor Drop(Tensor x) => nn.functional.dropout(x, dropout, training);
-
-    private Tensor DropInput(Tensor x) => nn.functional.dropout(x, inputDropout, training);
 
     private static Tensor? Concatenate(DecoderStep[] steps, Func<DecoderStep, Tensor?> part) =>
         part(steps[0]) is null ? null : cat(Array.ConvertAll(steps, step => part(step)!));

@@ -12,10 +12,6 @@ namespace RnnResearch.Models;
 /// </summary>
 public static class CaptionLoss
 {
-    /// <summary>The first term, in nats per word; a scalar.</summary>
-    public static Tensor CrossEntropy(DecoderOutput output, PackedCaptions captions) =>
-        nn.functional.cross_entropy(output.Logits, captions.Targets);
-
     /// <summary>The second term without its weight; a scalar, zero when every place was looked at for one word's worth.</summary>
     public static Tensor DoublyStochastic(Tensor alpha, PackedCaptions captions)
     {

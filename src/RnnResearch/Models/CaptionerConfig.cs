@@ -1,3 +1,4 @@
+using RnnResearch.Configuration;
 using RnnResearch.Configuration.Rules;
 using RnnResearch.Recurrent;
 using RnnResearch.Vision;
@@ -5,7 +6,7 @@ using RnnResearch.Vision;
 namespace RnnResearch.Models;
 
 /// <summary>A captioner: encoder, decoder and their sizes.</summary>
-public sealed record CaptionerConfig
+public sealed record CaptionerConfig : ICrossChecked
 {
     /// <summary>Which captioner of the lecture.</summary>
     public CaptionerKind Kind { get; init; } = CaptionerKind.Attention;
@@ -15,6 +16,9 @@ public sealed record CaptionerConfig
 
     /// <summary>The decoder's recurrence.</summary>
     public CellKind Cell { get; init; } = CellKind.Lstm;
+
+    /// <summary>What computes the decoder under teacher forcing.</summary>
+    public RecurrentKernel Kernel { get; init; } = RecurrentKernel.Auto;
 
     /// <summary>Bias of the forget gate at the start; null leaves it random like the other biases. Not used by a cell without such a gate.</summary>
     public double? ForgetBias { get; init; }
@@ -44,4 +48,11 @@ public sealed record CaptionerConfig
 
     /// <summary>Parts of the plain captioner; not used by <c>kind: attention</c>.</summary>
     public PlainConfig Plain { get; init; } = new();
+
+    public IEnumerable<ConfigProblem> Check()
+    {
+        if (Kernel == RecurrentKernel.BuiltIn) yield return new("kernel", "no module of the package is a decoder; take auto, fused or unrolled");
+        if (Kernel == RecurrentKernel.Fused && Kind == CaptionerKind.Attention && Attention.Alignment != AlignmentKind.Mlp)
+            yield return new("kernel", $"fused computes attention with alignment mlp; for {Attention.Alignment.ToString().ToLowerInvariant()} take auto or unrolled");
+    }
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -24,13 +23,8 @@ public sealed class MlpAlignment : Alignment
 
     public override Tensor Keys(Tensor annotations) => Wa.call(annotations); // [B, L, A]
 
-    /// <summary>
-    /// While it learns on the processor, the fast twin: the same numbers with the gradients by hand. On a GPU a backward in C# would run
-    /// on libtorch's own thread, where no scope disposes its tensors.
-    /// </summary>
-    public override ImageContext Expand(ImageContext pictures, PackedCaptions captions) => training && is_grad_enabled() && v.weight!.device.type == DeviceType.CPU
-        ? new MlpAttention(pictures, captions, v.weight!)
-        : base.Expand(pictures, captions);
+    /// <summary>v, [1, A].</summary>
+    internal Parameter Scores => v.weight!;
 
     public override Tensor forward(Tensor keys, Tensor q) => v.call((keys + q.unsqueeze(1)).tanh_()).squeeze(2); // [B, L]
 }

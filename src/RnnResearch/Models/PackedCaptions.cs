@@ -15,14 +15,12 @@ namespace RnnResearch.Models;
 /// </summary>
 public sealed class PackedCaptions
 {
-    private PackedCaptions(Tensor inputs, Tensor targets, Tensor images, Tensor rows, Tensor slots, long slotsPerPicture, long[] rowsPerStep)
+    private PackedCaptions(Tensor inputs, Tensor targets, Tensor images, Tensor rows, long[] rowsPerStep)
     {
         Inputs = inputs;
         Targets = targets;
         Images = images;
         Rows = rows;
-        Slots = slots;
-        SlotsPerPicture = slotsPerPicture;
         RowsPerStep = rowsPerStep;
     }
 
@@ -37,12 +35,6 @@ public sealed class PackedCaptions
 
     /// <summary>Which caption each packed position belongs to, int64 [S].</summary>
     public Tensor Rows { get; }
-
-    /// <summary>The captions by picture, int64 [B] in row order: caption k of picture i has slot i · K + k, K being <see cref="SlotsPerPicture"/>.</summary>
-    public Tensor Slots { get; }
-
-    /// <summary>K, the most captions that a picture of the batch has.</summary>
-    public long SlotsPerPicture { get; }
 
     /// <summary>How many captions still run at each step; never rises.</summary>
     public IReadOnlyList<long> RowsPerStep { get; }
@@ -74,19 +66,10 @@ public sealed class PackedCaptions
             }
         }
         var images = Array.ConvertAll(order, i => (long)captions[i].Image);
-        var (slots, perPicture) = Seat(images);
-        return new PackedCaptions(tensor(inputs), tensor(targets), tensor(images), tensor(rows), tensor(slots), perPicture, rowsPerStep);
+        return new PackedCaptions(tensor(inputs), tensor(targets), tensor(images), tensor(rows), rowsPerStep);
     }
 
     /// <summary>The same batch on another device.</summary>
     public PackedCaptions To(Device device) =>
-        new(Inputs.to(device), Targets.to(device), Images.to(device), Rows.to(device), Slots.to(device), SlotsPerPicture, [.. RowsPerStep]);
-
-    private static (long[] Slots, long PerPicture) Seat(long[] images)
-    {
-        var perPicture = images.GroupBy(image => image).Max(group => group.Count());
-        var seated = new Dictionary<long, int>();
-        var slots = Array.ConvertAll(images, image => (image * perPicture) + (seated[image] = seated.GetValueOrDefault(image) + 1) - 1);
-        return (slots, perPicture);
-    }
+        new(Inputs.to(device), Targets.to(device), Images.to(device), Rows.to(device), [.. RowsPerStep]);
 }

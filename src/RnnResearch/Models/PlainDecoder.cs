@@ -1,4 +1,5 @@
 using RnnResearch.Recurrent;
+using RnnResearch.Recurrent.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -45,5 +46,17 @@ public sealed class PlainDecoder : CaptionDecoder
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first) =>
         new(cell.Step(first || atEveryStep ? a + context.Projected : a, state), null, null);
 
-    protected override Tensor Score(Tensor y, Tensor h, Tensor? z) => Why.call(Drop(h));
+    private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
+    {
+        // The captions' rows follow one another: those of the first step are the first of all.
+        var seen = atEveryStep ? captions.Rows : captions.Rows.narrow(0, 0, captions.Count);
+        var entering = pictures.Projected.index_select(0, captions.Images.index_select(0, seen));
+        var a = cell.Project(y);
+        a = atEveryStep ? a + entering : cat([a.narrow(0, 0, captions.Count) + entering, a.narrow(0, captions.Count, captions.Words - captions.Count)]);
+        return (PackedRecurrence.Run(fused, a, captions.RowsPerStep, state, name => cell.get_parameter(name)!).h, null, null);
+    }
+
+    protected override Tensor Read(Tensor y, Tensor h, Tensor? z) => Drop(h);
+
+    protected override Linear Output => Why;
 }

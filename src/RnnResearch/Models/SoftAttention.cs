@@ -27,8 +27,11 @@ public sealed class SoftAttention : nn.Module<ImageContext, Tensor, (Tensor z, T
     /// <summary>Annotations [B, L, D] with their share of the scores, to be computed once per picture.</summary>
     public ImageContext Look(Tensor annotations) => new(annotations, alignment.Keys(annotations));
 
-    /// <summary>A row per caption of what <see cref="Look"/> gave per picture.</summary>
-    public ImageContext Expand(ImageContext pictures, PackedCaptions captions) => alignment.Expand(pictures, captions);
+    /// <summary>The weights Wh of the query, [A, H].</summary>
+    internal Parameter QueryWeight => Wh.weight!;
+
+    /// <summary>The weights v of the scores, [1, A], of an <see cref="MlpAlignment"/>; else null.</summary>
+    internal Parameter? Scores => (alignment as MlpAlignment)?.Scores;
 
     /// <summary>The state's query [B, A] from h [B, H].</summary>
     public Tensor Query(Tensor h) => Wh.call(h);
@@ -36,7 +39,6 @@ public sealed class SoftAttention : nn.Module<ImageContext, Tensor, (Tensor z, T
     /// <summary>Where to look for query q [B, A]: context z [B, D] and weights alpha [B, L], each row summing to one.</summary>
     public override (Tensor z, Tensor alpha) forward(ImageContext context, Tensor q)
     {
-        if (context is MlpAttention taught) return taught.Attend(q);
         var alpha = alignment.call(context.Projected, q).softmax(1);             // [B, L]
         var z = alpha.unsqueeze(1).bmm(context.Annotations).squeeze(1);          // [B, 1, L] x [B, L, D]
         return (z, alpha);

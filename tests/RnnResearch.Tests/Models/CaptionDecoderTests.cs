@@ -26,9 +26,8 @@ public sealed class CaptionDecoderTests : IDisposable
         var captions = TestCaptioner.Captions();
         Tensor Loss()
         {
-            var output = decoder.call(annotations, captions);
-            var loss = CaptionLoss.CrossEntropy(output, captions);
-            return output.Alpha is null ? loss : loss + CaptionLoss.DoublyStochastic(output.Alpha, captions);
+            var (loss, alpha) = decoder.Loss(annotations, captions);
+            return alpha is null ? loss : loss + CaptionLoss.DoublyStochastic(alpha, captions);
         }
         // Uniform attention has a query that nothing depends on.
         GradientCheck.Parameters(decoder, Loss, idle: variant == "attention uniform" ? ["attention.Wh.weight"] : []);
@@ -77,7 +76,7 @@ public sealed class CaptionDecoderTests : IDisposable
     {
         var decoder = TestCaptioner.Create(variant);
         var captions = TestCaptioner.Captions();
-        var loss = CaptionLoss.CrossEntropy(decoder.call(TestCaptioner.Annotations(), captions), captions).ToDouble();
+        var loss = decoder.Loss(TestCaptioner.Annotations(), captions).crossEntropy.ToDouble();
         Assert.InRange(loss, Math.Log(TestCaptioner.Vocabulary) - 0.3, Math.Log(TestCaptioner.Vocabulary) + 0.3);
     }
 

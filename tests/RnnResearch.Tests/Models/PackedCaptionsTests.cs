@@ -19,14 +19,5 @@ public sealed class PackedCaptionsTests
     }
 
     [Fact]
-    public void Each_caption_has_a_slot_of_its_own_at_its_picture()
-    {
-        using var scope = NewDisposeScope();
-        var packed = PackedCaptions.Pack([(2, [7L]), (0, [4L, 5, 6]), (2, [8L, 9])], start: 1, end: 2);
-        Assert.Equal(2, packed.SlotsPerPicture);
-        Assert.Equal([0, 4, 5], packed.Slots.data<long>().ToArray());
-    }
-
-    [Fact]
     public void An_empty_batch_is_refused() => Assert.Throws<ArgumentException>(() => PackedCaptions.Pack([], 1, 2));
 }

@@ -23,8 +23,7 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
             var captions = CaptioningTask.Pack(corpus, chunk, captioner.Decoder.Device);
-            var output = captioner.Decoder.call(annotations.Of(chunk), captions);
-            nats += CaptionLoss.CrossEntropy(output, captions).ToDouble() * captions.Words;
+            nats += captioner.Decoder.Loss(annotations.Of(chunk), captions).crossEntropy.ToDouble() * captions.Words;
             words += captions.Words;
         }
         return nats / words;

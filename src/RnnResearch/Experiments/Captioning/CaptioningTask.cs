@@ -44,11 +44,10 @@ internal sealed class CaptioningTask : ITrainingTask
         int[] images = [.. order.Batch(step).Select(position => training[position])];
         var captions = Pack(Corpus, images, Captioner.Decoder.Device);
         var seen = annotations.Of(images);
-        var output = Captioner.Decoder.call(seen, captions);
-        var crossEntropy = CaptionLoss.CrossEntropy(output, captions);
+        var (crossEntropy, looked) = Captioner.Decoder.Loss(seen, captions);
         var objective = crossEntropy;
         var (lambda, mu) = (config.Model.Attention.DoublyStochastic, config.Model.WordDetector);
-        if (output.Alpha is { } alpha && lambda > 0) objective = objective + (lambda * CaptionLoss.DoublyStochastic(alpha, captions));
+        if (looked is { } alpha && lambda > 0) objective = objective + (lambda * CaptionLoss.DoublyStochastic(alpha, captions));
         if (Captioner.Detector is { } detector) objective = objective + (mu * detector.Loss(seen, captions));
         return new StepLoss(objective, crossEntropy, captions.Words);
     }

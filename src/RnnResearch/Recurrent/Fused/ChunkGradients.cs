@@ -13,16 +13,16 @@ internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged
 
     private readonly RecurrenceShape shape;
     private readonly NativeArray<T> gradients;
-    private readonly int steps;
+    private readonly int capacity;
 
     /// <param name="shape">the sizes</param>
     /// <param name="blocks">how many pre-activations a unit has</param>
     public ChunkGradients(RecurrenceShape shape, int blocks)
     {
         this.shape = shape;
-        steps = Math.Clamp(RowsAtOnce / shape.Batch, 1, shape.Steps);
+        capacity = Math.Min(Math.Max(RowsAtOnce, shape.Batch), shape.Rows);
         Width = (blocks * (nint)shape.Block) + (CacheLine / System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
-        gradients = new NativeArray<T>(steps * shape.Batch * Width);
+        gradients = new NativeArray<T>(capacity * Width);
     }
 
     /// <summary>The first of its steps.</summary>
@@ -34,14 +34,18 @@ internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged
     /// <summary>Elements for a sequence and step.</summary>
     public nint Width { get; }
 
-    /// <summary>Sequences times steps.</summary>
-    public int Rows => (End - First) * shape.Batch;
+    /// <summary>The rows of its steps.</summary>
+    public int Rows => shape.Start(End) - shape.Start(First);
 
     /// <summary>The gradients of a sequence at a step.</summary>
-    public T* this[int step, int row] => gradients.Data + ((((step - First) * (nint)shape.Batch) + row) * Width);
+    public T* this[int step, int row] => gradients.Data + ((shape.Start(step) - shape.Start(First) + (nint)row) * Width);
 
     /// <summary>Turns to the steps before <paramref name="end"/>.</summary>
-    public void Cover(int end) => (First, End) = (Math.Max(0, end - steps), end);
+    public void Cover(int end)
+    {
+        (First, End) = (end - 1, end);
+        while (First > 0 && shape.Start(end) - shape.Start(First - 1) <= capacity) First--;
+    }
 
     public void Dispose() => gradients.Dispose();
 }

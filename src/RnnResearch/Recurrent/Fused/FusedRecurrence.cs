@@ -1,5 +1,6 @@
 using System.Numerics;
 using RnnResearch.Kernels;
+using RnnResearch.Recurrent.Fused.Attention;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
@@ -11,19 +12,21 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 {
     public CellPlan Plan => TCell.Plan;
 
-    public RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
+    public RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights, AttentionParts? parts = null)
     {
         var shape = ShapeOf(x, weights);
-        var made = Begin(shape, state);
+        var made = Begin(shape, state) with { Attention = parts is null ? null : AttentionTrace.For(AttentionShape.Of<T>(parts), shape.Rows, type) };
         var memory = MemoryOf(made, x, shape);
-        using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory);
-        var workers = Workers(shape);
+        var places = PlacesOf(made, parts, shape);
+        using var attention = parts is null ? null : new AttentionForward<T>(Plan, shape, memory, parts, places!);
+        using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, attention);
+        var workers = Workers(shape, places);
         Crew.Run(workers, worker =>
         {
-            var (from, to) = Crew.Share(shape.Batch, worker, workers);
+            var (from, to) = shape.Share(worker, workers);
             pass.Run(from, to);
         });
-        GC.KeepAlive((x, weights, made));
+        GC.KeepAlive((x, weights, made, parts));
         return made;
     }
 
@@ -36,38 +39,47 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         return new FusedStep<TCell, T>(new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape)), made, owned);
     }
 
-    public RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput)
+    public RecurrenceGradients Backward(
+        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput, AttentionParts? parts = null, AttentionRead? read = null)
     {
         var shape = ShapeOf(x, weights);
-        var gradients = new RecurrenceGradients(wantsInput ? x.Tokens is null ? empty_like(x.Values) : zeros_like(x.Values) : null, last.Map(part => zeros_like(part)), [.. weights.Select(weight => zeros_like(weight))]);
+        var gradients = new RecurrenceGradients(
+            wantsInput ? x.Tokens is null ? empty_like(x.Values) : zeros_like(x.Values) : null, last.Map(part => zeros_like(part)), [.. weights.Select(weight => zeros_like(weight))], parts?.Zeros());
+        var places = PlacesOf(made, parts, shape);
+        var workers = Workers(shape, places);
         using var state = new StateGradients<T>(shape, Plan.StoredOperands);
         state.Take(last);
         unsafe
         {
+            var memory = MemoryOf(made, x, shape);
+            using var attention = parts is null ? null : new AttentionBackward<T>(Plan, shape, memory, parts, places!, read!, gradients.Attention!);
             var dx = gradients.Input is null ? null : TensorMemory.Of<T>(gradients.Input);
             using var pass = new RecurrenceBackward<TCell, T>(
-                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape), state, TensorMemory.Of<T>(dy), dx, x.Tokens is not null, Workers(shape));
+                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, state, TensorMemory.Of<T>(dy), dx, x.Tokens is not null, attention, workers);
             pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));
+            attention?.Finish(workers);
         }
         state.Give(gradients.State);
-        GC.KeepAlive((x, weights, made, dy));
+        GC.KeepAlive((x, weights, made, dy, parts, read));
         return gradients;
     }
 
     /// <summary>Memory for a pass, with the state before it in place.</summary>
     private RecurrenceResult Begin(RecurrenceShape shape, CellState state)
     {
-        Tensor New(long steps, int blocks) => empty(steps, shape.Batch, blocks * shape.Block, dtype: type);
+        Tensor New(int blocks, int lead = 0) => shape.Starts is null
+            ? empty(lead + shape.Steps, shape.Batch, blocks * shape.Block, dtype: type)
+            : empty((lead * shape.Batch) + shape.Rows, blocks * shape.Block, dtype: type);
         var made = new RecurrenceResult(
             Padded(state.h, 0, shape),
             Plan.HasMemory ? Padded(state.c!, 0, shape) : null,
-            New(shape.Steps, 1),
-            Plan.HasMemory ? New(shape.Steps, 1) : null,
-            New(shape.Steps + (Plan.Remembered is null ? 0 : 1), Plan.Storage));
+            New(1),
+            Plan.HasMemory ? New(1) : null,
+            New(Plan.Storage, lead: Plan.Remembered is null ? 0 : 1));
         if (Plan.Remembered is { } remembered)
         {
             for (var i = 0; i < remembered.Width; i++)
-                Block(made.Storage[0], remembered.Operand!.Value + i, shape).copy_(Padded(state.c!, i + 1, shape));
+                Block(made.Storage.flatten(0, -2).narrow(0, 0, shape.Batch), remembered.Operand!.Value + i, shape).copy_(Padded(state.c!, i + 1, shape));
         }
         return made;
     }
@@ -77,8 +89,11 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
     private RecurrenceMemory<T> MemoryOf(RecurrenceResult made, RecurrenceInput x, RecurrenceShape shape) =>
         new(shape, Plan, x, made.Before, made.MemoryBefore, made.Hidden, made.Memory, made.Storage);
 
-    private int Workers(RecurrenceShape shape) =>
-        Crew.Size(shape.Batch, (double)shape.Steps * shape.Batch * shape.Hidden * (shape.Hidden + shape.Input) * Plan.Gradients);
+    private static AttentionMemory<T>? PlacesOf(RecurrenceResult made, AttentionParts? parts, RecurrenceShape shape) =>
+        parts is null ? null : new AttentionMemory<T>(shape, parts, made.Attention!);
+
+    private int Workers(RecurrenceShape shape, AttentionMemory<T>? places) =>
+        Crew.Size(shape.Batch, (double)shape.Rows * shape.Hidden * (shape.Hidden + shape.Input + (places?.Shape.Annotation ?? 0)) * Plan.Gradients);
 
     /// <summary>Block i of a state [B, M·H], made up to whole vectors with zeros: [B, Block].</summary>
     private static Tensor Padded(Tensor part, int i, RecurrenceShape shape) =>

@@ -1,3 +1,4 @@
+using RnnResearch.Recurrent.Fused.Attention;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
@@ -10,7 +11,8 @@ internal interface IFusedRecurrence
     /// <param name="x">contiguous</param>
     /// <param name="state">before the first step</param>
     /// <param name="weights">in the plan's order, contiguous</param>
-    RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights);
+    /// <param name="parts">what is attended to before each step, or null; contiguous</param>
+    RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights, AttentionParts? parts = null);
 
     /// <param name="made">what <see cref="Forward"/> gave for these <paramref name="x"/> and <paramref name="weights"/></param>
     /// <param name="x">as for <see cref="Forward"/></param>
@@ -18,7 +20,10 @@ internal interface IFusedRecurrence
     /// <param name="dy">the gradient of h, [T, B, H], contiguous</param>
     /// <param name="last">that of the state after the last step</param>
     /// <param name="wantsInput">whether that of x is wanted</param>
-    RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput);
+    /// <param name="parts">as for <see cref="Forward"/></param>
+    /// <param name="read">with parts, the gradients of what was read</param>
+    RecurrenceGradients Backward(
+        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput, AttentionParts? parts = null, AttentionRead? read = null);
 
     /// <summary>A recurrence of one step that is run again and again, its weights laid out once.</summary>
     /// <param name="x">T is 1; its memory is read anew at each step. A table becomes the stepper's to dispose, anything else is to outlive it</param>

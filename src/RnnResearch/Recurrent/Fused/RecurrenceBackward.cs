@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RnnResearch.Kernels;
+using RnnResearch.Recurrent.Fused.Attention;
 
 namespace RnnResearch.Recurrent.Fused;
 
@@ -32,6 +33,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     private readonly NativeArray<T>[] unitGradients; // of each worker
     private readonly ChunkGradients<T> chunk;
     private readonly bool table;
+    private readonly AttentionBackward<T>? attention;
     private readonly int workers;
 
     /// <param name="shape">the sizes</param>
@@ -41,10 +43,12 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     /// <param name="dy">the gradient of h, [T, B, H]</param>
     /// <param name="dx">takes that of the input; null if nobody wants it</param>
     /// <param name="table">whether the input is a table, whose rows each sum what comes back to their token</param>
+    /// <param name="attention">what a step read besides its input; null for nothing</param>
     /// <param name="workers">how many share the batch</param>
-    public RecurrenceBackward(RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, StateGradients<T> state, T* dy, T* dx, bool table, int workers)
+    public RecurrenceBackward(
+        RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, StateGradients<T> state, T* dy, T* dx, bool table, AttentionBackward<T>? attention, int workers)
     {
-        (this.shape, this.memory, this.state, this.table, this.workers) = (shape, memory, state, table, workers);
+        (this.shape, this.memory, this.state, this.table, this.attention, this.workers) = (shape, memory, state, table, attention, workers);
         this.dy = dy;
         this.dx = dx;
         var rows = new WeightRows<T>(shape);
@@ -58,14 +62,14 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     /// <summary>Goes through all steps and adds to <paramref name="gradients"/>, those of the weights.</summary>
     public void Run(RecurrenceWeights<T> gradients)
     {
-        using var sums = new WeightGradients<T>(plan, shape, memory, chunk, gradients);
+        using var sums = new WeightGradients<T>(plan, shape, memory, chunk, gradients, attention);
         for (var end = shape.Steps; end > 0; end = chunk.First)
         {
             chunk.Cover(end);
             Crew.Run(workers, worker =>
             {
-                var (from, to) = Crew.Share(shape.Batch, worker, workers);
-                for (var t = chunk.End - 1; t >= chunk.First; t--) Step(t, from, to, unitGradients[worker].Data);
+                var (from, to) = shape.Share(worker, workers);
+                for (var t = chunk.End - 1; t >= chunk.First; t--) Step(t, from, Math.Min(to, shape.Running(t)), unitGradients[worker].Data);
                 if (dx is not null && !table) Leave(from, to);
             });
             sums.Add(table ? dx : null, workers);
@@ -92,6 +96,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
 
     private void Step(int t, int from, int to, T* unitGradient)
     {
+        if (from >= to) return;
         AddOutput(t, from, to);
         for (var stage = plan.Stages; stage >= (plan.Prepares ? 0 : 1); stage--)
         {
@@ -103,6 +108,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
                 if (product.Operand is not null) operand += product.Width;
             }
         }
+        attention?.Leave(t, from, to, new Rows<T>(chunk[t, from], chunk.Width), new Rows<T>(state.Hidden(from), shape.Block));
     }
 
     private void AddOutput(int t, int from, int to)
@@ -110,7 +116,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         for (var b = from; b < to; b++)
         {
             var dh = new Span<T>(state.Hidden(b), shape.Hidden);
-            TensorPrimitives.Add(dh, new ReadOnlySpan<T>(dy + ((((nint)t * shape.Batch) + b) * shape.Hidden), shape.Hidden), dh);
+            TensorPrimitives.Add(dh, new ReadOnlySpan<T>(dy + (((nint)shape.Start(t) + b) * shape.Hidden), shape.Hidden), dh);
         }
     }
 
@@ -153,7 +159,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         {
             for (var t = chunk.First; t < chunk.End; t++)
             {
-                for (var b = from; b < to; b++) LeaveProjected(chunk[t, b], dx + ((((nint)t * shape.Batch) + b) * shape.Input));
+                for (var b = from; b < Math.Min(to, shape.Running(t)); b++) LeaveProjected(chunk[t, b], dx + (((nint)shape.Start(t) + b) * shape.Input));
             }
             return;
         }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RnnResearch.Kernels;
+using RnnResearch.Recurrent.Fused.Attention;
 
 namespace RnnResearch.Recurrent.Fused;
 
@@ -27,10 +28,15 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
     private readonly PackedMatrix<T>[][] recurrent; // for each product, and each block of its operand
     private readonly NativeArray<T> bias;           // [Gradients, Block]
     private readonly NativeArray<T> units;          // [UnitWeights, Block]
+    private readonly AttentionForward<T>? attention;
 
-    public RecurrenceForward(RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory)
+    /// <param name="shape">the sizes</param>
+    /// <param name="weights">the weights; copied</param>
+    /// <param name="memory">where everything goes</param>
+    /// <param name="attention">what a step reads besides its input; null for nothing</param>
+    public RecurrenceForward(RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, AttentionForward<T>? attention = null)
     {
-        (this.shape, this.memory) = (shape, memory);
+        (this.shape, this.memory, this.attention) = (shape, memory, attention);
         var rows = new WeightRows<T>(shape);
         input = weights.Input is null ? null : PackedMatrix<T>.OfColumns(rows.Of(weights.Input, shape.Input, plan.Input), shape.Input);
         recurrent = [.. plan.Products.Select(product => PackOperands(product, weights, rows))];
@@ -43,12 +49,13 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
     /// <summary>All steps of the rows from <paramref name="from"/> to before <paramref name="to"/>.</summary>
     public void Run(int from, int to)
     {
+        if (from == to) return;
         var stepsAtOnce = Math.Max(1, RowsAtOnce / (to - from));
         for (var step = 0; step < shape.Steps; step += stepsAtOnce)
         {
             var end = Math.Min(shape.Steps, step + stepsAtOnce);
             Enter(step, end, from, to);
-            for (var t = step; t < end; t++) Step(t, from, to);
+            for (var t = step; t < end; t++) Step(t, from, Math.Min(to, shape.Running(t)));
         }
     }
 
@@ -85,7 +92,7 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
         var filled = input is null ? 0 : plan.Input.Length * shape.Block; // the product puts the rest of the biases there
         for (var t = step; t < end && filled < bias.Length; t++)
         {
-            for (var b = from; b < to; b++)
+            for (var b = from; b < Math.Min(to, shape.Running(t)); b++)
             {
                 new Span<T>(bias.Data + filled, (int)bias.Length - filled).CopyTo(new Span<T>(memory.Storage(t, b) + filled, (int)bias.Length - filled));
                 if (input is null) AddProjected(memory.Input(t, b), memory.Storage(t, b));
@@ -111,6 +118,8 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
 
     private void Step(int t, int from, int to)
     {
+        if (from >= to) return;
+        attention?.Enter(t, from, to);
         if (plan.Prepares) Elementwise(0, t, from, to);
         for (var stage = 1; stage <= plan.Stages; stage++)
         {

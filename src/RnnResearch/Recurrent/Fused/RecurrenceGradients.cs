@@ -1,3 +1,4 @@
+using RnnResearch.Recurrent.Fused.Attention;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
@@ -6,4 +7,5 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Input">of x, or null where nobody wants it</param>
 /// <param name="State">of the state before the first step</param>
 /// <param name="Weights">in the plan's order</param>
-internal sealed record RecurrenceGradients(Tensor? Input, CellState State, IReadOnlyList<Tensor> Weights);
+/// <param name="Attention">of what is attended to, where there is any</param>
+internal sealed record RecurrenceGradients(Tensor? Input, CellState State, IReadOnlyList<Tensor> Weights, AttentionParts? Attention);

@@ -21,9 +21,9 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     /// <param name="x">what is read</param>
     /// <param name="h0">the state before the first step, [B, Block]</param>
     /// <param name="c0">the same of the memory, or null</param>
-    /// <param name="h">[T, B, Block]</param>
+    /// <param name="h">[S, Block], the rows of all steps</param>
     /// <param name="c">the same, or null</param>
-    /// <param name="storage">[T, B, Storage·Block], one step more where the state remembers some</param>
+    /// <param name="storage">[S, Storage·Block], where the state remembers some with that of a step before the first</param>
     public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, Tensor h0, Tensor? c0, Tensor h, Tensor? c, Tensor storage)
     {
         this.shape = shape;
@@ -48,7 +48,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     /// <summary>Which vector that is: its place in the sequence, or the token.</summary>
     public nint Place(int step, int row)
     {
-        var place = ((nint)step * shape.Batch) + row;
+        var place = (nint)shape.Start(step) + row;
         return tokens is null ? place : (nint)tokens[place];
     }
 
@@ -61,7 +61,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     public T* Memory(int step, int row) => memory + State(step, row);
 
     /// <summary>Storage; that of step -1 is there where the state remembers some.</summary>
-    public T* Storage(int step, int row) => storage + (((((nint)step + lead) * shape.Batch) + row) * Width);
+    public T* Storage(int step, int row) => storage + (((step < 0 ? 0 : shape.Start(step) + (lead * shape.Batch)) + (nint)row) * Width);
 
     private static long* Checked(Tensor tokens, long vocabulary)
     {
@@ -74,5 +74,5 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         return all;
     }
 
-    private nint State(int step, int row) => (((nint)step * shape.Batch) + row) * shape.Block;
+    private nint State(int step, int row) => ((nint)shape.Start(step) + row) * shape.Block;
 }

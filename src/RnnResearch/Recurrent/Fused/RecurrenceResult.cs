@@ -1,3 +1,4 @@
+using RnnResearch.Recurrent.Fused.Attention;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
@@ -5,12 +6,15 @@ namespace RnnResearch.Recurrent.Fused;
 /// <summary>What a forward pass leaves, each unit block made up to whole vectors.</summary>
 /// <param name="Before">h before the first step, [B, Block]</param>
 /// <param name="MemoryBefore">c before the first step, or null</param>
-/// <param name="Hidden">h, [T, B, Block]</param>
+/// <param name="Hidden">h, [T, B, Block], or [S, Block] where not all sequences run to the end</param>
 /// <param name="Memory">c, likewise, or null</param>
-/// <param name="Storage">what the cell keeps, [T, B, Storage·Block]</param>
+/// <param name="Storage">what the cell keeps, as many rows of Storage·Block; where the state remembers some, with a step before the first</param>
 internal sealed record RecurrenceResult(Tensor Before, Tensor? MemoryBefore, Tensor Hidden, Tensor? Memory, Tensor Storage)
 {
-    /// <summary>All of them, as <see cref="From"/> takes them.</summary>
+    /// <summary>What attention leaves, where there is any.</summary>
+    public AttentionTrace? Attention { get; init; }
+
+    /// <summary>All of them but attention's, as <see cref="From"/> takes them.</summary>
     public IReadOnlyList<Tensor> Tensors => Memory is null ? [Before, Hidden, Storage] : [Before, Hidden, Storage, MemoryBefore!, Memory];
 
     public static RecurrenceResult From(IReadOnlyList<Tensor> tensors) =>

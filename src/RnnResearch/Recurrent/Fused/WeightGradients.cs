@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using RnnResearch.Kernels;
+using RnnResearch.Recurrent.Fused.Attention;
 
 namespace RnnResearch.Recurrent.Fused;
 
@@ -15,11 +16,12 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     private readonly RecurrenceMemory<T> memory;
     private readonly ChunkGradients<T> chunk;
     private readonly RecurrenceWeights<T> gradients;
+    private readonly AttentionBackward<T>? attention;
     private readonly NativeArray<T> bias; // [Gradients, Block]
 
-    public WeightGradients(CellPlan plan, RecurrenceShape shape, RecurrenceMemory<T> memory, ChunkGradients<T> chunk, RecurrenceWeights<T> gradients)
+    public WeightGradients(CellPlan plan, RecurrenceShape shape, RecurrenceMemory<T> memory, ChunkGradients<T> chunk, RecurrenceWeights<T> gradients, AttentionBackward<T>? attention)
     {
-        (this.plan, this.shape, this.memory, this.chunk, this.gradients) = (plan, shape, memory, chunk, gradients);
+        (this.plan, this.shape, this.memory, this.chunk, this.gradients, this.attention) = (plan, shape, memory, chunk, gradients, attention);
         bias = new NativeArray<T>((long)plan.Gradients * shape.Block).Clear();
     }
 
@@ -67,6 +69,7 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     // What each matrix was multiplied with.
     private IEnumerable<Factor> Factors()
     {
+        if (attention is not null) yield return new Factor(Rows(attention.ContextAt), attention.ContextLength, attention.ContextGradient, attention.ContextLength, plan.Input, 0);
         if (InputGradient() != 0) yield return new Factor(Rows(InputAt), shape.Input, InputGradient(), shape.Input, plan.Input, 0);
         foreach (var product in plan.Products)
         {
@@ -91,7 +94,10 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     private nint[] Rows(Func<int, int, nint> at)
     {
         var rows = new nint[chunk.Rows];
-        for (var k = 0; k < rows.Length; k++) rows[k] = at(chunk.First + (k / shape.Batch), k % shape.Batch);
+        for (int t = chunk.First, k = 0; t < chunk.End; t++)
+        {
+            for (var b = 0; b < shape.Running(t); b++, k++) rows[k] = at(t, b);
+        }
         return rows;
     }
 
@@ -121,7 +127,7 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
         var (from, to) = Crew.Share(shape.Hidden, worker, workers);
         for (var k = 0; k < chunk.Rows; k++)
         {
-            var row = table + (memory.Place(chunk.First + (k / shape.Batch), k % shape.Batch) * shape.Input);
+            var row = table + (memory.Place(chunk.First, k) * shape.Input);
             for (var i = 0; i < plan.Input.Length; i++)
             {
                 var sums = new Span<T>(row + ((nint)plan.Input[i] * shape.Hidden) + from, to - from);

@@ -1,0 +1,190 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using RnnResearch.Kernels;
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace RnnResearch.Recurrent.Fused.Attention;
+
+/// <summary>
+/// The backward pass of <see cref="AttentionForward{T}"/>: after each step of the recurrence the gradients of query and gate, and through them of the state
+/// before the step; in the end those of pictures and weights, each over all words at once.
+/// </summary>
+internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly RecurrenceShape steps;
+    private readonly RecurrenceMemory<T> memory;
+    private readonly AttentionMemory<T> look;
+    private readonly AttentionShape shape;
+    private readonly AttentionParts gradients;
+    private readonly PackedMatrix<T> hidden;
+    private readonly PackedMatrix<T> context;
+    private readonly NativeArray<T> dqueries; // [S, QueryWidth]
+    private readonly NativeArray<T> dz;       // [S, AnnotationBlock]
+    private readonly NativeArray<T> de;       // [S, PlacesBlock]
+
+    /// <param name="plan">the cell's</param>
+    /// <param name="steps">the sizes of the recurrence</param>
+    /// <param name="memory">what forward left</param>
+    /// <param name="parts">what is attended to</param>
+    /// <param name="look">what forward left of attention</param>
+    /// <param name="read">what came back to z and alpha</param>
+    /// <param name="gradients">zeros, which become the gradients of the parts</param>
+    public AttentionBackward(CellPlan plan, RecurrenceShape steps, RecurrenceMemory<T> memory, AttentionParts parts, AttentionMemory<T> look, AttentionRead read, AttentionParts gradients)
+    {
+        (this.steps, this.memory, this.look, this.gradients, shape) = (steps, memory, look, gradients, look.Shape);
+        hidden = PackedMatrix<T>.OfRows(AttentionWeights<T>.OfHidden(parts, shape), steps.Hidden);
+        context = PackedMatrix<T>.OfRows(AttentionWeights<T>.OfContext(parts, plan, steps), shape.Annotation);
+        dqueries = new NativeArray<T>((long)steps.Rows * shape.QueryWidth);
+        dz = Padded(read.z, shape.AnnotationBlock);
+        de = Padded(read.Alpha, shape.PlacesBlock);
+    }
+
+    /// <summary>D.</summary>
+    public int ContextLength => shape.Annotation;
+
+    /// <summary>Where the gradient of Wz stands.</summary>
+    public nint ContextGradient => (nint)TensorMemory.Of<T>(gradients.Wz);
+
+    /// <summary>Where the context stands that a sequence read at a step.</summary>
+    public nint ContextAt(int step, int row) => (nint)look.Context(step, row);
+
+    /// <summary>Takes some sequences back through a step.</summary>
+    /// <param name="t">the step</param>
+    /// <param name="from">the first sequence</param>
+    /// <param name="to">the one after the last</param>
+    /// <param name="da">what came back to their pre-activations</param>
+    /// <param name="dh">takes what comes back to the state before the step, added to what is there</param>
+    public void Leave(int t, int from, int to, Rows<T> da, Rows<T> dh)
+    {
+        context.Multiply(da, new Rows<T>(Dz(t, from), shape.AnnotationBlock), 1, to - from, add: true);
+        for (var b = from; b < to; b++) Back(t, b);
+        hidden.Multiply(new Rows<T>(Dquery(t, from), shape.QueryWidth), dh, 1, to - from, add: true);
+    }
+
+    /// <summary>The gradients over all words, shared among <paramref name="workers"/>. No sum is shared.</summary>
+    public void Finish(int workers)
+    {
+        AddPictures(workers);
+        AddWeights(workers);
+        if (gradients.Words.numel() == 0) return;
+        Unpad(dqueries.Data, shape.QueryWidth, gradients.Words);
+    }
+
+    public void Dispose()
+    {
+        hidden.Dispose();
+        context.Dispose();
+        dqueries.Dispose();
+        dz.Dispose();
+        de.Dispose();
+    }
+
+    private T* Dquery(int t, int b) => dqueries.Data + ((steps.Start(t) + (nint)b) * shape.QueryWidth);
+
+    private T* Dz(int t, int b) => dz.Data + ((steps.Start(t) + (nint)b) * shape.AnnotationBlock);
+
+    private T* De(int t, int b) => de.Data + ((steps.Start(t) + (nint)b) * shape.PlacesBlock);
+
+    private void Back(int t, int b)
+    {
+        var (query, dquery, back, score, picture) = ((nint)look.Query(t, b), (nint)Dquery(t, b), (nint)Dz(t, b), (nint)De(t, b), look.Picture(b));
+        if (shape.Gated) AttentionKernel<T>.Ungate((T*)query + shape.AlignmentBlock, look.Context(t, b), shape.AnnotationBlock, (T*)back, (T*)dquery + shape.AlignmentBlock);
+        AttentionKernel<T>.ScoreBack(look.Alpha(t, b), look.Annotations(picture), (T*)back, shape, (T*)score);
+        AttentionKernel<T>.QueryBack(look.Keys(picture), (T*)query, look.V, (T*)score, shape, (T*)dquery);
+    }
+
+    // Annotations, keys and v: each worker has some pictures.
+    private void AddPictures(int workers)
+    {
+        using var scope = NewDisposeScope();
+        var words = WordsOfPictures();
+        using var da = new NativeArray<T>((long)shape.Pictures * shape.Places * shape.AnnotationBlock);
+        using var dkeys = new NativeArray<T>((long)shape.Pictures * shape.Places * shape.AlignmentBlock);
+        using var dv = new NativeArray<T>((long)shape.Pictures * shape.AlignmentBlock).Clear();
+        Crew.Run(Math.Min(workers, shape.Pictures), worker =>
+        {
+            var (from, to) = Crew.Share(shape.Pictures, worker, Math.Min(workers, shape.Pictures));
+            for (var picture = from; picture < to; picture++)
+            {
+                for (var i = 0; i < shape.Places; i++)
+                {
+                    var place = ((nint)picture * shape.Places) + i;
+                    var queries = new Rows<T>(look.Query(0, 0), shape.QueryWidth);
+                    AttentionKernel<T>.KeyBack(
+                        look.Keys(picture) + (i * (nint)shape.AlignmentBlock), queries, new Rows<T>(de.Data + i, shape.PlacesBlock), words[picture], look.V, shape,
+                        dkeys.Data + (place * shape.AlignmentBlock), dv.Data + ((nint)picture * shape.AlignmentBlock));
+                    AttentionKernel<T>.AnnotationBack(
+                        new Rows<T>(look.Alpha(0, 0) + i, shape.PlacesBlock), new Rows<T>(dz.Data, shape.AnnotationBlock), words[picture], shape.AnnotationBlock, da.Data + (place * shape.AnnotationBlock));
+                }
+            }
+        });
+        Unpad(da.Data, shape.AnnotationBlock, gradients.Annotations);
+        Unpad(dkeys.Data, shape.AlignmentBlock, gradients.Keys);
+        SumRows(dv.Data, shape.AlignmentBlock, shape.Pictures, gradients.v);
+    }
+
+    // What h was multiplied with.
+    private void AddWeights(int workers)
+    {
+        var states = new nint[steps.Rows];
+        for (int t = 0, s = 0; t < steps.Steps; t++)
+        {
+            for (var b = 0; b < steps.Running(t); b++, s++) states[s] = (nint)memory.HiddenBefore(t, b);
+        }
+        using var h = PackedMatrix<T>.OfRows(states, steps.Hidden, workers);
+        AddMatrix(h, 0, gradients.Wh, workers);
+        if (!shape.Gated) return;
+        AddMatrix(h, shape.AlignmentBlock, gradients.GateWeight, workers);
+        SumRows(dqueries.Data + shape.AlignmentBlock, shape.QueryWidth, steps.Rows, gradients.GateBias);
+    }
+
+    private void AddMatrix(PackedMatrix<T> h, int column, Tensor gradient, int workers)
+    {
+        var (to, rows) = ((nint)TensorMemory.Of<T>(gradient), (int)gradient.shape[0]);
+        Crew.Run(workers, worker =>
+        {
+            var (from, end) = Crew.Share(rows, worker, workers);
+            SumOfProducts<T>.Add(
+                new Rows<T>(dqueries.Data + column + from, shape.QueryWidth), steps.Rows, h, new Rows<T>((T*)to + (from * (nint)steps.Hidden), steps.Hidden), end - from);
+        });
+        GC.KeepAlive(gradient);
+    }
+
+    // The rows of the words about each picture.
+    private int[][] WordsOfPictures()
+    {
+        var words = new List<int>[shape.Pictures];
+        for (var picture = 0; picture < words.Length; picture++) words[picture] = [];
+        for (int t = 0, s = 0; t < steps.Steps; t++)
+        {
+            for (var b = 0; b < steps.Running(t); b++, s++) words[look.Picture(b)].Add(s);
+        }
+        return [.. words.Select(rows => rows.ToArray())];
+    }
+
+    private static NativeArray<T> Padded(Tensor rows, int block)
+    {
+        var (count, length) = ((int)rows.shape[0], (int)rows.shape[1]);
+        var padded = new NativeArray<T>((long)count * block).Clear();
+        var from = TensorMemory.Of<T>(rows);
+        for (nint row = 0; row < count; row++) new Span<T>(from + (row * length), length).CopyTo(new Span<T>(padded.Data + (row * block), length));
+        GC.KeepAlive(rows);
+        return padded;
+    }
+
+    private static void Unpad(T* rows, int block, Tensor to)
+    {
+        var length = (int)to.shape[^1];
+        var first = TensorMemory.Of<T>(to);
+        for (nint row = 0; row < to.numel() / length; row++) new Span<T>(rows + (row * block), length).CopyTo(new Span<T>(first + (row * length), length));
+        GC.KeepAlive(to);
+    }
+
+    private static void SumRows(T* rows, int block, int count, Tensor to)
+    {
+        var sums = new Span<T>(TensorMemory.Of<T>(to), (int)to.numel());
+        for (nint row = 0; row < count; row++) TensorPrimitives.Add(sums, new ReadOnlySpan<T>(rows + (row * block), sums.Length), sums);
+        GC.KeepAlive(to);
+    }
+}

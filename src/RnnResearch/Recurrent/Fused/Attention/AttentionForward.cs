@@ -1,0 +1,64 @@
+using System.Numerics;
+using RnnResearch.Kernels;
+
+namespace RnnResearch.Recurrent.Fused.Attention;
+
+/// <summary>
+/// Soft attention before each step of a recurrence (Xu et al. 2015, section 4.2), from the state h before it:
+/// <code>
+/// q     = Wh h + what the query sees of the word
+/// alpha = softmax(v · tanh(U + q))           = softmax(2 v · sigmoid(2 U + 2 q)): a softmax does not see a constant
+/// z     = sigmoid(f_beta(h)) ⊙ Σ_i alpha_i a_i
+/// storage += Wz z
+/// </code>
+/// </summary>
+internal sealed unsafe class AttentionForward<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly RecurrenceMemory<T> memory;
+    private readonly AttentionMemory<T> look;
+    private readonly AttentionShape shape;
+    private readonly RecurrenceShape steps;
+    private readonly PackedMatrix<T> hidden;
+    private readonly PackedMatrix<T> context;
+    private readonly T* words;
+    private readonly NativeArray<T> bias; // [query | gate]
+
+    public AttentionForward(CellPlan plan, RecurrenceShape steps, RecurrenceMemory<T> memory, AttentionParts parts, AttentionMemory<T> look)
+    {
+        (this.memory, this.look, this.steps, shape) = (memory, look, steps, look.Shape);
+        hidden = PackedMatrix<T>.OfColumns(AttentionWeights<T>.OfHidden(parts, shape), steps.Hidden);
+        context = PackedMatrix<T>.OfColumns(AttentionWeights<T>.OfContext(parts, plan, steps), shape.Annotation);
+        words = TensorMemory.Of<T>(parts.Words);
+        bias = new NativeArray<T>(shape.QueryWidth).Clear();
+        if (shape.Gated) new Span<T>(TensorMemory.Of<T>(parts.GateBias), shape.Annotation).CopyTo(new Span<T>(bias.Data + shape.AlignmentBlock, shape.Annotation));
+    }
+
+    /// <summary>Looks for some sequences at a step, and adds what is read to their storage.</summary>
+    public void Enter(int t, int from, int to)
+    {
+        for (var b = from; b < to; b++) Begin(t, b);
+        hidden.Multiply(new Rows<T>(memory.HiddenBefore(t, from), steps.Block), new Rows<T>(look.Query(t, from), shape.QueryWidth), 1, to - from, add: true);
+        for (var b = from; b < to; b++)
+        {
+            var (query, alpha, picture) = ((nint)look.Query(t, b), (nint)look.Alpha(t, b), look.Picture(b));
+            AttentionKernel<T>.Look(look.Keys(picture), (T*)query, look.V, shape, (T*)alpha);
+            AttentionKernel<T>.Read((T*)alpha, look.Annotations(picture), shape, (T*)query + shape.AlignmentBlock, look.Context(t, b));
+        }
+        context.Multiply(new Rows<T>(look.Context(t, from), shape.AnnotationBlock), new Rows<T>(memory.Storage(t, from), memory.Width), 1, to - from, add: true);
+    }
+
+    public void Dispose()
+    {
+        hidden.Dispose();
+        context.Dispose();
+        bias.Dispose();
+    }
+
+    // What does not depend on the state.
+    private void Begin(int t, int b)
+    {
+        var query = look.Query(t, b);
+        new Span<T>(bias.Data, shape.QueryWidth).CopyTo(new Span<T>(query, shape.QueryWidth));
+        if (words is not null) new Span<T>(words + ((steps.Start(t) + (nint)b) * shape.Alignment), shape.Alignment).CopyTo(new Span<T>(query, shape.Alignment));
+    }
+}

@@ -1,0 +1,28 @@
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent.Fused.Attention;
+
+/// <summary>What a recurrence attends to, and with which weights; or their gradients. What is not there is an empty tensor.</summary>
+/// <param name="Annotations">a [N, L, D]</param>
+/// <param name="Keys">U [N, L, A], the alignment's share of them</param>
+/// <param name="Images">which picture each sequence is about, int64 [R]</param>
+/// <param name="v">[1, A]</param>
+/// <param name="Wh">of the query, [A, H]</param>
+/// <param name="GateWeight">of the context's gate, [D, H], or empty</param>
+/// <param name="GateBias">[D], or empty</param>
+/// <param name="Wz">through which the context enters the cell, [G·H, D]</param>
+/// <param name="Words">what the query sees of the words, [S, A], or empty</param>
+internal sealed record AttentionParts(Tensor Annotations, Tensor Keys, Tensor Images, Tensor v, Tensor Wh, Tensor GateWeight, Tensor GateBias, Tensor Wz, Tensor Words)
+{
+    /// <summary>How many tensors that are.</summary>
+    public const int Count = 9;
+
+    /// <summary>All of them, as <see cref="From"/> takes them.</summary>
+    public IReadOnlyList<Tensor> Tensors => [Annotations, Keys, Images, v, Wh, GateWeight, GateBias, Wz, Words];
+
+    public static AttentionParts From(IReadOnlyList<Tensor> tensors) =>
+        new(tensors[0], tensors[1], tensors[2], tensors[3], tensors[4], tensors[5], tensors[6], tensors[7], tensors[8]);
+
+    /// <summary>Zeros of the same shapes, for the gradients.</summary>
+    public AttentionParts Zeros() => From([.. Tensors.Select(part => zeros_like(part))]);
+}

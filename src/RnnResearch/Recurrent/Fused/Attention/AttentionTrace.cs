@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace RnnResearch.Recurrent.Fused.Attention;
+
+/// <summary>What attention leaves for backward, a row for each word.</summary>
+/// <param name="Queries">[S, QueryWidth]: the query, and the gate's values</param>
+/// <param name="Context">z after its gate, [S, AnnotationBlock]</param>
+/// <param name="Alpha">[S, PlacesBlock]</param>
+internal sealed record AttentionTrace(Tensor Queries, Tensor Context, Tensor Alpha)
+{
+    /// <summary>How many tensors that are.</summary>
+    public const int Count = 3;
+
+    /// <summary>All of them, as <see cref="From"/> takes them.</summary>
+    public IReadOnlyList<Tensor> Tensors => [Queries, Context, Alpha];
+
+    public static AttentionTrace From(IReadOnlyList<Tensor> tensors) => new(tensors[0], tensors[1], tensors[2]);
+
+    /// <summary>Memory for so many rows.</summary>
+    public static AttentionTrace For(AttentionShape shape, long rows, ScalarType type) =>
+        new(empty(rows, shape.QueryWidth, dtype: type), empty(rows, shape.AnnotationBlock, dtype: type), empty(rows, shape.PlacesBlock, dtype: type));
+}
