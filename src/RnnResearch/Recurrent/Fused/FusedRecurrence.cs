@@ -11,78 +11,67 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 {
     public CellPlan Plan => TCell.Plan;
 
-    public RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
+    public RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
-        var shape = ShapeOf(x, weights);
-        var made = Begin(shape, state);
-        var memory = MemoryOf(made, x, shape);
-        using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory);
-        var workers = Workers(shape);
-        Crew.Run(workers, worker =>
+        var shape = RecurrenceShape.Of<T>(x, weights);
+        var made = New(shape);
+        var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
+        memory.Begin(state);
+        using (var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory)) pass.Run(Workers(shape));
+        var last = new CellState(empty(shape.Batch, shape.Hidden, dtype: type), state.c is null ? null : empty_like(state.c));
+        memory.End(last);
+        var h = made.Hidden.narrow(0, 1, shape.Steps);
+        if (shape.Hidden < shape.Block)
         {
-            var (from, to) = Crew.Share(shape.Batch, worker, workers);
-            pass.Run(from, to);
-        });
-        GC.KeepAlive((x, weights, made));
-        return made;
+            h = empty(shape.Steps, shape.Batch, shape.Hidden, dtype: type);
+            memory.CopyHidden(h);
+        }
+        GC.KeepAlive((x, state, weights, made));
+        return new RecurrenceOutcome(h, last, made);
     }
 
     public IFusedStep Stepper(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
-        var shape = ShapeOf(x, weights);
-        var made = Begin(shape, state);
-        Tensor[] owned = [.. made.Tensors, .. x.Tokens is null ? Array.Empty<Tensor>() : [x.Values]];
-        foreach (var part in owned) part.DetachFromDisposeScope();
-        return new FusedStep<TCell, T>(new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape)), made, owned);
+        var shape = RecurrenceShape.Of<T>(x, weights);
+        var made = New(shape);
+        var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
+        memory.Begin(state);
+        foreach (var part in made.Tensors) part.DetachFromDisposeScope();
+        var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory);
+        pass.Project(worker: 0, workers: 1);
+        GC.KeepAlive((x, state, weights));
+        return new FusedStep<TCell, T>(pass, made);
     }
 
-    public RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput)
+    public RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted)
     {
-        var shape = ShapeOf(x, weights);
-        var gradients = new RecurrenceGradients(wantsInput ? x.Tokens is null ? empty_like(x.Values) : zeros_like(x.Values) : null, last.Map(part => zeros_like(part)), [.. weights.Select(weight => zeros_like(weight))]);
+        var shape = RecurrenceShape.Of<T>(x, weights);
+        var gradients = new RecurrenceGradients(
+            wanted.Values ? empty_like(x.Values!) : null,
+            wanted.h ? empty(shape.Batch, shape.Hidden, dtype: type) : null,
+            wanted.c ? empty(shape.Batch, (1 + (Plan.Remembered?.Width ?? 0)) * shape.Hidden, dtype: type) : null,
+            [.. weights.Select((weight, i) => wanted.Weights[i] ? zeros_like(weight) : null)]);
         using var state = new StateGradients<T>(shape, Plan.StoredOperands);
-        state.Take(last);
+        state.Take(dlast.h, dlast.c);
         unsafe
         {
-            var dx = gradients.Input is null ? null : TensorMemory.Of<T>(gradients.Input);
+            T* Of(Tensor? tensor) => tensor is null ? null : TensorMemory.Of<T>(tensor);
             using var pass = new RecurrenceBackward<TCell, T>(
-                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape), state, TensorMemory.Of<T>(dy), dx, x.Tokens is not null, Workers(shape));
+                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), new RecurrenceMemory<T>(shape, Plan, x, made), state, Of(dy), Of(gradients.Values), Workers(shape));
             pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));
         }
-        state.Give(gradients.State);
-        GC.KeepAlive((x, weights, made, dy));
+        state.Give(gradients.h, gradients.c);
+        GC.KeepAlive((x, weights, made, dy, dlast));
         return gradients;
     }
 
-    /// <summary>Memory for a pass, with the state before it in place.</summary>
-    private RecurrenceResult Begin(RecurrenceShape shape, CellState state)
+    private RecurrenceResult New(RecurrenceShape shape)
     {
-        Tensor New(long steps, int blocks) => empty(steps, shape.Batch, blocks * shape.Block, dtype: type);
-        var made = new RecurrenceResult(
-            Padded(state.h, 0, shape),
-            Plan.HasMemory ? Padded(state.c!, 0, shape) : null,
-            New(shape.Steps, 1),
-            Plan.HasMemory ? New(shape.Steps, 1) : null,
-            New(shape.Steps + (Plan.Remembered is null ? 0 : 1), Plan.Storage));
-        if (Plan.Remembered is { } remembered)
-        {
-            for (var i = 0; i < remembered.Width; i++)
-                Block(made.Storage[0], remembered.Operand!.Value + i, shape).copy_(Padded(state.c!, i + 1, shape));
-        }
-        return made;
+        Tensor Blocks(long steps, int count) => empty(steps, shape.Batch, (long)count * shape.Block, dtype: type);
+        return new RecurrenceResult(
+            Blocks(1 + shape.Steps, 1), Plan.HasMemory ? Blocks(1 + shape.Steps, 1) : null, Blocks(shape.Steps + (Plan.Remembered is null ? 0 : 1), Plan.Storage));
     }
 
-    private static RecurrenceShape ShapeOf(RecurrenceInput x, IReadOnlyList<Tensor> weights) => RecurrenceShape.Of<T>(x, weights[x.Projected ? 0 : 2].shape[1]);
-
-    private RecurrenceMemory<T> MemoryOf(RecurrenceResult made, RecurrenceInput x, RecurrenceShape shape) =>
-        new(shape, Plan, x, made.Before, made.MemoryBefore, made.Hidden, made.Memory, made.Storage);
-
-    private int Workers(RecurrenceShape shape) =>
-        Crew.Size(shape.Batch, (double)shape.Steps * shape.Batch * shape.Hidden * (shape.Hidden + shape.Input) * Plan.Gradients);
-
-    /// <summary>Block i of a state [B, M·H], made up to whole vectors with zeros: [B, Block].</summary>
-    private static Tensor Padded(Tensor part, int i, RecurrenceShape shape) =>
-        nn.functional.pad(part.narrow(1, (long)i * shape.Hidden, shape.Hidden), [0, shape.Block - shape.Hidden]).contiguous();
-
-    private static Tensor Block(Tensor rows, int i, RecurrenceShape shape) => rows.narrow(1, (long)i * shape.Block, shape.Block);
+    private int Workers(RecurrenceShape shape) => Crew.Size(
+        shape.Batch, (double)shape.Steps * shape.Batch * shape.Hidden * (shape.Hidden + (shape.Vocabulary == 0 ? shape.Input : 1)) * Plan.Gradients);
 }

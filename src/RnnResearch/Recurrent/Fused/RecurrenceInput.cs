@@ -2,15 +2,30 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>What a fused recurrence reads.</summary>
-/// <param name="Values">vectors x [T, B, I]; or projected, [T, B, G·H]; or a table of projected vectors, [V, G·H], one for each token</param>
+/// <summary>
+/// What a fused recurrence reads: vectors x [T, B, I], or tokens of a table of vectors [V, I], or without a table tokens that stand for one-hot
+/// vectors. Vectors and tables may come projected, of length G·H.
+/// </summary>
+/// <param name="Values">the vectors or the table; null for one-hot vectors</param>
 /// <param name="Projected">whether they are projected</param>
 /// <param name="Tokens">which rows of the table, int64 [T, B]; null for no table</param>
-internal sealed record RecurrenceInput(Tensor Values, bool Projected, Tensor? Tokens = null)
+internal sealed record RecurrenceInput(Tensor? Values, bool Projected, Tensor? Tokens = null)
 {
-    /// <summary>T and B.</summary>
-    public (long Steps, long Batch) Size => Tokens is null ? (Values.shape[0], Values.shape[1]) : (Tokens.shape[0], Tokens.shape[1]);
+    /// <summary>T.</summary>
+    public int Steps => (int)Indexed.size(0);
 
-    /// <summary>Without gaps in memory.</summary>
-    public RecurrenceInput Contiguous() => new(Values.contiguous(), Projected, Tokens?.contiguous());
+    /// <summary>B.</summary>
+    public int Batch => (int)Indexed.size(1);
+
+    /// <summary>Its tensors in order.</summary>
+    public IEnumerable<Tensor> Tensors
+    {
+        get
+        {
+            if (Values is not null) yield return Values;
+            if (Tokens is not null) yield return Tokens;
+        }
+    }
+
+    private Tensor Indexed => (Tokens ?? Values)!;
 }
