@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace RnnResearch.Kernels;
@@ -45,20 +46,16 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     public int PaddedColumns => paddedColumns;
 
     /// <summary>B by its rows, each of <paramref name="n"/> elements; null stands for a row of zeros.</summary>
-    public static PackedMatrix<T> OfRows(nint[] rows, int n, int workers = 1)
-    {
-        var matrix = new PackedMatrix<T>(rows.Length, n);
-        matrix.EachPanel(workers, (block, depth, column) => matrix.PackRows(rows, block, depth, column));
-        return matrix;
-    }
+    public static PackedMatrix<T> OfRows(nint[] rows, int n, int workers = 1) => new PackedMatrix<T>(rows.Length, n).Pack(new Lines<T>(rows), byRows: true, workers);
+
+    /// <summary>B by the first of its <paramref name="k"/> rows and the distance to the next; a row has <paramref name="n"/> elements.</summary>
+    public static PackedMatrix<T> OfRows(Rows<T> rows, int k, int n, int workers = 1) => new PackedMatrix<T>(k, n).Pack(new Lines<T>(rows), byRows: true, workers);
 
     /// <summary>B by its columns, each of <paramref name="k"/> elements; null stands for a column of zeros.</summary>
-    public static PackedMatrix<T> OfColumns(nint[] columns, int k, int workers = 1)
-    {
-        var matrix = new PackedMatrix<T>(k, columns.Length);
-        matrix.EachPanel(workers, (block, depth, column) => matrix.PackColumns(columns, block, depth, column));
-        return matrix;
-    }
+    public static PackedMatrix<T> OfColumns(nint[] columns, int k, int workers = 1) => new PackedMatrix<T>(k, columns.Length).Pack(new Lines<T>(columns), byRows: false, workers);
+
+    /// <summary>B by the first of its <paramref name="n"/> columns and the distance to the next; a column has <paramref name="k"/> elements.</summary>
+    public static PackedMatrix<T> OfColumns(Rows<T> columns, int k, int n, int workers = 1) => new PackedMatrix<T>(k, n).Pack(new Lines<T>(columns), byRows: false, workers);
 
     /// <summary>C = A B, or A B + bias, or C + A B, for the rows of some groups: [rows, K] to [rows, N]. Of C only N columns are touched.</summary>
     /// <param name="a">A, its elements without gaps in a row</param>
@@ -86,6 +83,20 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         rowWorkers = Crew.Size(panels, (double)k * n);
         (rowOfA, rowOfC, rowAdds, rowBias) = ((nint)a, (nint)c, add, (nint)bias);
         Crew.Run(rowWorkers, rowShare ??= MultiplyShareOfRow);
+    }
+
+    /// <summary>A row of B, plus a bias: the product of a one-hot vector. Of <paramref name="c"/> N columns are touched.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void CopyRow(int row, T* c, T* bias)
+    {
+        var block = row / BlockRows * BlockRows;
+        var depth = Math.Min(BlockRows, k - block);
+        for (var column = 0; column < n; column += Tiles<T>.MaxColumns)
+        {
+            var (width, filled) = (Vectors(column) * Tiles<T>.Lanes, Math.Min(Tiles<T>.MaxColumns, n - column));
+            var from = PanelAt(block, depth, column) + ((nint)(row - block) * width);
+            TensorPrimitives.Add(new ReadOnlySpan<T>(from, filled), new ReadOnlySpan<T>(bias + column, filled), new Span<T>(c + column, filled));
+        }
     }
 
     public void Dispose() => packed.Dispose();
@@ -135,7 +146,10 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         run(a, aRow * sizeof(T), panel, own, width * sizeof(T), depth, null, 0);
         for (var r = 0; r < rows; r++)
         {
-            for (var j = 0; j < columns; j++) c[(r * cRow) + j] = own[(r * width) + j] + (addend is null ? T.Zero : addend[(r * addendRow) + j]);
+            var sums = new ReadOnlySpan<T>(own + (r * width), columns);
+            var to = new Span<T>(c + (r * cRow), columns);
+            if (addend is null) sums.CopyTo(to);
+            else TensorPrimitives.Add(sums, new ReadOnlySpan<T>(addend + (r * addendRow), columns), to);
         }
     }
 
@@ -145,45 +159,59 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     /// <summary>How many vectors wide the panel at <paramref name="column"/> is.</summary>
     internal int Vectors(int column) => Math.Min(Tiles<T>.MaxColumns, paddedColumns - column) / Tiles<T>.Lanes;
 
-    private void EachPanel(int workers, Action<int, int, int> pack)
+    private PackedMatrix<T> Pack(Lines<T> lines, bool byRows, int workers)
     {
-        var panels = (n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns;
-        Crew.Run(workers, worker =>
-        {
-            var (from, to) = Crew.Share(panels, worker, workers);
-            for (var block = 0; block < k; block += BlockRows)
-            {
-                for (var panel = from; panel < to; panel++) pack(block, Math.Min(BlockRows, k - block), panel * Tiles<T>.MaxColumns);
-            }
-        });
+        if (workers == 1) PackShare(lines, byRows, 0, 1);
+        else Crew.Run(workers, worker => PackShare(lines, byRows, worker, workers));
+        return this;
     }
 
-    private void PackRows(nint[] rows, int block, int depth, int column)
+    private void PackShare(Lines<T> lines, bool byRows, int worker, int workers)
+    {
+        var (from, to) = Crew.Share((n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns, worker, workers);
+        for (var block = 0; block < k; block += BlockRows)
+        {
+            var depth = Math.Min(BlockRows, k - block);
+            for (var panel = from; panel < to; panel++)
+            {
+                if (byRows) PackRows(lines, block, depth, panel * Tiles<T>.MaxColumns);
+                else PackColumns(lines, block, depth, panel * Tiles<T>.MaxColumns);
+            }
+        }
+    }
+
+    private void PackRows(Lines<T> rows, int block, int depth, int column)
     {
         var to = PanelAt(block, depth, column);
         var (width, filled) = (Vectors(column) * Tiles<T>.Lanes, Math.Min(Tiles<T>.MaxColumns, n - column));
         for (var row = 0; row < depth; row++, to += width)
         {
-            var present = rows[block + row] == 0 ? 0 : filled;
-            new Span<T>((T*)rows[block + row] + column, present).CopyTo(new Span<T>(to, width));
+            var from = rows[block + row];
+            var present = from is null ? 0 : filled;
+            new Span<T>(from + column, present).CopyTo(new Span<T>(to, width));
             new Span<T>(to + present, width - present).Clear();
         }
     }
 
-    private void PackColumns(nint[] columns, int block, int depth, int column)
+    private void PackColumns(Lines<T> columns, int block, int depth, int column)
     {
         var to = PanelAt(block, depth, column);
         var width = Vectors(column) * Tiles<T>.Lanes;
-        for (var j = 0; j < width; j += ColumnsAtOnce) Turn(columns, column + j, block, depth, to + j, width);
+        var zeros = stackalloc T[depth];
+        new Span<T>(zeros, depth).Clear();
+        for (var j = column; j < column + width; j += ColumnsAtOnce, to += ColumnsAtOnce)
+            Turn(At(columns, j, block, zeros), At(columns, j + 1, block, zeros), At(columns, j + 2, block, zeros), At(columns, j + 3, block, zeros), depth, to, width);
+    }
+
+    private T* At(Lines<T> columns, int j, int block, T* zeros)
+    {
+        var column = j < n ? columns[j] : null;
+        return column is null ? zeros : column + block;
     }
 
     // Some columns side by side: each is read on, and what is written stays together.
-    private static void Turn(ReadOnlySpan<nint> columns, int first, int block, int depth, T* to, int width)
+    private static void Turn(T* a, T* b, T* c, T* d, int depth, T* to, int width)
     {
-        var zeros = stackalloc T[depth];
-        new Span<T>(zeros, depth).Clear();
-        T* At(int j, ReadOnlySpan<nint> all) => first + j < all.Length && all[first + j] != 0 ? (T*)all[first + j] + block : zeros;
-        T* a = At(0, columns), b = At(1, columns), c = At(2, columns), d = At(3, columns);
         for (var row = 0; row < depth; row++, to += width)
         {
             to[0] = a[row];

@@ -19,16 +19,15 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
     // The score of what stands beyond V, in either type: it has no probability.
     private static readonly T none = T.CreateChecked(-1e30);
 
-
     private readonly int rows;
     private readonly int size;
     private readonly int vocabulary;
-    private readonly nint[] hidden;
+    private readonly Rows<T> hidden;
     private readonly long* targets;
     private readonly int chunk;
     private readonly int workers;
     private readonly int stride;
-    private readonly nint[] weightRows;
+    private readonly Rows<T> weight;
     private readonly PackedMatrix<T> scores;
     private readonly NativeArray<T> bias;
     private readonly NativeArray<T> y;
@@ -52,11 +51,11 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
                 throw new ArgumentException($"target {targets[row]} is none of {vocabulary} tokens, 0 to {vocabulary - 1}: use the vocabulary that the text was encoded with", nameof(targets));
         }
         workers = Crew.Size(rows, (double)rows * size * vocabulary);
-        hidden = PointersTo(h, rows, size);
-        weightRows = PointersTo(weight, vocabulary, size);
-        scores = PackedMatrix<T>.OfColumns(weightRows, size, workers);
+        (hidden, this.weight) = (new Rows<T>(h, size), new Rows<T>(weight, size));
         var lanes = Vector512<T>.Count;
-        stride = ((Math.Max(scores.PaddedColumns, lanes) + lanes - 1) / lanes * lanes) + lanes; // a vector more: rows whose length is a power of two fall on few cache lines
+        var whole = (vocabulary + lanes - 1) / lanes * lanes;
+        scores = PackedMatrix<T>.OfColumns(WeightColumns(whole), size, workers);
+        stride = whole + lanes; // a vector more: rows whose length is a power of two fall on few cache lines
         this.bias = new NativeArray<T>(stride);
         new Span<T>(this.bias.Data, stride).Fill(none);
         new Span<T>(bias, vocabulary).CopyTo(new Span<T>(this.bias.Data, vocabulary));
@@ -75,7 +74,7 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
     /// <summary>The mean loss, and its gradients: <paramref name="dh"/> is replaced, the others are added to.</summary>
     public double Loss(T* dh, T* dweight, T* dbias)
     {
-        using var back = PackedMatrix<T>.OfRows(weightRows, size, workers);
+        using var back = PackedMatrix<T>.OfRows(weight, vocabulary, size, workers);
         for (var first = 0; first < rows; first += chunk)
         {
             Each(first, (from, to) =>
@@ -95,11 +94,12 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
         y.Dispose();
     }
 
-    private static nint[] PointersTo(T* first, int count, int length)
+    // Up to whole vectors, so that no tile reaches beyond the last column: beyond V stand zeros, whose score is the bias there.
+    private nint[] WeightColumns(int count)
     {
-        var rows = new nint[count];
-        for (var i = 0; i < count; i++) rows[i] = (nint)(first + (i * (nint)length));
-        return rows;
+        var columns = new nint[count];
+        for (var token = 0; token < vocabulary; token++) columns[token] = (nint)weight[0, token];
+        return columns;
     }
 
     private T* Row(int first, int row) => y.Data + ((row - first) * (nint)stride);
@@ -116,11 +116,11 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
 
     private void Score(int first, int from, int to, bool gradient)
     {
-        scores.Multiply(new Rows<T>((T*)hidden[from], size), new Rows<T>(Row(first, from), stride), 1, to - from, add: false, bias.Data);
+        scores.Multiply(new Rows<T>(hidden[0, from], size), new Rows<T>(Row(first, from), stride), 1, to - from, add: false, bias.Data);
         for (var row = from; row < to; row++)
         {
             var scored = Row(first, row);
-            for (var j = vocabulary; j < stride; j++) scored[j] = none;
+            new Span<T>(scored + scores.Columns, stride - scores.Columns).Fill(none);
             losses[row] = Softmax(scored, stride, targets[row], gradient ? T.One / T.CreateChecked(rows) : T.Zero);
         }
     }
@@ -153,7 +153,7 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
 
     private void AddWeights(int first, int count, T* dweight, T* dbias)
     {
-        using var h = PackedMatrix<T>.OfRows(hidden[first..(first + count)], size, workers);
+        using var h = PackedMatrix<T>.OfRows(new Rows<T>(hidden[0, first], size), count, size, workers);
         Crew.Run(workers, worker =>
         {
             var (from, to) = Crew.Share(vocabulary, worker, workers);

@@ -23,26 +23,26 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
     /// <param name="targets">int64, one for each vector of h</param>
     public static Tensor Of(Tensor h, Tensor weight, Tensor bias, Tensor targets)
     {
-        var (rows, size) = (h.reshape(-1, h.shape[^1]), weight.shape);
-        if (rows.shape[1] != size[1] || bias.numel() != size[0] || targets.numel() != rows.shape[0])
-            throw new ArgumentException($"states [{string.Join(", ", h.shape)}], weights [{string.Join(", ", size)}], {bias.numel()} biases and {targets.numel()} targets do not fit together: "
+        var (rows, size) = (targets.numel(), weight.size(1));
+        if (h.size(-1) != size || bias.numel() != weight.size(0) || h.numel() != rows * size)
+            throw new ArgumentException($"states [{string.Join(", ", h.shape)}], weights [{string.Join(", ", weight.shape)}], {bias.numel()} biases and {rows} targets do not fit together: "
                 + "expected [.., H], [V, H], V, and a target for each state");
-        return apply(rows, weight, bias, targets.reshape(-1), is_grad_enabled() && (h.requires_grad || weight.requires_grad || bias.requires_grad));
+        return apply(h, weight, bias, targets, is_grad_enabled() && (h.requires_grad || weight.requires_grad || bias.requires_grad));
     }
 
     /// <param name="ctx">what backward needs</param>
-    /// <param name="vars">h [N, H], W, b, targets [N], whether gradients are wanted</param>
+    /// <param name="vars">h [.., H], W, b, a target for each vector of h, whether gradients are wanted</param>
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
         using var scope = NewDisposeScope();
-        Tensor h = ((Tensor)vars[0]).contiguous(), weight = ((Tensor)vars[1]).contiguous(), bias = ((Tensor)vars[2]).contiguous();
-        var gradients = (bool)vars[4] ? new[] { empty_like(h), zeros_like(weight), zeros_like(bias) } : [];
-        var loss = h.dtype == ScalarType.Float64
-            ? Compute<double>(h, weight, bias, (Tensor)vars[3], gradients)
-            : Compute<float>(h, weight, bias, (Tensor)vars[3], gradients);
+        var tensors = new Tensor[4];
+        for (var i = 0; i < tensors.Length; i++) tensors[i] = (Tensor)vars[i] is var given && given.is_contiguous() ? given : given.contiguous();
+        List<Tensor> gradients = (bool)vars[4] ? [empty_like(tensors[0]), zeros_like(tensors[1]), zeros_like(tensors[2])] : [];
+        var type = tensors[0].dtype;
+        var loss = tensor(type == ScalarType.Float64 ? Compute<double>(tensors, gradients) : Compute<float>(tensors, gradients), dtype: type);
         foreach (var gradient in gradients) gradient.MoveToOuterDisposeScope();
-        ctx.save_for_backward([.. gradients]);
-        return tensor(loss, dtype: h.dtype).MoveToOuterDisposeScope();
+        ctx.save_for_backward(gradients);
+        return loss.MoveToOuterDisposeScope();
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
@@ -54,12 +54,13 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
         return [.. gradients, null!, null!];
     }
 
-    private static unsafe double Compute<T>(Tensor h, Tensor weight, Tensor bias, Tensor targets, Tensor[] gradients) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static unsafe double Compute<T>(Tensor[] tensors, List<Tensor> gradients) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var (h, weight, bias, targets) = (tensors[0], tensors[1], tensors[2], tensors[3]);
         using var output = new SoftmaxCrossEntropy<T>(
-            TensorMemory.Of<T>(h), TensorMemory.Of<T>(weight), TensorMemory.Of<T>(bias), TensorMemory.Of<long>(targets.contiguous()), (int)h.shape[0], (int)h.shape[1], (int)weight.shape[0]);
-        var loss = gradients.Length == 0 ? output.Loss() : output.Loss(TensorMemory.Of<T>(gradients[0]), TensorMemory.Of<T>(gradients[1]), TensorMemory.Of<T>(gradients[2]));
-        GC.KeepAlive((h, weight, bias, targets, gradients));
+            TensorMemory.Of<T>(h), TensorMemory.Of<T>(weight), TensorMemory.Of<T>(bias), TensorMemory.Of<long>(targets), (int)targets.numel(), (int)weight.size(1), (int)weight.size(0));
+        var loss = gradients.Count == 0 ? output.Loss() : output.Loss(TensorMemory.Of<T>(gradients[0]), TensorMemory.Of<T>(gradients[1]), TensorMemory.Of<T>(gradients[2]));
+        GC.KeepAlive((tensors, gradients));
         return loss;
     }
 }

@@ -21,6 +21,9 @@ public sealed record CellState(Tensor h, Tensor? c = null)
     /// <summary>The sequences named by <paramref name="rows"/> (int64 [R]), in that order.</summary>
     public CellState Select(Tensor rows) => Map(part => part.index_select(0, rows));
 
+    /// <summary>Its tensors: h, and c if there is one.</summary>
+    internal Tensor[] Tensors => c is null ? [h] : [h, c];
+
     /// <summary>The same of every tensor in it.</summary>
     public CellState Map(Func<Tensor, Tensor> change) => new(change(h), c is null ? null : change(c));
 }

@@ -62,14 +62,13 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
 
     /// <summary>
     /// The sequence of the vectors of tokens, int64 [T, B], in a <paramref name="table"/> [V, I]; without it of their one-hot vectors, V being I. Where there are more
-    /// tokens than the table has rows, the fused kernel projects the table instead of them.
+    /// tokens than the table has rows, the fused kernel projects the table instead of them; of one-hot vectors it picks columns of the weights.
     /// </summary>
     public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state)
     {
-        var V = table is null ? InputSize : table.shape[0];
-        if (tokens.numel() < V || Fused(table ?? Weight(InputBias)) is not { } fused)
-            return call(table is null ? nn.functional.one_hot(tokens, V).to(Weight(InputBias).dtype) : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize), state);
-        return Run(fused, new RecurrenceInput(ProjectAll(table), Projected: true, tokens), state);
+        if (Fused(table ?? Weight(InputBias)) is not { } fused || (tokens.numel() < (table?.size(0) ?? InputSize) && !(table is null && fused.Plan.HasInputWeights)))
+            return call(table is null ? nn.functional.one_hot(tokens, InputSize).to(Weight(InputBias).dtype) : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize), state);
+        return Run(fused, OfTokens(fused, tokens, table), state);
     }
 
     /// <param name="kind">the cell</param>
@@ -102,18 +101,25 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
 
     /// <summary>The same over tokens [1, B] of a table, see <see cref="Read"/>.</summary>
     internal IFusedStep? Stepper(Tensor tokens, Tensor? table, CellState state) =>
-        Fused(table ?? Weight(InputBias)) is { } fused ? Stepper(fused, new RecurrenceInput(ProjectAll(table).contiguous(), Projected: true, tokens), state) : null;
+        Fused(table ?? Weight(InputBias)) is { } fused ? Stepper(fused, OfTokens(fused, tokens, table?.contiguous()), state) : null;
 
     private IFusedStep Stepper(IFusedRecurrence fused, RecurrenceInput x, CellState state) =>
-        fused.Stepper(x, state, [.. fused.Plan.WeightNames(x.Projected).Select(name => Weight(name).contiguous())]);
+        fused.Stepper(x, state.Map(part => part.contiguous()), [.. WeightsOf(fused, x).Select(weight => weight.contiguous())]);
 
-    /// <summary>What each token's vector gives, [V, G·H]; without a table it is one-hot, and its product a column of the weights.</summary>
-    private Tensor ProjectAll(Tensor? table) => table is not null ? Project(table)
-        : fusedAs is CellKind.Mut1 or CellKind.Mut2 ? Project(eye(InputSize, dtype: Weight(InputBias).dtype))
-        : Weight("weight_ih").t() + Weight(InputBias);
+    // A cell whose input has no weights in its plan projects the whole vocabulary.
+    private RecurrenceInput OfTokens(IFusedRecurrence fused, Tensor tokens, Tensor? table) => fused.Plan.HasInputWeights
+        ? new RecurrenceInput(table, Projected: false, tokens)
+        : new RecurrenceInput(Project(table ?? eye(InputSize, dtype: Weight(InputBias).dtype)).contiguous(), Projected: true, tokens);
 
-    private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state) =>
-        RecurrenceFunction.Run(fused, x, state, fused.Plan.WeightNames(x.Projected).Select(Weight));
+    private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state) => RecurrenceFunction.Run(fused, x, state, WeightsOf(fused, x));
+
+    private Parameter[] WeightsOf(IFusedRecurrence fused, RecurrenceInput x)
+    {
+        var names = fused.Plan.WeightNames(x.Projected);
+        var weights = new Parameter[names.Count];
+        for (var i = 0; i < weights.Length; i++) weights[i] = Weight(names[i]);
+        return weights;
+    }
 
     private IFusedRecurrence? Fused(Tensor x)
     {

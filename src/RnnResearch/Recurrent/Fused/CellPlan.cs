@@ -11,6 +11,12 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Stages">elementwise stages; stage s runs after the products of stage s, stage 0 before all</param>
 internal sealed record CellPlan(int Storage, int Gradients, int[] Input, RecurrentProduct[] Products, int Stages = 1)
 {
+    // Asked for at every pass.
+    private string[]? names;
+    private string[]? projectedNames;
+    private (int, int)[]? inputBiases;
+    private (int, int)[]? recurrentBiases;
+
     /// <summary>Whether stage 0 does something.</summary>
     public bool Prepares { get; init; }
 
@@ -28,16 +34,20 @@ internal sealed record CellPlan(int Storage, int Gradients, int[] Input, Recurre
 
     /// <summary>The weights by the names they have in the readable cell, in the order in which they are handed around.</summary>
     /// <param name="projected">whether the input comes projected, so that its own weights are not among them</param>
-    public IEnumerable<string> WeightNames(bool projected) =>
-        [.. projected ? Array.Empty<string>() : ["weight_ih", "bias_ih"], Matrices[0], "bias_hh", .. Matrices[1..], .. UnitWeights];
+    public IReadOnlyList<string> WeightNames(bool projected) => projected
+        ? projectedNames ??= [Matrices[0], "bias_hh", .. Matrices[1..], .. UnitWeights]
+        : names ??= ["weight_ih", "bias_ih", .. WeightNames(projected: true)];
 
-    /// <summary>Storage block to which block r of <c>bias_hh</c> is added.</summary>
-    public IEnumerable<(int Block, int Storage)> RecurrentBiases =>
-        Products.Where(product => product.Weight == 0).SelectMany(product => product.Blocks.Select((block, i) => (block, product.To + i)));
+    /// <summary>Storage block to which each block of <c>bias_ih</c> is added.</summary>
+    public IReadOnlyList<(int Block, int Storage)> InputBiases => inputBiases ??= [.. Input.Select((block, storage) => (block, storage))];
+
+    /// <summary>Storage block to which each block of <c>bias_hh</c> is added.</summary>
+    public IReadOnlyList<(int Block, int Storage)> RecurrentBiases => recurrentBiases ??=
+        [.. Products.Where(product => product.Weight == 0).SelectMany(product => product.Blocks.Select((block, i) => (block, product.To + i)))];
 
     /// <summary>The product whose operand is the storage of the step before, if there is one: those blocks belong to the state.</summary>
-    public RecurrentProduct? Remembered => Array.Find(Products, product => product.Before);
+    public RecurrentProduct? Remembered { get; } = Array.Find(Products, product => product.Before);
 
     /// <summary>How many operands are storage blocks.</summary>
-    public int StoredOperands => Products.Where(product => product.Operand is not null).Sum(product => product.Width);
+    public int StoredOperands { get; } = Products.Where(product => product.Operand is not null).Sum(product => product.Width);
 }

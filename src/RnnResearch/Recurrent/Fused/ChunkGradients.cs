@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using RnnResearch.Kernels;
 
 namespace RnnResearch.Recurrent.Fused;
@@ -7,9 +8,6 @@ namespace RnnResearch.Recurrent.Fused;
 internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int RowsAtOnce = 1024;
-
-    // Rows whose length is a power of two would fall on a few lines of the cache when they are read downwards.
-    private const int CacheLine = 64;
 
     private readonly RecurrenceShape shape;
     private readonly NativeArray<T> gradients;
@@ -21,7 +19,7 @@ internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged
     {
         this.shape = shape;
         capacity = Math.Min(Math.Max(RowsAtOnce, shape.Batch), shape.Rows);
-        Width = (blocks * (nint)shape.Block) + (CacheLine / System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
+        Width = (blocks * (nint)shape.Block) + Vector512<T>.Count; // rows whose length is a power of two would fall on a few lines of the cache when they are read downwards
         gradients = new NativeArray<T>(capacity * Width);
     }
 
@@ -39,6 +37,9 @@ internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged
 
     /// <summary>The gradients of a sequence at a step.</summary>
     public T* this[int step, int row] => gradients.Data + ((shape.Start(step) - shape.Start(First) + (nint)row) * Width);
+
+    /// <summary>Those of all its steps, one after another.</summary>
+    public Rows<T> All => new(this[First, 0], Width);
 
     /// <summary>Turns to the steps before <paramref name="end"/>.</summary>
     public void Cover(int end)

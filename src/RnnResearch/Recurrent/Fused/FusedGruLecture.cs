@@ -15,8 +15,7 @@ internal readonly struct FusedGruLecture<T> : IFusedCell<T> where T : unmanaged
     {
         if (stage == 1)
         {
-            var r = VectorMath.Sigmoid(x[0]);
-            (x[0], x[1], x[3]) = (r, VectorMath.Sigmoid(x[1]), r * x.h0);
+            ResetGate.Forward(x, scaled: 3);
         }
         else
         {
@@ -29,9 +28,9 @@ internal readonly struct FusedGruLecture<T> : IFusedCell<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Backward(int stage, in Units<T> x)
     {
-        var one = Vector512<T>.One;
         if (stage == 2)
         {
+            var one = Vector512<T>.One;
             var (z, n, dh) = (x[1], x[2], x.dh);
             x.Back(1, dh * (x.h0 - n) * z * (one - z));
             x.Back(2, dh * (one - z) * (one - (n * n)));
@@ -39,9 +38,7 @@ internal readonly struct FusedGruLecture<T> : IFusedCell<T> where T : unmanaged
         }
         else
         {
-            var (r, drh) = (x[0], x.Operand(0));
-            x.Back(0, drh * x.h0 * r * (one - r));
-            x.dh += drh * r;
+            ResetGate.Backward(x);
         }
     }
 }

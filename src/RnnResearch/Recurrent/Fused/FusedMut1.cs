@@ -16,8 +16,8 @@ internal readonly struct FusedMut1<T> : IFusedCell<T> where T : unmanaged
     {
         if (stage == 1)
         {
-            var r = VectorMath.Sigmoid(x[0]);
-            (x[0], x[1], x[2], x[4]) = (r, VectorMath.Sigmoid(x[1]), VectorMath.Tanh(x[2]), r * x.h0);
+            ResetGate.Forward(x, scaled: 4);
+            x[2] = VectorMath.Tanh(x[2]);
         }
         else
         {
@@ -30,9 +30,9 @@ internal readonly struct FusedMut1<T> : IFusedCell<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Backward(int stage, in Units<T> x)
     {
-        var one = Vector512<T>.One;
         if (stage == 2)
         {
+            var one = Vector512<T>.One;
             var (z, tanhx, n, dh) = (x[1], x[2], x[3], x.dh);
             var dn = dh * z * (one - (n * n));
             x.Back(1, dh * (n - x.h0) * z * (one - z));
@@ -42,9 +42,7 @@ internal readonly struct FusedMut1<T> : IFusedCell<T> where T : unmanaged
         }
         else
         {
-            var (r, drh) = (x[0], x.Operand(0));
-            x.Back(0, drh * x.h0 * r * (one - r));
-            x.dh += drh * r;
+            ResetGate.Backward(x);
         }
     }
 }

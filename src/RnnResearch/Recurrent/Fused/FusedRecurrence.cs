@@ -12,92 +12,94 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 {
     public CellPlan Plan => TCell.Plan;
 
-    public RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights, AttentionParts? parts = null)
+    public RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights, AttentionParts? parts = null)
     {
-        var shape = ShapeOf(x, weights);
-        var made = Begin(shape, state) with { Attention = parts is null ? null : AttentionTrace.For(AttentionShape.Of<T>(parts), shape.Rows, type) };
-        var memory = MemoryOf(made, x, shape);
-        var places = PlacesOf(made, parts, shape);
-        using var attention = parts is null ? null : new AttentionForward<T>(Plan, shape, memory, parts, places!);
-        using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, attention);
-        var workers = Workers(shape, places);
-        Crew.Run(workers, worker =>
-        {
-            var (from, to) = shape.Share(worker, workers);
-            pass.Run(from, to);
-        });
-        GC.KeepAlive((x, weights, made, parts));
-        return made;
+        var shape = RecurrenceShape.Of<T>(x, weights);
+        var made = New(shape, parts);
+        var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
+        memory.Begin(state);
+        var look = LookOf(made, parts, shape);
+        using (var attention = parts is null ? null : new AttentionForward<T>(Plan, shape, memory, parts, look!))
+        using (var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, attention)) pass.Run(Workers(shape, look));
+        var outcome = new RecurrenceOutcome(Hidden(made, memory, shape), shape.Starts is null ? Last(state, memory, shape) : null, made);
+        GC.KeepAlive((x, state, weights, made, parts));
+        return outcome;
     }
 
     public IFusedStep Stepper(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
-        var shape = ShapeOf(x, weights);
-        var made = Begin(shape, state);
-        Tensor[] owned = [.. made.Tensors, .. x.Tokens is null ? Array.Empty<Tensor>() : [x.Values]];
-        foreach (var part in owned) part.DetachFromDisposeScope();
-        return new FusedStep<TCell, T>(new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape)), made, owned);
+        var shape = RecurrenceShape.Of<T>(x, weights);
+        var made = New(shape);
+        var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
+        memory.Begin(state);
+        foreach (var part in made.Tensors) part.DetachFromDisposeScope();
+        var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory);
+        pass.Project(worker: 0, workers: 1);
+        GC.KeepAlive((x, state, weights));
+        return new FusedStep<TCell, T>(pass, made);
     }
 
     public RecurrenceGradients Backward(
-        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput, AttentionParts? parts = null, AttentionRead? read = null)
+        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, AttentionRead? dread = null)
     {
-        var shape = ShapeOf(x, weights);
+        var shape = RecurrenceShape.Of<T>(x, weights);
         var gradients = new RecurrenceGradients(
-            wantsInput ? x.Tokens is null ? empty_like(x.Values) : zeros_like(x.Values) : null, last.Map(part => zeros_like(part)), [.. weights.Select(weight => zeros_like(weight))], parts?.Zeros());
-        var places = PlacesOf(made, parts, shape);
-        var workers = Workers(shape, places);
+            wanted.Values ? empty_like(x.Values!) : null,
+            wanted.h ? empty(shape.Batch, shape.Hidden, dtype: type) : null,
+            wanted.c ? empty(shape.Batch, (1 + (Plan.Remembered?.Width ?? 0)) * shape.Hidden, dtype: type) : null,
+            [.. weights.Select((weight, i) => wanted.Weights[i] ? zeros_like(weight) : null)],
+            parts?.Zeros());
+        var look = LookOf(made, parts, shape);
+        var workers = Workers(shape, look);
         using var state = new StateGradients<T>(shape, Plan.StoredOperands);
-        state.Take(last);
+        state.Take(dlast.h, dlast.c);
         unsafe
         {
-            var memory = MemoryOf(made, x, shape);
-            using var attention = parts is null ? null : new AttentionBackward<T>(Plan, shape, memory, parts, places!, read!, gradients.Attention!);
-            var dx = gradients.Input is null ? null : TensorMemory.Of<T>(gradients.Input);
+            T* Of(Tensor? tensor) => tensor is null ? null : TensorMemory.Of<T>(tensor);
+            var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
+            using var attention = parts is null ? null : new AttentionBackward<T>(Plan, shape, memory, parts, look!, dread!, gradients.Attention!);
             using var pass = new RecurrenceBackward<TCell, T>(
-                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, state, TensorMemory.Of<T>(dy), dx, x.Tokens is not null, attention, workers);
+                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, state, Of(dy), Of(gradients.Values), attention, workers);
             pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));
             attention?.Finish(workers);
         }
-        state.Give(gradients.State);
-        GC.KeepAlive((x, weights, made, dy, parts, read));
+        state.Give(gradients.h, gradients.c);
+        GC.KeepAlive((x, weights, made, dy, dlast, parts, dread));
         return gradients;
     }
 
-    /// <summary>Memory for a pass, with the state before it in place.</summary>
-    private RecurrenceResult Begin(RecurrenceShape shape, CellState state)
-    {
-        Tensor New(int blocks, int lead = 0) => shape.Starts is null
-            ? empty(lead + shape.Steps, shape.Batch, blocks * shape.Block, dtype: type)
-            : empty((lead * shape.Batch) + shape.Rows, blocks * shape.Block, dtype: type);
-        var made = new RecurrenceResult(
-            Padded(state.h, 0, shape),
-            Plan.HasMemory ? Padded(state.c!, 0, shape) : null,
-            New(1),
-            Plan.HasMemory ? New(1) : null,
-            New(Plan.Storage, lead: Plan.Remembered is null ? 0 : 1));
-        if (Plan.Remembered is { } remembered)
-        {
-            for (var i = 0; i < remembered.Width; i++)
-                Block(made.Storage.flatten(0, -2).narrow(0, 0, shape.Batch), remembered.Operand!.Value + i, shape).copy_(Padded(state.c!, i + 1, shape));
-        }
-        return made;
-    }
-
-    private static RecurrenceShape ShapeOf(RecurrenceInput x, IReadOnlyList<Tensor> weights) => RecurrenceShape.Of<T>(x, weights[x.Projected ? 0 : 2].shape[1]);
-
-    private RecurrenceMemory<T> MemoryOf(RecurrenceResult made, RecurrenceInput x, RecurrenceShape shape) =>
-        new(shape, Plan, x, made.Before, made.MemoryBefore, made.Hidden, made.Memory, made.Storage);
-
-    private static AttentionMemory<T>? PlacesOf(RecurrenceResult made, AttentionParts? parts, RecurrenceShape shape) =>
+    private static AttentionMemory<T>? LookOf(RecurrenceResult made, AttentionParts? parts, RecurrenceShape shape) =>
         parts is null ? null : new AttentionMemory<T>(shape, parts, made.Attention!);
 
-    private int Workers(RecurrenceShape shape, AttentionMemory<T>? places) =>
-        Crew.Size(shape.Batch, (double)shape.Rows * shape.Hidden * (shape.Hidden + shape.Input + (places?.Shape.Annotation ?? 0)) * Plan.Gradients);
+    private RecurrenceResult New(RecurrenceShape shape, AttentionParts? parts = null)
+    {
+        // Some rows for each sequence before the first step, and the rows of all steps.
+        Tensor Blocks(int before, long count) => shape.Starts is null
+            ? empty(before + shape.Steps, shape.Batch, count * shape.Block, dtype: type)
+            : empty((before * shape.Batch) + shape.Rows, count * shape.Block, dtype: type);
+        return new RecurrenceResult(Blocks(1, 1), Plan.HasMemory ? Blocks(1, 1) : null, Blocks(Plan.Remembered is null ? 0 : 1, Plan.Storage))
+        {
+            Attention = parts is null ? null : AttentionTrace.For(AttentionShape.Of<T>(parts), shape.Rows, type),
+        };
+    }
 
-    /// <summary>Block i of a state [B, M·H], made up to whole vectors with zeros: [B, Block].</summary>
-    private static Tensor Padded(Tensor part, int i, RecurrenceShape shape) =>
-        nn.functional.pad(part.narrow(1, (long)i * shape.Hidden, shape.Hidden), [0, shape.Block - shape.Hidden]).contiguous();
+    private Tensor Hidden(RecurrenceResult made, RecurrenceMemory<T> memory, RecurrenceShape shape)
+    {
+        var before = shape.Starts is null ? 1 : shape.Batch;
+        var h = made.Hidden.narrow(0, before, made.Hidden.size(0) - before);
+        if (shape.Hidden == shape.Block) return h;
+        h = empty([.. h.shape[..^1], shape.Hidden], dtype: type);
+        memory.CopyHidden(h);
+        return h;
+    }
 
-    private static Tensor Block(Tensor rows, int i, RecurrenceShape shape) => rows.narrow(1, (long)i * shape.Block, shape.Block);
+    private CellState Last(CellState state, RecurrenceMemory<T> memory, RecurrenceShape shape)
+    {
+        var last = new CellState(empty(shape.Batch, shape.Hidden, dtype: type), state.c is null ? null : empty_like(state.c));
+        memory.End(last);
+        return last;
+    }
+
+    private int Workers(RecurrenceShape shape, AttentionMemory<T>? look) => Crew.Size(
+        shape.Batch, (double)shape.Rows * shape.Hidden * (shape.Hidden + (shape.Vocabulary == 0 ? shape.Input : 1) + (look?.Shape.Annotation ?? 0)) * Plan.Gradients);
 }

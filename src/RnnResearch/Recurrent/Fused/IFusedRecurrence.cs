@@ -9,25 +9,25 @@ internal interface IFusedRecurrence
     CellPlan Plan { get; }
 
     /// <param name="x">contiguous</param>
-    /// <param name="state">before the first step</param>
+    /// <param name="state">before the first step, contiguous</param>
     /// <param name="weights">in the plan's order, contiguous</param>
-    /// <param name="parts">what is attended to before each step, or null; contiguous</param>
-    RecurrenceResult Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights, AttentionParts? parts = null);
+    /// <param name="parts">what is attended to before each step, contiguous; null for nothing</param>
+    RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights, AttentionParts? parts = null);
 
-    /// <param name="made">what <see cref="Forward"/> gave for these <paramref name="x"/> and <paramref name="weights"/></param>
+    /// <param name="made">what <see cref="Forward"/> made for these <paramref name="x"/> and <paramref name="weights"/></param>
     /// <param name="x">as for <see cref="Forward"/></param>
     /// <param name="weights">as for <see cref="Forward"/></param>
-    /// <param name="dy">the gradient of h, [T, B, H], contiguous</param>
-    /// <param name="last">that of the state after the last step</param>
-    /// <param name="wantsInput">whether that of x is wanted</param>
+    /// <param name="dy">the gradient of h, [T, B, H], contiguous; null where it is zero</param>
+    /// <param name="dlast">those of the tensors of the state after the last step, contiguous; null where they are zero</param>
+    /// <param name="wanted">which gradients are to be made</param>
     /// <param name="parts">as for <see cref="Forward"/></param>
-    /// <param name="read">with parts, the gradients of what was read</param>
+    /// <param name="dread">with parts, the gradients of what was read</param>
     RecurrenceGradients Backward(
-        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput, AttentionParts? parts = null, AttentionRead? read = null);
+        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, AttentionRead? dread = null);
 
     /// <summary>A recurrence of one step that is run again and again, its weights laid out once.</summary>
-    /// <param name="x">T is 1; its memory is read anew at each step. A table becomes the stepper's to dispose, anything else is to outlive it</param>
-    /// <param name="state">before the first step</param>
+    /// <param name="x">T is 1; its memory is read anew at each step. What changes is to outlive the stepper: vectors or tokens, not a table</param>
+    /// <param name="state">before the first step, contiguous</param>
     /// <param name="weights">as for <see cref="Forward"/>; copied</param>
     IFusedStep Stepper(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights);
 }

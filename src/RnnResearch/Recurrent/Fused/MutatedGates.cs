@@ -17,8 +17,7 @@ internal static class MutatedGates
     {
         if (stage == 1)
         {
-            var r = VectorMath.Sigmoid(x[0]);
-            (x[0], x[1], x[3]) = (r, VectorMath.Sigmoid(x[1]), r * x.h0);
+            ResetGate.Forward(x, scaled: 3);
         }
         else
         {
@@ -34,9 +33,9 @@ internal static class MutatedGates
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Backward<T>(int stage, in Units<T> x, int operand = 0) where T : unmanaged
     {
-        var one = Vector512<T>.One;
         if (stage == 2)
         {
+            var one = Vector512<T>.One;
             var (z, n, dh) = (x[1], x[2], x.dh);
             x.Back(1, dh * (n - x.h0) * z * (one - z));
             x.Back(2, dh * z * (one - (n * n)));
@@ -44,9 +43,7 @@ internal static class MutatedGates
         }
         else
         {
-            var (r, drh) = (x[0], x.Operand(operand));
-            x.Back(0, drh * x.h0 * r * (one - r));
-            x.dh += drh * r;
+            ResetGate.Backward(x, operand);
         }
     }
 }

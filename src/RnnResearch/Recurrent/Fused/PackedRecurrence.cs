@@ -20,9 +20,10 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
     /// <param name="parts">what is attended to before each step, or null</param>
     public static (Tensor h, AttentionRead? read) Run(IFusedRecurrence recurrence, Tensor a, IReadOnlyList<long> rowsPerStep, CellState state, Func<string, Tensor> weights, AttentionParts? parts = null)
     {
-        Tensor[] states = state.c is null ? [state.h] : [state.h, state.c];
-        var call = new Call(recurrence, rowsPerStep, states.Length, parts is not null);
-        var outputs = apply([call, a, .. states, .. parts?.Tensors ?? [], .. recurrence.Plan.WeightNames(projected: true).Select(weights)]);
+        Tensor[] named = [.. recurrence.Plan.WeightNames(projected: true).Select(weights)];
+        var wanted = new WantedGradients(a.requires_grad, state.h.requires_grad, state.c is { requires_grad: true }, [.. named.Select(weight => weight.requires_grad)]);
+        var call = new Call(recurrence, rowsPerStep, wanted, state.Tensors.Length, parts is not null);
+        var outputs = apply([call, a, .. state.Tensors, .. parts?.Tensors ?? [], .. named]);
         return (outputs[0], parts is null ? null : new AttentionRead(outputs[1], outputs[2]));
     }
 
@@ -36,8 +37,8 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
         Tensor[] given = [.. vars.Skip(1).Cast<Tensor>()];
         Tensor[] tensors = [.. given.Select(tensor => tensor.contiguous())];
         var (x, state, parts, weights) = call.Take(tensors);
-        var made = call.Recurrence.Forward(x, state, weights, parts);
-        List<Tensor> outputs = [Narrow(made.Hidden, state.h.shape[1])];
+        var (h, _, made) = call.Recurrence.Forward(x, state, weights, parts);
+        List<Tensor> outputs = [h];
         if (parts is not null) outputs.AddRange([Narrow(made.Attention!.Context, parts.Annotations.shape[2]), Narrow(made.Attention.Alpha, parts.Annotations.shape[1])]);
         List<Tensor> kept = [.. tensors, .. made.Attention?.Tensors ?? [], .. made.Tensors];
         ctx.save_data(nameof(Call), call);
@@ -54,9 +55,9 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
         var (x, state, parts, weights) = call.Take(saved.GetRange(0, call.Inputs));
         var left = saved.GetRange(call.Inputs, saved.Count - call.Inputs);
         var made = parts is null ? RecurrenceResult.From(left) : RecurrenceResult.From(left[AttentionTrace.Count..]) with { Attention = AttentionTrace.From(left) };
-        var read = parts is null ? null : new AttentionRead(grad_outputs[1].contiguous(), grad_outputs[2].contiguous());
-        var gradients = call.Recurrence.Backward(made, x, weights, grad_outputs[0].contiguous(), state.Map(part => zeros_like(part)), wantsInput: true, parts, read);
-        List<Tensor?> all = [null, gradients.Input, gradients.State.h, .. call.States > 1 ? new[] { gradients.State.c } : [], .. GradientsOf(gradients.Attention), .. gradients.Weights];
+        var dread = parts is null ? null : new AttentionRead(grad_outputs[1].contiguous(), grad_outputs[2].contiguous());
+        var gradients = call.Recurrence.Backward(made, x, weights, grad_outputs[0].contiguous(), (null, null), call.Wanted, parts, dread);
+        List<Tensor?> all = [null, gradients.Values, gradients.h, .. call.States > 1 ? new[] { gradients.c } : [], .. GradientsOf(gradients.Attention), .. gradients.Weights];
         foreach (var gradient in all) gradient?.MoveToOuterDisposeScope();
         return all!;
     }
@@ -69,12 +70,13 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
     /// <summary>What is no tensor.</summary>
     /// <param name="Recurrence">runs it</param>
     /// <param name="RowsPerStep">how many sequences run at each step</param>
+    /// <param name="Wanted">which gradients are, besides attention's</param>
     /// <param name="States">how many tensors the state is</param>
     /// <param name="Attends">whether there is something to attend to</param>
-    private sealed record Call(IFusedRecurrence Recurrence, IReadOnlyList<long> RowsPerStep, int States, bool Attends)
+    private sealed record Call(IFusedRecurrence Recurrence, IReadOnlyList<long> RowsPerStep, WantedGradients Wanted, int States, bool Attends)
     {
         /// <summary>How many tensors come in.</summary>
-        public int Inputs => 1 + States + (Attends ? AttentionParts.Count : 0) + Recurrence.Plan.WeightNames(projected: true).Count();
+        public int Inputs => 1 + States + (Attends ? AttentionParts.Count : 0) + Wanted.Weights.Length;
 
         /// <summary>Tells apart what comes in.</summary>
         public (RecurrenceInput x, CellState state, AttentionParts? parts, IReadOnlyList<Tensor> weights) Take(IReadOnlyList<Tensor> tensors)

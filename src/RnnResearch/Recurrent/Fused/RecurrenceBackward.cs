@@ -14,7 +14,7 @@ namespace RnnResearch.Recurrent.Fused;
 /// for t:  dh += dy[t]
 ///         da[t], dh, dc         the cell's equations backward, on vectors of units
 ///         dh += da[t] W_hh
-/// dx = da W_ih                  dW = Σ_(t, b) da xᵀ, see <see cref="WeightGradients{T}"/>
+/// dx = da W_ih                  dW = Σ_(t, b) da xᵀ, see <see cref="WeightGradients{T}"/>; of tokens see <see cref="TokenGradients{T}"/>
 /// </code>
 /// </summary>
 internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
@@ -28,11 +28,10 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     private readonly T* dy;
     private readonly T* dx;
     private readonly PackedMatrix<T>? input;
-    private readonly PackedMatrix<T>[][] recurrent;
+    private readonly PackedProducts<T> recurrent;
     private readonly NativeArray<T> unitWeights;
     private readonly NativeArray<T>[] unitGradients; // of each worker
     private readonly ChunkGradients<T> chunk;
-    private readonly bool table;
     private readonly AttentionBackward<T>? attention;
     private readonly int workers;
 
@@ -40,68 +39,69 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     /// <param name="weights">the weights</param>
     /// <param name="memory">what forward left</param>
     /// <param name="state">the gradients of the state after the last step; in the end those of the state before the first</param>
-    /// <param name="dy">the gradient of h, [T, B, H]</param>
-    /// <param name="dx">takes that of the input; null if nobody wants it</param>
-    /// <param name="table">whether the input is a table, whose rows each sum what comes back to their token</param>
+    /// <param name="dy">the gradient of h, [T, B, H]; null where it is zero</param>
+    /// <param name="dx">takes that of the vectors that are read, or of the table; null if nobody wants it</param>
     /// <param name="attention">what a step read besides its input; null for nothing</param>
     /// <param name="workers">how many share the batch</param>
     public RecurrenceBackward(
-        RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, StateGradients<T> state, T* dy, T* dx, bool table, AttentionBackward<T>? attention, int workers)
+        RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, StateGradients<T> state, T* dy, T* dx, AttentionBackward<T>? attention, int workers)
     {
-        (this.shape, this.memory, this.state, this.table, this.attention, this.workers) = (shape, memory, state, table, attention, workers);
+        (this.shape, this.memory, this.state, this.attention, this.workers) = (shape, memory, state, attention, workers);
         this.dy = dy;
         this.dx = dx;
-        var rows = new WeightRows<T>(shape);
-        input = weights.Input is null || dx is null ? null : PackedMatrix<T>.OfRows(rows.Of(weights.Input, shape.Input, plan.Input), shape.Input);
-        recurrent = [.. plan.Products.Select(product => PackOperands(product, weights, rows))];
+        if (weights.Input is not null && dx is not null) input = PackedMatrix<T>.OfRows(new WeightRows<T>(shape).Of(weights.Input, shape.Input, plan.Input), shape.Input);
+        recurrent = new PackedProducts<T>(plan, shape, weights, backward: true);
         unitWeights = UnitWeights<T>.Copy(weights, plan, shape);
-        unitGradients = [.. Enumerable.Range(0, workers).Select(_ => new NativeArray<T>((long)plan.UnitWeights.Length * shape.Block).Clear())];
+        unitGradients = new NativeArray<T>[plan.UnitWeights.Length == 0 ? 0 : workers];
+        for (var worker = 0; worker < unitGradients.Length; worker++) unitGradients[worker] = new NativeArray<T>((long)plan.UnitWeights.Length * shape.Block).Clear();
         chunk = new ChunkGradients<T>(shape, plan.Gradients);
     }
 
     /// <summary>Goes through all steps and adds to <paramref name="gradients"/>, those of the weights.</summary>
     public void Run(RecurrenceWeights<T> gradients)
     {
-        using var sums = new WeightGradients<T>(plan, shape, memory, chunk, gradients, attention);
+        using var tokens = shape.Vocabulary == 0 || (gradients.Input is null && dx is null) ? null : new TokenGradients<T>(shape, plan, memory, chunk);
+        using var sums = new WeightGradients<T>(plan, shape, memory, chunk, gradients, tokens, attention);
+        Action<int> walk = Walk;
         for (var end = shape.Steps; end > 0; end = chunk.First)
         {
             chunk.Cover(end);
-            Crew.Run(workers, worker =>
-            {
-                var (from, to) = shape.Share(worker, workers);
-                for (var t = chunk.End - 1; t >= chunk.First; t--) Step(t, from, Math.Min(to, shape.Running(t)), unitGradients[worker].Data);
-                if (dx is not null && !table) Leave(from, to);
-            });
-            sums.Add(table ? dx : null, workers);
+            Crew.Run(workers, walk);
+            sums.Add(workers);
         }
-        sums.Finish(unitGradients);
+        sums.Finish(unitGradients, workers);
+        if (tokens is not null && dx is not null) Crew.Run(workers, worker => LeaveTable(tokens, worker));
     }
 
     public void Dispose()
     {
         input?.Dispose();
-        foreach (var packed in recurrent.SelectMany(operand => operand)) packed.Dispose();
+        recurrent.Dispose();
         unitWeights.Dispose();
         foreach (var gradient in unitGradients) gradient.Dispose();
         chunk.Dispose();
     }
 
-    private PackedMatrix<T>[] PackOperands(RecurrentProduct product, RecurrenceWeights<T> weights, WeightRows<T> rows)
+    // A worker's rows of the batch, back through the steps of the chunk.
+    private void Walk(int worker)
     {
-        var packed = new PackedMatrix<T>[product.Width];
-        for (var i = 0; i < packed.Length; i++)
-            packed[i] = PackedMatrix<T>.OfRows(rows.Of(weights.Matrix(product.Weight) + (i * shape.Hidden), product.Width * shape.Hidden, product.Blocks), shape.Hidden);
-        return packed;
+        var (from, to) = shape.Share(worker, workers);
+        var unitGradient = unitGradients.Length == 0 ? null : unitGradients[worker].Data;
+        for (var t = chunk.End - 1; t >= chunk.First; t--)
+        {
+            var running = Math.Min(to, shape.Running(t));
+            if (running > from) Step(t, from, running, unitGradient);
+        }
+        if (dx is not null && shape.Vocabulary == 0) LeaveSteps(from, to);
     }
 
     private void Step(int t, int from, int to, T* unitGradient)
     {
-        if (from >= to) return;
-        AddOutput(t, from, to);
+        if (dy is not null) AddOutput(t, from, to);
         for (var stage = plan.Stages; stage >= (plan.Prepares ? 0 : 1); stage--)
         {
             Elementwise(stage, t, from, to, unitGradient);
-            for (int p = 0, operand = 0; p < recurrent.Length; p++)
+            for (int p = 0, operand = 0; p < plan.Products.Length; p++)
             {
                 var product = plan.Products[p];
                 if (product.Stage == stage) Multiply(p, operand, t, from, to);
@@ -148,26 +148,50 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         {
             var stored = product.Operand is not null;
             var result = stored ? new Rows<T>(state.Operand(firstOperand + i, from), state.OperandRow) : new Rows<T>(state.Hidden(from), shape.Block);
-            recurrent[p][i].Multiply(da, result, 1, to - from, add: !stored);
+            if (shape.Batch == 1) recurrent[p, i].MultiplyRow(da[0, 0], result[0, 0], add: !stored);
+            else recurrent[p, i].Multiply(da, result, 1, to - from, add: !stored);
         }
     }
 
     // The input's gradient for the steps of the chunk.
-    private void Leave(int from, int to)
+    private void LeaveSteps(int from, int to)
     {
-        if (input is null)
+        if (shape.Starts is not null)
         {
             for (var t = chunk.First; t < chunk.End; t++)
             {
-                for (var b = from; b < Math.Min(to, shape.Running(t)); b++) LeaveProjected(chunk[t, b], dx + (((nint)shape.Start(t) + b) * shape.Input));
+                var running = Math.Min(to, shape.Running(t)) - from;
+                if (running > 0) Leave(new Rows<T>(chunk[t, from], chunk.Width), new Rows<T>(dx + (((nint)shape.Start(t) + from) * shape.Input), shape.Input), 1, running);
             }
             return;
         }
         var steps = chunk.End - chunk.First;
-        var all = to - from == shape.Batch;
+        var all = to - from == shape.Batch; // then the rows of all steps follow one another
         var (groups, rows) = all ? (1, steps * shape.Batch) : (steps, to - from);
-        var result = new Rows<T>(dx + ((((nint)chunk.First * shape.Batch) + from) * shape.Input), shape.Input, (nint)shape.Batch * shape.Input);
-        input.Multiply(new Rows<T>(chunk[chunk.First, from], chunk.Width, shape.Batch * chunk.Width), result, groups, rows, add: false);
+        var first = ((nint)chunk.First * shape.Batch) + from;
+        Leave(
+            new Rows<T>(chunk[chunk.First, from], chunk.Width, shape.Batch * chunk.Width),
+            new Rows<T>(dx + (first * shape.Input), shape.Input, (nint)shape.Batch * shape.Input), groups, rows);
+    }
+
+    // A worker's share of the table's gradient.
+    private void LeaveTable(TokenGradients<T> tokens, int worker)
+    {
+        var (from, to) = Crew.Share(shape.Vocabulary, worker, workers);
+        Leave(new Rows<T>(tokens.Rows[0, from], tokens.Rows.Row), new Rows<T>(dx + ((nint)from * shape.Input), shape.Input), 1, to - from);
+    }
+
+    private void Leave(Rows<T> da, Rows<T> to, int groups, int rows)
+    {
+        if (input is not null)
+        {
+            input.Multiply(da, to, groups, rows, add: false);
+            return;
+        }
+        for (var group = 0; group < groups; group++)
+        {
+            for (var row = 0; row < rows; row++) LeaveProjected(da[group, row], to[group, row]);
+        }
     }
 
     private void LeaveProjected(T* da, T* projected)

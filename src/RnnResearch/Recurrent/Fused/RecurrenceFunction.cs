@@ -8,76 +8,67 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
     public override string Name => nameof(RecurrenceFunction);
 
     /// <summary>Runs <paramref name="recurrence"/> over <paramref name="x"/> from <paramref name="state"/>: h [T, B, H] and the state after the last step.</summary>
-    public static (Tensor h, CellState last) Run(IFusedRecurrence recurrence, RecurrenceInput x, CellState state, IEnumerable<Tensor> weights)
+    public static (Tensor h, CellState last) Run(IFusedRecurrence recurrence, RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
-        Tensor[] states = state.c is null ? [state.h] : [state.h, state.c];
-        Tensor[] tokens = x.Tokens is null ? [] : [x.Tokens];
-        var call = new Call(recurrence, x.Projected, x.Values.requires_grad, tokens.Length, states.Length);
-        var outputs = apply([call, x.Values, .. tokens, .. states, .. weights]);
+        var wanted = new WantedGradients(
+            x.Values is { requires_grad: true }, state.h.requires_grad, state.c is { requires_grad: true }, [.. weights.Select(weight => weight.requires_grad)]);
+        var call = new RecurrenceCall(recurrence, x.Projected, x.Values is not null, x.Tokens is not null, state.c is not null, wanted);
+        var outputs = apply([call, .. x.Tensors, .. state.Tensors, .. weights]);
         return (outputs[0], new CellState(outputs[1], outputs.Count > 2 ? outputs[2] : null));
     }
 
     /// <param name="ctx">what backward needs</param>
-    /// <param name="vars">the call, what is read, tokens if any, the states, the weights</param>
+    /// <param name="vars">the call, what is read, the states, the weights</param>
     /// <returns>h [T, B, H], and each state after the last step</returns>
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
     {
         using var scope = NewDisposeScope();
-        var call = (Call)vars[0];
-        Tensor[] tensors = [.. vars.Skip(1).Cast<Tensor>()];
-        var x = call.Input(tensors).Contiguous();
-        Tensor[] weights = [.. tensors.Skip(1 + call.Tokens + call.States).Select(weight => weight.contiguous())];
-        var h0 = tensors[1 + call.Tokens];
-        var made = call.Recurrence.Forward(x, new CellState(h0, call.States > 1 ? tensors[2 + call.Tokens] : null), weights);
-        var H = h0.shape[1];
-        var h = made.Hidden.shape[2] == H ? made.Hidden : made.Hidden.narrow(2, 0, H).contiguous();
-        List<Tensor> outputs = [h, .. Last(call.Recurrence.Plan, made, H)];
-        List<Tensor> kept = [x.Values, .. x.Tokens is null ? Array.Empty<Tensor>() : [x.Tokens], .. weights, .. made.Tensors];
-        ctx.save_data(nameof(Call), call);
-        ctx.save_for_backward(kept);
-        foreach (var survivor in kept.Concat(outputs).Except(tensors, ReferenceEqualityComparer.Instance).Cast<Tensor>()) survivor.MoveToOuterDisposeScope();
+        var call = (RecurrenceCall)vars[0];
+        var tensors = new Tensor[vars.Length - 1];
+        for (var i = 0; i < tensors.Length; i++) tensors[i] = Contiguous((Tensor)vars[i + 1]);
+        var inputs = tensors[..call.Inputs];
+        var weights = tensors[(call.Inputs + call.States)..];
+        var (h, last, made) = call.Recurrence.Forward(call.Input(inputs), call.State(tensors), weights);
+        ctx.set_materialize_grads(false);
+        ctx.save_data(nameof(RecurrenceCall), call);
+        ctx.save_for_backward([.. inputs, .. weights, .. made.Tensors]);
+        Keep(inputs, vars, first: 1);
+        Keep(weights, vars, first: 1 + call.Inputs + call.States);
+        foreach (var tensor in made.Tensors) tensor.MoveToOuterDisposeScope();
+        List<Tensor> outputs = [h, .. last!.Tensors];
+        foreach (var output in outputs) output.MoveToOuterDisposeScope();
         return outputs;
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
     {
         using var scope = NewDisposeScope();
-        var call = (Call)ctx.get_data(nameof(Call));
+        var call = (RecurrenceCall)ctx.get_data(nameof(RecurrenceCall));
         var saved = ctx.get_saved_variables();
-        var (first, count) = (1 + call.Tokens, call.Recurrence.Plan.WeightNames(call.Projected).Count());
-        var weights = saved.GetRange(first, count);
-        var made = RecurrenceResult.From(saved.GetRange(first + count, saved.Count - first - count));
-        var last = new CellState(grad_outputs[1].contiguous(), call.States > 1 ? grad_outputs[2].contiguous() : null);
-        var gradients = call.Recurrence.Backward(made, call.Input(saved), weights, grad_outputs[0].contiguous(), last, call.WantsInput);
-        List<Tensor?> all = [null, gradients.Input, .. new Tensor?[call.Tokens], gradients.State.h, .. call.States > 1 ? new[] { gradients.State.c } : [], .. gradients.Weights];
+        var made = call.Inputs + call.Wanted.Weights.Length;
+        var gradients = call.Recurrence.Backward(
+            RecurrenceResult.From(saved[made..]), call.Input(saved), saved[call.Inputs..made], Given(grad_outputs[0]), (Given(grad_outputs[1]), call.States > 1 ? Given(grad_outputs[2]) : null), call.Wanted);
+        List<Tensor?> all = [null];
+        if (call.HasValues) all.Add(gradients.Values);
+        if (call.HasTokens) all.Add(null);
+        all.Add(gradients.h);
+        if (call.HasMemory) all.Add(gradients.c);
+        all.AddRange(gradients.Weights);
         foreach (var gradient in all) gradient?.MoveToOuterDisposeScope();
         return all!;
     }
 
-    // Copies, as they are outputs of their own.
-    private static IEnumerable<Tensor> Last(CellPlan plan, RecurrenceResult made, long H)
-    {
-        yield return made.Hidden[^1].narrow(1, 0, H).clone();
-        if (made.Memory is null) yield break;
-        var c = made.Memory[^1].narrow(1, 0, H);
-        if (plan.Remembered is not { } remembered)
-        {
-            yield return c.clone();
-            yield break;
-        }
-        var block = made.Hidden.shape[2];
-        var gates = Enumerable.Range(0, remembered.Width).Select(i => made.Storage[^1].narrow(1, (remembered.Operand!.Value + i) * block, H));
-        yield return cat([c, .. gates], 1);
-    }
+    private static Tensor Contiguous(Tensor tensor) => tensor.is_contiguous() ? tensor : tensor.contiguous();
 
-    /// <summary>What is no tensor.</summary>
-    /// <param name="Recurrence">runs it</param>
-    /// <param name="Projected">whether the input comes projected</param>
-    /// <param name="WantsInput">whether its gradient is wanted</param>
-    /// <param name="Tokens">1 where the input is a table, else 0</param>
-    /// <param name="States">how many tensors the state is</param>
-    private sealed record Call(IFusedRecurrence Recurrence, bool Projected, bool WantsInput, int Tokens, int States)
+    // Null where nothing came back.
+    private static Tensor? Given(Tensor? gradient) => gradient is null || gradient.IsInvalid ? null : Contiguous(gradient);
+
+    // Copies are made in the scope of the pass, and saved beyond it.
+    private static void Keep(Tensor[] tensors, object[] vars, int first)
     {
-        public RecurrenceInput Input(IReadOnlyList<Tensor> tensors) => new(tensors[0], Projected, Tokens > 0 ? tensors[1] : null);
+        for (var i = 0; i < tensors.Length; i++)
+        {
+            if (!ReferenceEquals(tensors[i], vars[first + i])) tensors[i].MoveToOuterDisposeScope();
+        }
     }
 }

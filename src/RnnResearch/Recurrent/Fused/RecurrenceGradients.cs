@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>What a backward pass gives.</summary>
-/// <param name="Input">of x, or null where nobody wants it</param>
-/// <param name="State">of the state before the first step</param>
+/// <summary>What a backward pass gives; null for what nobody wants.</summary>
+/// <param name="Values">of the vectors that are read, or of the table</param>
+/// <param name="h">of the state before the first step</param>
+/// <param name="c">likewise</param>
 /// <param name="Weights">in the plan's order</param>
 /// <param name="Attention">of what is attended to, where there is any</param>
-internal sealed record RecurrenceGradients(Tensor? Input, CellState State, IReadOnlyList<Tensor> Weights, AttentionParts? Attention);
+internal sealed record RecurrenceGradients(Tensor? Values, Tensor? h, Tensor? c, IReadOnlyList<Tensor?> Weights, AttentionParts? Attention);

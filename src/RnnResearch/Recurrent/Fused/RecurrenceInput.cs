@@ -2,16 +2,31 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>What a fused recurrence reads.</summary>
-/// <param name="Values">vectors x [T, B, I]; or projected, [T, B, G·H]; or a table of projected vectors, [V, G·H], one for each token</param>
+/// <summary>
+/// What a fused recurrence reads: vectors x [T, B, I], or tokens of a table of vectors [V, I], or without a table tokens that stand for one-hot
+/// vectors. Vectors and tables may come projected, of length G·H.
+/// </summary>
+/// <param name="Values">the vectors or the table; null for one-hot vectors</param>
 /// <param name="Projected">whether they are projected</param>
 /// <param name="Tokens">which rows of the table, int64 [T, B]; null for no table</param>
-/// <param name="RowsPerStep">how many sequences run at each step, never more than at the one before; the values are then [S, ..], step after step. Null where all run to the end</param>
-internal sealed record RecurrenceInput(Tensor Values, bool Projected, Tensor? Tokens = null, IReadOnlyList<long>? RowsPerStep = null)
+/// <param name="RowsPerStep">where not all sequences run to the end: how many do at each step, never more than at the one before; the vectors are then [S, ..], step after step</param>
+internal sealed record RecurrenceInput(Tensor? Values, bool Projected, Tensor? Tokens = null, IReadOnlyList<long>? RowsPerStep = null)
 {
-    /// <summary>T and B.</summary>
-    public (long Steps, long Batch) Size => RowsPerStep is not null ? (RowsPerStep.Count, RowsPerStep[0]) : Tokens is null ? (Values.shape[0], Values.shape[1]) : (Tokens.shape[0], Tokens.shape[1]);
+    /// <summary>T.</summary>
+    public int Steps => RowsPerStep?.Count ?? (int)Indexed.size(0);
 
-    /// <summary>Without gaps in memory.</summary>
-    public RecurrenceInput Contiguous() => this with { Values = Values.contiguous(), Tokens = Tokens?.contiguous() };
+    /// <summary>B.</summary>
+    public int Batch => (int)(RowsPerStep?[0] ?? Indexed.size(1));
+
+    /// <summary>Its tensors in order.</summary>
+    public IEnumerable<Tensor> Tensors
+    {
+        get
+        {
+            if (Values is not null) yield return Values;
+            if (Tokens is not null) yield return Tokens;
+        }
+    }
+
+    private Tensor Indexed => (Tokens ?? Values)!;
 }

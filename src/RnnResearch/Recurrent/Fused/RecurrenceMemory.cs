@@ -7,11 +7,10 @@ namespace RnnResearch.Recurrent.Fused;
 internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
 {
     private readonly RecurrenceShape shape;
+    private readonly CellPlan plan;
     private readonly T* x;
     private readonly long* tokens;
-    private readonly T* before;
     private readonly T* hidden;
-    private readonly T* memoryBefore;
     private readonly T* memory;
     private readonly T* storage;
     private readonly int lead;
@@ -19,54 +18,80 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     /// <param name="shape">the sizes</param>
     /// <param name="plan">the cell's</param>
     /// <param name="x">what is read</param>
-    /// <param name="h0">the state before the first step, [B, Block]</param>
-    /// <param name="c0">the same of the memory, or null</param>
-    /// <param name="h">[S, Block], the rows of all steps</param>
-    /// <param name="c">the same, or null</param>
-    /// <param name="storage">[S, Storage·Block], where the state remembers some with that of a step before the first</param>
-    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, Tensor h0, Tensor? c0, Tensor h, Tensor? c, Tensor storage)
+    /// <param name="made">what forward makes</param>
+    /// <exception cref="ArgumentException">A token is outside the vocabulary.</exception>
+    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, RecurrenceResult made)
     {
-        this.shape = shape;
-        lead = plan.Remembered is null ? 0 : 1;
+        (this.shape, this.plan, lead) = (shape, plan, plan.Remembered is null ? 0 : 1);
         Width = plan.Storage * (nint)shape.Block;
-        this.x = TensorMemory.Of<T>(x.Values);
-        tokens = x.Tokens is null ? null : Checked(x.Tokens, x.Values.shape[0]);
-        before = TensorMemory.Of<T>(h0);
-        hidden = TensorMemory.Of<T>(h);
-        this.storage = TensorMemory.Of<T>(storage);
-        if (c is null || c0 is null) return;
-        memoryBefore = TensorMemory.Of<T>(c0);
-        memory = TensorMemory.Of<T>(c);
+        this.x = x.Values is null ? null : TensorMemory.Of<T>(x.Values);
+        tokens = x.Tokens is null ? null : Checked(x.Tokens, shape.Vocabulary);
+        hidden = TensorMemory.Of<T>(made.Hidden);
+        memory = made.Memory is null ? null : TensorMemory.Of<T>(made.Memory);
+        storage = TensorMemory.Of<T>(made.Storage);
     }
 
     /// <summary>Elements of storage for a sequence and step.</summary>
     public nint Width { get; }
 
+    /// <summary>The vectors that are read, one after another: those of the sequence, or those of a table; null for one-hot ones.</summary>
+    public T* Vectors => x;
+
     /// <summary>What is read at a step: a vector, or its projection.</summary>
-    public T* Input(int step, int row) => x + (Place(step, row) * shape.Input);
+    public T* Input(int step, int row) => x + (((nint)shape.Start(step) + row) * shape.Input);
 
-    /// <summary>Which vector that is: its place in the sequence, or the token.</summary>
-    public nint Place(int step, int row)
-    {
-        var place = (nint)shape.Start(step) + row;
-        return tokens is null ? place : (nint)tokens[place];
-    }
+    /// <summary>Which token is read at a step.</summary>
+    public int Token(int step, int row) => (int)tokens[shape.Start(step) + row];
 
-    public T* HiddenBefore(int step, int row) => step == 0 ? before + (row * (nint)shape.Block) : Hidden(step - 1, row);
+    /// <summary>h before a step; that of step T is there too, and is the last.</summary>
+    public T* HiddenBefore(int step, int row) => hidden + State(step, row);
 
-    public T* Hidden(int step, int row) => hidden + State(step, row);
+    public T* Hidden(int step, int row) => hidden + State(step + 1, row);
 
-    public T* MemoryBefore(int step, int row) => step == 0 ? memoryBefore + (row * (nint)shape.Block) : Memory(step - 1, row);
+    public T* MemoryBefore(int step, int row) => memory + State(step, row);
 
-    public T* Memory(int step, int row) => memory + State(step, row);
+    public T* Memory(int step, int row) => memory + State(step + 1, row);
 
     /// <summary>Storage; that of step -1 is there where the state remembers some.</summary>
     public T* Storage(int step, int row) => storage + (((step < 0 ? 0 : shape.Start(step) + (lead * shape.Batch)) + (nint)row) * Width);
 
+    /// <summary>Puts the state before the first step in its place.</summary>
+    public void Begin(CellState state)
+    {
+        var blocks = new StateBlocks<T>(shape);
+        blocks.Take(new Rows<T>(hidden, shape.Block), shape.Batch, TensorMemory.Of<T>(state.h));
+        if (state.c is null) return;
+        var c = TensorMemory.Of<T>(state.c);
+        var count = 1 + Remembered;
+        blocks.Take(new Rows<T>(memory, shape.Block), shape.Batch, c, 0, count);
+        for (var i = 1; i < count; i++) blocks.Take(RowsToRemember(-1, i), shape.Batch, c, i, count);
+    }
+
+    /// <summary>Copies the state after the last step, to which all sequences run.</summary>
+    public void End(CellState last)
+    {
+        var blocks = new StateBlocks<T>(shape);
+        blocks.Give(new Rows<T>(HiddenBefore(shape.Steps, 0), shape.Block), shape.Batch, TensorMemory.Of<T>(last.h));
+        if (last.c is null) return;
+        var c = TensorMemory.Of<T>(last.c);
+        var count = 1 + Remembered;
+        blocks.Give(new Rows<T>(MemoryBefore(shape.Steps, 0), shape.Block), shape.Batch, c, 0, count);
+        for (var i = 1; i < count; i++) blocks.Give(RowsToRemember(shape.Steps - 1, i), shape.Batch, c, i, count);
+    }
+
+    /// <summary>Copies h of all steps.</summary>
+    public void CopyHidden(Tensor h) => new StateBlocks<T>(shape).Give(new Rows<T>(Hidden(0, 0), shape.Block), shape.Rows, TensorMemory.Of<T>(h));
+
+    private int Remembered => plan.Remembered?.Width ?? 0;
+
+    // Those that are block i of c.
+    private Rows<T> RowsToRemember(int step, int i) => new(Storage(step, 0) + ((plan.Remembered!.Operand!.Value + i - 1) * (nint)shape.Block), Width);
+
     private static long* Checked(Tensor tokens, long vocabulary)
     {
         var all = TensorMemory.Of<long>(tokens);
-        for (var i = 0L; i < tokens.numel(); i++)
+        var count = tokens.numel();
+        for (var i = 0L; i < count; i++)
         {
             if (all[i] < 0 || all[i] >= vocabulary)
                 throw new ArgumentException($"token {all[i]} is none of {vocabulary}, 0 to {vocabulary - 1}: use the vocabulary that the text was encoded with", nameof(tokens));
@@ -74,5 +99,6 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         return all;
     }
 
-    private nint State(int step, int row) => ((nint)shape.Start(step) + row) * shape.Block;
+    // Those before the first step come first.
+    private nint State(int step, int row) => ((step == 0 ? 0 : shape.Batch + shape.Start(step - 1)) + (nint)row) * shape.Block;
 }

@@ -3,20 +3,17 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>What a forward pass leaves, each unit block made up to whole vectors.</summary>
-/// <param name="Before">h before the first step, [B, Block]</param>
-/// <param name="MemoryBefore">c before the first step, or null</param>
-/// <param name="Hidden">h, [T, B, Block], or [S, Block] where not all sequences run to the end</param>
+/// <summary>What a forward pass leaves for the backward pass, each unit block made up to whole vectors. The states before the first step come first.</summary>
+/// <param name="Hidden">h, [1 + T, B, Block]; where not all sequences run to the end, [B + S, Block]</param>
 /// <param name="Memory">c, likewise, or null</param>
-/// <param name="Storage">what the cell keeps, as many rows of Storage·Block; where the state remembers some, with a step before the first</param>
-internal sealed record RecurrenceResult(Tensor Before, Tensor? MemoryBefore, Tensor Hidden, Tensor? Memory, Tensor Storage)
+/// <param name="Storage">what the cell keeps, [T, B, Storage·Block], one step more where the state remembers some of it; or [S, Storage·Block], B rows more</param>
+internal sealed record RecurrenceResult(Tensor Hidden, Tensor? Memory, Tensor Storage)
 {
     /// <summary>What attention leaves, where there is any.</summary>
     public AttentionTrace? Attention { get; init; }
 
     /// <summary>All of them but attention's, as <see cref="From"/> takes them.</summary>
-    public IReadOnlyList<Tensor> Tensors => Memory is null ? [Before, Hidden, Storage] : [Before, Hidden, Storage, MemoryBefore!, Memory];
+    public IReadOnlyList<Tensor> Tensors => Memory is null ? [Hidden, Storage] : [Hidden, Storage, Memory];
 
-    public static RecurrenceResult From(IReadOnlyList<Tensor> tensors) =>
-        tensors.Count > 3 ? new(tensors[0], tensors[3], tensors[1], tensors[4], tensors[2]) : new(tensors[0], null, tensors[1], null, tensors[2]);
+    public static RecurrenceResult From(IReadOnlyList<Tensor> tensors) => new(tensors[0], tensors.Count > 2 ? tensors[2] : null, tensors[1]);
 }

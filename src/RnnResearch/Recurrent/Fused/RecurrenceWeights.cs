@@ -6,32 +6,32 @@ namespace RnnResearch.Recurrent.Fused;
 /// <summary>Where the weights of a fused cell, or their gradients, stand in memory.</summary>
 internal sealed unsafe class RecurrenceWeights<T> where T : unmanaged
 {
-    private readonly Dictionary<string, nint> places;
+    private readonly nint[] places;
     private readonly CellPlan plan;
+    private readonly int first; // of those that are not the input's
 
     /// <param name="plan">says in which order they come</param>
-    /// <param name="tensors">contiguous</param>
+    /// <param name="tensors">contiguous; null for a gradient that nobody wants</param>
     /// <param name="projected">whether the input's own weights are not among them</param>
-    public RecurrenceWeights(CellPlan plan, IEnumerable<Tensor> tensors, bool projected)
+    public RecurrenceWeights(CellPlan plan, IReadOnlyList<Tensor?> tensors, bool projected)
     {
-        this.plan = plan;
-        places = plan.WeightNames(projected).Zip(tensors).ToDictionary(weight => weight.First, weight => (nint)TensorMemory.Of<T>(weight.Second));
+        (this.plan, first) = (plan, projected ? 0 : 2);
+        places = new nint[tensors.Count];
+        for (var i = 0; i < places.Length; i++) places[i] = tensors[i] is { } tensor ? (nint)TensorMemory.Of<T>(tensor) : 0;
     }
 
     /// <summary><c>weight_ih</c> [G·H, I]; null where the input comes projected.</summary>
-    public T* Input => Find("weight_ih");
+    public T* Input => first == 0 ? null : (T*)places[0];
 
     /// <summary><c>bias_ih</c> [G·H], or null.</summary>
-    public T* InputBias => Find("bias_ih");
+    public T* InputBias => first == 0 ? null : (T*)places[1];
 
     /// <summary><c>bias_hh</c> [R·H].</summary>
-    public T* RecurrentBias => Find("bias_hh");
+    public T* RecurrentBias => (T*)places[first + 1];
 
     /// <summary>A recurrent matrix by its place in the plan.</summary>
-    public T* Matrix(int index) => Find(plan.Matrices[index]);
+    public T* Matrix(int index) => (T*)places[index == 0 ? first : first + 1 + index];
 
     /// <summary>A weight [H] of the units' own.</summary>
-    public T* Unit(int index) => Find(plan.UnitWeights[index]);
-
-    private T* Find(string name) => (T*)places.GetValueOrDefault(name);
+    public T* Unit(int index) => (T*)places[first + 1 + plan.Matrices.Length + index];
 }

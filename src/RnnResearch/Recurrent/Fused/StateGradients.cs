@@ -1,5 +1,6 @@
 using System.Numerics;
 using RnnResearch.Kernels;
+using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
 
@@ -31,11 +32,25 @@ internal sealed unsafe class StateGradients<T> : IDisposable where T : unmanaged
     /// <summary>From a row to the next of the operands.</summary>
     public nint OperandRow => operandBlocks * (nint)shape.Block;
 
-    /// <summary>Begins with the gradients of the state after the last step.</summary>
-    public void Take(CellState last) => Exchange(last, (block, state) => state.CopyTo(block));
+    /// <summary>Begins with the gradients of the state after the last step; null where nothing came back to it.</summary>
+    public void Take(Tensor? h, Tensor? c)
+    {
+        var blocks = new StateBlocks<T>(shape);
+        if (h is not null) blocks.Take(new Rows<T>(Hidden(0), shape.Block), shape.Batch, TensorMemory.Of<T>(h));
+        if (c is null) return;
+        var count = (int)c.size(1) / shape.Hidden;
+        for (var i = 0; i < count; i++) blocks.Take(RowsOfState(i), shape.Batch, TensorMemory.Of<T>(c), i, count);
+    }
 
-    /// <summary>Hands over what it holds now.</summary>
-    public void Give(CellState first) => Exchange(first, (block, state) => block.CopyTo(state));
+    /// <summary>Hands over what it holds now, where it is wanted.</summary>
+    public void Give(Tensor? h, Tensor? c)
+    {
+        var blocks = new StateBlocks<T>(shape);
+        if (h is not null) blocks.Give(new Rows<T>(Hidden(0), shape.Block), shape.Batch, TensorMemory.Of<T>(h));
+        if (c is null) return;
+        var count = (int)c.size(1) / shape.Hidden;
+        for (var i = 0; i < count; i++) blocks.Give(RowsOfState(i), shape.Batch, TensorMemory.Of<T>(c), i, count);
+    }
 
     public void Dispose()
     {
@@ -44,19 +59,6 @@ internal sealed unsafe class StateGradients<T> : IDisposable where T : unmanaged
         operands.Dispose();
     }
 
-    private void Exchange(CellState tensors, Copy copy)
-    {
-        var H = shape.Hidden;
-        var h = TensorMemory.Of<T>(tensors.h);
-        for (var b = 0; b < shape.Batch; b++) copy(new Span<T>(Hidden(b), H), new Span<T>(h + ((nint)b * H), H));
-        if (tensors.c is null) return;
-        var c = TensorMemory.Of<T>(tensors.c);
-        var blocks = (int)tensors.c.shape[1] / H;
-        for (var b = 0; b < shape.Batch; b++)
-        {
-            for (var i = 0; i < blocks; i++, c += H) copy(new Span<T>(i == 0 ? Memory(b) : Operand(i - 1, b), H), new Span<T>(c, H));
-        }
-    }
-
-    private delegate void Copy(Span<T> block, Span<T> state);
+    // Block i of c: the cell's memory, then what the state remembers of storage.
+    private Rows<T> RowsOfState(int i) => i == 0 ? new(Memory(0), shape.Block) : new(Operand(i - 1, 0), OperandRow);
 }

@@ -16,39 +16,47 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     private readonly RecurrenceMemory<T> memory;
     private readonly ChunkGradients<T> chunk;
     private readonly RecurrenceWeights<T> gradients;
+    private readonly TokenGradients<T>? tokens;
     private readonly AttentionBackward<T>? attention;
     private readonly NativeArray<T> bias; // [Gradients, Block]
+    private readonly Factor[] factors;
+    private readonly PackedMatrix<T>[] packed;
 
-    public WeightGradients(CellPlan plan, RecurrenceShape shape, RecurrenceMemory<T> memory, ChunkGradients<T> chunk, RecurrenceWeights<T> gradients, AttentionBackward<T>? attention)
+    /// <param name="plan">the cell's</param>
+    /// <param name="shape">the sizes</param>
+    /// <param name="memory">what forward left</param>
+    /// <param name="chunk">the steps in hand</param>
+    /// <param name="gradients">what is added to; null for what nobody wants</param>
+    /// <param name="tokens">takes what comes back to tokens; null where there are none</param>
+    /// <param name="attention">whose context entered too; null for none</param>
+    public WeightGradients(
+        CellPlan plan, RecurrenceShape shape, RecurrenceMemory<T> memory, ChunkGradients<T> chunk, RecurrenceWeights<T> gradients, TokenGradients<T>? tokens, AttentionBackward<T>? attention)
     {
-        (this.plan, this.shape, this.memory, this.chunk, this.gradients, this.attention) = (plan, shape, memory, chunk, gradients, attention);
+        (this.plan, this.shape, this.memory, this.chunk, this.gradients, this.tokens, this.attention) = (plan, shape, memory, chunk, gradients, tokens, attention);
         bias = new NativeArray<T>((long)plan.Gradients * shape.Block).Clear();
+        factors = [.. Factors()];
+        packed = new PackedMatrix<T>[factors.Length];
     }
 
     /// <summary>Adds the chunk's share.</summary>
-    /// <param name="table">the gradient of the table that the input comes from, or null</param>
     /// <param name="workers">how many share the rows</param>
-    public void Add(T* table, int workers)
+    public void Add(int workers)
     {
-        Factor[] factors = [.. Factors()];
-        var packed = new PackedMatrix<T>[factors.Length];
-        Crew.Run(Math.Min(workers, factors.Length), worker =>
-        {
-            for (var i = worker; i < factors.Length; i += Math.Min(workers, factors.Length)) packed[i] = PackedMatrix<T>.OfRows(factors[i].Rows, factors[i].Length);
-        });
+        for (var i = 0; i < factors.Length; i++) packed[i] = Pack(factors[i], workers);
         Crew.Run(workers, worker =>
         {
-            for (var i = 0; i < factors.Length; i++) AddMatrix(factors[i], packed[i], worker, workers);
+            for (var i = 0; i < factors.Length; i++) AddMatrix(factors[i], chunk.All, chunk.Rows, packed[i], worker, workers);
             AddBias(worker, workers);
-            if (table is not null) AddTable(table, worker, workers);
+            tokens?.Add(worker, workers);
         });
         foreach (var matrix in packed) matrix.Dispose();
     }
 
-    /// <summary>Hands out what has no matrix: the biases, and the units' own weights, whose gradients each worker has summed for its rows.</summary>
-    public void Finish(NativeArray<T>[] unitGradients)
+    /// <summary>Hands out what is summed elsewhere: tokens, the biases, and the units' own weights, whose gradients each worker has summed for its rows.</summary>
+    public void Finish(NativeArray<T>[] unitGradients, int workers)
     {
-        if (gradients.InputBias is not null) HandOut(bias.Data, plan.Input.Select((block, storage) => (block, storage)), gradients.InputBias);
+        if (tokens is not null && gradients.Input is not null) AddTokens(tokens, workers);
+        HandOut(bias.Data, plan.InputBiases, gradients.InputBias);
         HandOut(bias.Data, plan.RecurrentBiases, gradients.RecurrentBias);
         for (var i = 0; i < plan.UnitWeights.Length; i++)
         {
@@ -58,59 +66,78 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
 
     public void Dispose() => bias.Dispose();
 
-    private void HandOut(T* sums, IEnumerable<(int Block, int Storage)> blocks, T* to)
+    private void HandOut(T* sums, IReadOnlyList<(int Block, int Storage)> blocks, T* to)
     {
+        if (to is null) return;
         foreach (var (block, storage) in blocks)
         {
-            for (var j = 0; j < shape.Hidden; j++) to[((nint)block * shape.Hidden) + j] += sums[((nint)storage * shape.Block) + j];
+            var sum = new Span<T>(to + ((nint)block * shape.Hidden), shape.Hidden);
+            TensorPrimitives.Add(sum, new ReadOnlySpan<T>(sums + ((nint)storage * shape.Block), shape.Hidden), sum);
         }
     }
 
-    // What each matrix was multiplied with.
+    // What the matrices were multiplied with at every step.
     private IEnumerable<Factor> Factors()
     {
-        if (attention is not null) yield return new Factor(Rows(attention.ContextAt), attention.ContextLength, attention.ContextGradient, attention.ContextLength, plan.Input, 0);
-        if (InputGradient() != 0) yield return new Factor(Rows(InputAt), shape.Input, InputGradient(), shape.Input, plan.Input, 0);
-        foreach (var product in plan.Products)
+        if (HasInput && shape.Vocabulary == 0) yield return Input();
+        if (attention is not null) yield return new Factor(attention.ContextAt, attention.ContextGradient.Length, attention.ContextGradient.Rows, plan.Input, 0);
+        for (var p = 0; p < plan.Products.Length; p++)
         {
-            for (var i = 0; i < product.Width; i++)
-            {
-                var offset = (product.Operand + i) * shape.Block ?? 0;
-                yield return new Factor(
-                    Rows((t, b) => OperandAt(product, t, b, offset)), shape.Hidden, MatrixGradient(product, i), product.Width * shape.Hidden, product.Blocks, product.To);
-            }
+            var product = plan.Products[p];
+            for (var i = 0; i < product.Width && IsWanted(product); i++) yield return Recurrent(product, i);
         }
     }
 
-    private nint InputAt(int t, int b) => (nint)memory.Input(t, b);
-
-    private nint InputGradient() => (nint)gradients.Input;
-
-    private nint MatrixGradient(RecurrentProduct product, int operand) => (nint)(gradients.Matrix(product.Weight) + ((nint)operand * shape.Hidden));
-
-    private nint OperandAt(RecurrentProduct product, int t, int b, int offset) =>
-        product.Operand is null ? (nint)memory.HiddenBefore(t, b) : (nint)(memory.Storage(product.Before ? t - 1 : t, b) + offset);
-
-    private nint[] Rows(Func<int, int, nint> at)
+    private PackedMatrix<T> Pack(Factor factor, int workers)
     {
-        var rows = new nint[chunk.Rows];
+        if (shape.Starts is null) return PackedMatrix<T>.OfRows(factor.At(chunk.First), chunk.Rows, factor.Length, workers);
+        var rows = new nint[chunk.Rows]; // of a state the rows of sequences that end lie between those that go on
         for (int t = chunk.First, k = 0; t < chunk.End; t++)
         {
-            for (var b = 0; b < shape.Running(t); b++, k++) rows[k] = at(t, b);
+            var first = factor.At(t);
+            for (var b = 0; b < shape.Running(t); b++, k++) rows[k] = (nint)first[0, b];
         }
-        return rows;
+        return PackedMatrix<T>.OfRows(rows, factor.Length, workers);
     }
 
-    private void AddMatrix(Factor factor, PackedMatrix<T> x, int worker, int workers)
+    private bool HasInput => gradients.Input is not null;
+
+    private bool IsWanted(RecurrentProduct product) => gradients.Matrix(product.Weight) is not null;
+
+    private Factor Input() => new(step => new Rows<T>(memory.Input(step, 0), shape.Input), shape.Input, new Rows<T>(gradients.Input, shape.Input), plan.Input, 0);
+
+    private Factor Recurrent(RecurrentProduct product, int operand)
+    {
+        Rows<T> At(int step) => product.Operand is { } block
+            ? new Rows<T>(memory.Storage(product.Before ? step - 1 : step, 0) + ((block + operand) * (nint)shape.Block), memory.Width)
+            : new Rows<T>(memory.HiddenBefore(step, 0), shape.Block);
+        var gradient = new Rows<T>(gradients.Matrix(product.Weight) + ((nint)operand * shape.Hidden), product.Width * (nint)shape.Hidden);
+        return new Factor(At, shape.Hidden, gradient, product.Blocks, product.To);
+    }
+
+    // The gradient of the input's weights from what came back to the tokens, as many rows as there are.
+    private void AddTokens(TokenGradients<T> tokens, int workers)
+    {
+        if (memory.Vectors is null)
+        {
+            Crew.Run(workers, worker => tokens.AddColumns(gradients.Input, plan.Input, worker, workers));
+            return;
+        }
+        var table = Input();
+        using var vectors = PackedMatrix<T>.OfRows(table.At(0), shape.Vocabulary, shape.Input, workers);
+        Crew.Run(workers, worker => AddMatrix(table, tokens.Rows, shape.Vocabulary, vectors, worker, workers));
+    }
+
+    private void AddMatrix(Factor factor, Rows<T> gradients, int count, PackedMatrix<T> x, int worker, int workers)
     {
         for (int i = 0, run; i < factor.Blocks.Length; i += run)
         {
             run = 1; // blocks that follow one another on both sides go as one
             while (shape.Block == shape.Hidden && i + run < factor.Blocks.Length && factor.Blocks[i + run] == factor.Blocks[i] + run) run++;
             var (from, to) = Crew.Share(run * shape.Hidden, worker, workers);
-            var (column, row) = ((factor.To + i) * (nint)shape.Block, (nint)factor.Blocks[i] * shape.Hidden);
-            var da = new Rows<T>(chunk[chunk.First, 0] + column + from, chunk.Width);
-            SumOfProducts<T>.Add(da, chunk.Rows, x, new Rows<T>((T*)factor.Gradient + ((row + from) * factor.Stride), factor.Stride), to - from);
+            var da = new Rows<T>(gradients[0, 0] + ((factor.To + i) * (nint)shape.Block) + from, gradients.Row);
+            var row = (factor.Blocks[i] * shape.Hidden) + from;
+            SumOfProducts<T>.Add(da, count, x, new Rows<T>(factor.Gradient[0, row], factor.Gradient.Row), to - from);
         }
     }
 
@@ -118,30 +145,14 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     {
         var (from, to) = Crew.Share((int)bias.Length, worker, workers);
         var sums = new Span<T>(bias.Data + from, to - from);
-        for (var k = 0; k < chunk.Rows; k++) TensorPrimitives.Add(sums, new ReadOnlySpan<T>(chunk[chunk.First, k] + from, to - from), sums);
-    }
-
-    // Each worker has some units of every token.
-    private void AddTable(T* table, int worker, int workers)
-    {
-        var (from, to) = Crew.Share(shape.Hidden, worker, workers);
-        for (var k = 0; k < chunk.Rows; k++)
-        {
-            var row = table + (memory.Place(chunk.First, k) * shape.Input);
-            for (var i = 0; i < plan.Input.Length; i++)
-            {
-                var sums = new Span<T>(row + ((nint)plan.Input[i] * shape.Hidden) + from, to - from);
-                TensorPrimitives.Add(sums, new ReadOnlySpan<T>(chunk[chunk.First, k] + ((nint)i * shape.Block) + from, to - from), sums);
-            }
-        }
+        for (var k = 0; k < chunk.Rows; k++) TensorPrimitives.Add(sums, new ReadOnlySpan<T>(chunk.All[0, k] + from, to - from), sums);
     }
 
     /// <summary>A matrix's other factor.</summary>
-    /// <param name="Rows">for each sequence and step</param>
+    /// <param name="At">its rows at a step, one for each sequence</param>
     /// <param name="Length">of a row</param>
-    /// <param name="Gradient">where the matrix's gradient begins</param>
-    /// <param name="Stride">from a row of the matrix to the next</param>
+    /// <param name="Gradient">the matrix's gradient</param>
     /// <param name="Blocks">the matrix's blocks of rows, in the order of the storage blocks</param>
     /// <param name="To">the first of these storage blocks</param>
-    private sealed record Factor(nint[] Rows, int Length, nint Gradient, nint Stride, int[] Blocks, int To);
+    private sealed record Factor(Func<int, Rows<T>> At, int Length, Rows<T> Gradient, int[] Blocks, int To);
 }

@@ -40,14 +40,11 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
         de = Padded(read.Alpha, shape.PlacesBlock);
     }
 
-    /// <summary>D.</summary>
-    public int ContextLength => shape.Annotation;
+    /// <summary>The gradient of Wz, to be added to, and D.</summary>
+    public (Rows<T> Rows, int Length) ContextGradient => (new Rows<T>(TensorMemory.Of<T>(gradients.Wz), shape.Annotation), shape.Annotation);
 
-    /// <summary>Where the gradient of Wz stands.</summary>
-    public nint ContextGradient => (nint)TensorMemory.Of<T>(gradients.Wz);
-
-    /// <summary>Where the context stands that a sequence read at a step.</summary>
-    public nint ContextAt(int step, int row) => (nint)look.Context(step, row);
+    /// <summary>What the sequences read at a step.</summary>
+    public Rows<T> ContextAt(int step) => new(look.Context(step, 0), shape.AnnotationBlock);
 
     /// <summary>Takes some sequences back through a step.</summary>
     /// <param name="t">the step</param>
