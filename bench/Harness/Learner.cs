@@ -12,6 +12,7 @@ public sealed class Learner : IDisposable
     private readonly nn.Module model;
     private readonly OptimizerHelper optimizer;
     private readonly WeightUpdate update;
+    private readonly PendingSteps pending;
     private readonly RandomStreams streams = new(1);
     private long step;
 
@@ -20,6 +21,8 @@ public sealed class Learner : IDisposable
         this.model = model;
         optimizer = Optimizers.Create(config.Optimizer, model);
         update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
+        update.Suit(model);
+        pending = PendingSteps.For(model);
     }
 
     /// <summary>Seed, forward, loss, backward, clip, step; returns the loss in nats per token.</summary>
@@ -31,11 +34,15 @@ public sealed class Learner : IDisposable
         model.zero_grad();
         var loss = forward();
         loss.Objective.backward();
-        update.Clip();
-        var value = loss.CrossEntropy.ToDouble();
+        pending.Add(step, loss, update.Clip());
+        var done = pending.Read();
         update.Step();
-        return value;
+        return done[0].Loss;
     }
 
-    public void Dispose() => optimizer.Dispose();
+    public void Dispose()
+    {
+        pending.Dispose();
+        optimizer.Dispose();
+    }
 }

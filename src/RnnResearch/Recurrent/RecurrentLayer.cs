@@ -62,13 +62,13 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
 
     /// <summary>
     /// The sequence of the vectors of tokens, int64 [T, B], in a <paramref name="table"/> [V, I]; without it of their one-hot vectors, V being I. Where there are more
-    /// tokens than the table has rows, the fused kernel projects the table instead of them.
+    /// tokens than the table has rows, the fused kernel projects the table instead of them. Where there are fewer, the table's gradient may be <paramref name="sparse"/>.
     /// </summary>
-    public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state)
+    public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state, bool sparse = false)
     {
         var V = table is null ? InputSize : table.shape[0];
         if (tokens.numel() < V || Fused(table ?? Weight(InputBias)) is not { } fused)
-            return call(table is null ? nn.functional.one_hot(tokens, V).to(Weight(InputBias).dtype) : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize), state);
+            return call(Vectors(tokens, table, sparse), state);
         return Run(fused, new RecurrenceInput(ProjectAll(table), Projected: true, tokens), state);
     }
 
@@ -106,6 +106,11 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
 
     private IFusedStep Stepper(IFusedRecurrence fused, RecurrenceInput x, CellState state) =>
         fused.Stepper(x, state, [.. fused.Plan.WeightNames(x.Projected).Select(name => Weight(name).contiguous())]);
+
+    /// <summary>The vectors of tokens [T, B], themselves: [T, B, I].</summary>
+    private Tensor Vectors(Tensor tokens, Tensor? table, bool sparse) => table is null ? nn.functional.one_hot(tokens, InputSize).to(Weight(InputBias).dtype)
+        : sparse ? RowLookup.Of(table, tokens)
+        : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize);
 
     /// <summary>What each token's vector gives, [V, G·H]; without a table it is one-hot, and its product a column of the weights.</summary>
     private Tensor ProjectAll(Tensor? table) => table is not null ? Project(table)
