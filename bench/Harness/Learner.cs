@@ -1,6 +1,5 @@
 using RnnResearch.Training;
 using RnnResearch.Training.Updates;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -22,7 +21,7 @@ public sealed class Learner : IDisposable
         optimizer = Optimizers.Create(config.Optimizer, model);
         update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
         update.Suit(model);
-        pending = PendingSteps.For(model);
+        pending = new PendingSteps(PendingSteps.WindowFor(model));
     }
 
     /// <summary>Seed, forward, loss, backward, clip, step; returns the loss in nats per token.</summary>

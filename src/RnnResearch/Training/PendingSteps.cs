@@ -20,7 +20,7 @@ public sealed class PendingSteps(int window) : IDisposable
     public bool Full => steps.Count >= window;
 
     /// <summary>The window that suits where the model's weights are.</summary>
-    public static PendingSteps For(nn.Module model) => new(model.parameters().All(weight => weight.device_type == DeviceType.CPU) ? 1 : WindowElsewhere);
+    public static int WindowFor(nn.Module model) => model.parameters().All(weight => weight.device_type == DeviceType.CPU) ? 1 : WindowElsewhere;
 
     /// <summary>Keeps what is to be known of a step, beyond the scope of its tensors.</summary>
     public void Add(long step, StepLoss loss, Tensor norm)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using RnnResearch.Data;
 using RnnResearch.Training.Updates;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -23,7 +22,6 @@ public sealed class Trainer
     private readonly long totalSteps;
     private readonly Pace pace = new();
     private readonly Stopwatch clock = new();
-    private PendingSteps pending;
     private double secondsBefore;
 
     /// <param name="task">what to train</param>
@@ -50,13 +48,13 @@ public sealed class Trainer
         optimizer = Optimizers.Create(config.Optimizer, task.Model);
         update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
         update.Suit(task.Model);
-        pending = PendingSteps.For(task.Model);
+        Window = PendingSteps.WindowFor(task.Model);
         Parameters = optimizer.parameters().Sum(parameter => parameter.numel());
         totalSteps = Math.Min(config.Epochs * task.StepsPerEpoch, config.MaxSteps > 0 ? config.MaxSteps : long.MaxValue);
     }
 
-    /// <summary>Steps after which their losses are read, whatever the device.</summary>
-    internal int Window { init => pending = new(value); }
+    /// <summary>Steps after which their losses are read, if not before.</summary>
+    internal int Window { get; init; }
 
     /// <summary>Where the loop stands; behind the weights by the steps whose losses are not yet read.</summary>
     public TrainerState State { get; private set; } = new();
@@ -84,13 +82,13 @@ public sealed class Trainer
         progress.Started(new TrainingPlan(totalSteps, config.Epochs, Parameters));
         clock.Restart();
         pace.Restart();
-        using var unread = pending; // where an error ends the loop
+        using var pending = new PendingSteps(Window);
         for (var step = State.Step + 1; step <= totalSteps && !StoppedEarly; step++)
         {
             var logging = IsDue(step, config.LogEvery);
             var evaluating = step == totalSteps || IsDue(step, config.EvaluateEvery > 0 ? config.EvaluateEvery : task.StepsPerEpoch);
             var saving = evaluating || IsDue(step, config.SaveEvery);
-            var (tokens, done) = Step(step, read: logging || saving);
+            var (tokens, done) = Step(step, pending, read: logging || saving);
             State = State with { StepSeconds = State.StepSeconds + pace.Add(tokens) };
             foreach (var one in done) Advance(one);
 
@@ -98,7 +96,7 @@ public sealed class Trainer
             if (evaluating) Evaluate(step);
             afterStep(step);
             var stopping = interrupt.IsCancellationRequested;
-            if (stopping) foreach (var one in Read()) Advance(one);
+            if (stopping) foreach (var one in Read(pending)) Advance(one);
             if (saving || stopping) Save();
             if (stopping && step < totalSteps) return RunStatus.Interrupted;
             pace.Restart(); // evaluating and saving is no training time
@@ -111,7 +109,7 @@ public sealed class Trainer
     private bool StoppedEarly => config.Patience > 0 && State.WithoutImprovement >= config.Patience;
 
     /// <summary>One update of the weights. The global random stream, from which dropout draws, is seeded by the step.</summary>
-    private (long Tokens, IReadOnlyList<MeasuredStep> Done) Step(long step, bool read)
+    private (long Tokens, IReadOnlyList<MeasuredStep> Done) Step(long step, PendingSteps pending, bool read)
     {
         using var scope = NewDisposeScope();
         streams.SeedGlobal("step", step);
@@ -121,13 +119,13 @@ public sealed class Trainer
         var loss = task.Loss(step);
         loss.Objective.backward();
         pending.Add(step, loss, update.Clip());
-        var done = read || pending.Full ? Read() : [];
+        var done = read || pending.Full ? Read(pending) : [];
         update.Step();
         return (loss.Tokens, done);
     }
 
     /// <summary>The steps not yet read, if all of them are good; nothing is saved before that is known.</summary>
-    private IReadOnlyList<MeasuredStep> Read()
+    private IReadOnlyList<MeasuredStep> Read(PendingSteps pending)
     {
         var done = pending.Read();
         if (done.FirstOrDefault(step => !step.IsFinite) is not { } bad) return done;

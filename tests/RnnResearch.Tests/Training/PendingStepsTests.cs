@@ -13,7 +13,7 @@ public sealed class PendingStepsTests
     public void On_the_processor_each_step_is_read_at_once()
     {
         using var scope = NewDisposeScope();
-        using var pending = PendingSteps.For(nn.Linear(2, 1));
+        using var pending = new PendingSteps(PendingSteps.WindowFor(nn.Linear(2, 1)));
         Assert.False(pending.Full);
         pending.Add(7, new(ones(1), tensor(0.1f), 12), tensor(1.0 / 3));
         Assert.True(pending.Full);
