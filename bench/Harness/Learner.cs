@@ -1,6 +1,5 @@
 using RnnResearch.Training;
 using RnnResearch.Training.Updates;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,6 +11,7 @@ public sealed class Learner : IDisposable
     private readonly nn.Module model;
     private readonly OptimizerHelper optimizer;
     private readonly WeightUpdate update;
+    private readonly PendingSteps pending;
     private readonly RandomStreams streams = new(1);
     private long step;
 
@@ -20,6 +20,8 @@ public sealed class Learner : IDisposable
         this.model = model;
         optimizer = Optimizers.Create(config.Optimizer, model);
         update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
+        update.Suit(model);
+        pending = new PendingSteps(PendingSteps.WindowFor(model));
     }
 
     /// <summary>Seed, forward, loss, backward, clip, step; returns the loss in nats per token.</summary>
@@ -31,11 +33,15 @@ public sealed class Learner : IDisposable
         model.zero_grad();
         var loss = forward();
         loss.Objective.backward();
-        update.Clip();
-        var value = loss.CrossEntropy.ToDouble();
+        pending.Add(step, loss, update.Clip());
+        var done = pending.Read();
         update.Step();
-        return value;
+        return done[0].Loss;
     }
 
-    public void Dispose() => optimizer.Dispose();
+    public void Dispose()
+    {
+        pending.Dispose();
+        optimizer.Dispose();
+    }
 }

@@ -10,7 +10,7 @@ namespace RnnResearch.Models;
 /// A recurrent network that writes a caption about a picture. Annotations [B, L, D] come in (L places of the
 /// encoder's grid), scores over V words come out. Derived classes say how the picture enters.
 /// </summary>
-public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, DecoderOutput>
+public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, DecoderOutput>, ISparseGradients
 {
     protected readonly Embedding embedding; // [V, E]
     protected readonly RecurrentCell cell;
@@ -33,6 +33,8 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
 
     /// <summary>Where its weights are, and so where its input has to be.</summary>
     public Device Device => embedding.weight!.device;
+
+    public bool SparseGradients { get; set; }
 
     /// <summary>Whether it says where it looks: <see cref="DecoderStep.Alpha"/> is there.</summary>
     public abstract bool Looks { get; }
@@ -79,13 +81,15 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>One word of a caption being written: its ids int64 [B], and the scores [B, V] of what may follow.</summary>
     public (Tensor Logits, DecoderStep Step) Next(Tensor words, CellState state, ImageContext context, bool first)
     {
-        var y = embedding.call(words);
+        var y = Vectors(words);
         var step = Advance(y, cell.Project(y), state, context, first);
         return (Output.call(Read(y, step.State.h, step.z)), step);
     }
 
     /// <summary>Dropout as it stands before the output layer.</summary>
     protected Tensor Drop(Tensor x) => nn.functional.dropout(x, dropout, training);
+
+    private Tensor Vectors(Tensor words) => SparseGradients ? RowLookup.Of(embedding.weight!, words) : embedding.call(words);
 
     private Tensor DropInput(Tensor x) => nn.functional.dropout(x, inputDropout, training);
 
@@ -96,7 +100,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     {
         var pictures = Look(DropInput(annotations));
         var state = Start(pictures).Select(captions.Images);
-        var y = DropInput(embedding.call(captions.Inputs)); // [S, E]
+        var y = DropInput(Vectors(captions.Inputs)); // [S, E]
         var (h, z, alpha) = Fused(y) is { } fused && Run(fused, y, state, pictures, captions) is { } run ? run : Walk(y, state, pictures.Select(captions.Images), captions);
         return (Read(y, h, z), alpha);
     }

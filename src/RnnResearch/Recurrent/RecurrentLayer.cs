@@ -62,12 +62,13 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
 
     /// <summary>
     /// The sequence of the vectors of tokens, int64 [T, B], in a <paramref name="table"/> [V, I]; without it of their one-hot vectors, V being I. Where there are more
-    /// tokens than the table has rows, the fused kernel projects the table instead of them; of one-hot vectors it picks columns of the weights.
+    /// tokens than the table has rows, the fused kernel projects the table instead of them; where there are fewer, the table's gradient may be
+    /// <paramref name="sparse"/>. Of one-hot vectors the kernel picks columns of the weights.
     /// </summary>
-    public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state)
+    public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state, bool sparse = false)
     {
         if (Fused(table ?? Weight(InputBias)) is not { } fused || (tokens.numel() < (table?.size(0) ?? InputSize) && !(table is null && fused.Plan.HasInputWeights)))
-            return call(table is null ? nn.functional.one_hot(tokens, InputSize).to(Weight(InputBias).dtype) : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize), state);
+            return call(Vectors(tokens, table, sparse), state);
         return Run(fused, OfTokens(fused, tokens, table), state);
     }
 
@@ -110,6 +111,11 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     private RecurrenceInput OfTokens(IFusedRecurrence fused, Tensor tokens, Tensor? table) => fused.Plan.HasInputWeights
         ? new RecurrenceInput(table, Projected: false, tokens)
         : new RecurrenceInput(Project(table ?? eye(InputSize, dtype: Weight(InputBias).dtype)).contiguous(), Projected: true, tokens);
+
+    /// <summary>The vectors of tokens [T, B], themselves: [T, B, I].</summary>
+    private Tensor Vectors(Tensor tokens, Tensor? table, bool sparse) => table is null ? nn.functional.one_hot(tokens, InputSize).to(Weight(InputBias).dtype)
+        : sparse ? RowLookup.Of(table, tokens)
+        : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize);
 
     private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state) => RecurrenceFunction.Run(fused, x, state, WeightsOf(fused, x));
 

@@ -51,8 +51,9 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     /// <returns>y [T, B, H] of the highest layer, and the state after the last step</returns>
     public override (Tensor y, NetworkState last) forward(Tensor x, NetworkState state) => Climb(layers[0].call(x, state.Layers[0]), state);
 
-    /// <summary>The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], or of one-hot vectors.</summary>
-    public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state) => Climb(layers[0].Read(tokens, table, state.Layers[0]), state);
+    /// <summary>The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], whose gradient may be <paramref name="sparse"/>, or of one-hot vectors.</summary>
+    public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state, bool sparse = false) =>
+        Climb(layers[0].Read(tokens, table, state.Layers[0], sparse), state);
 
     /// <summary>
     /// The stack as steps run one after the other, again and again, over <paramref name="tokens"/> int64 [1, B], whose memory is read each time; the last one's h is what the stack

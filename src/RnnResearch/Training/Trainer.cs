@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using RnnResearch.Data;
 using RnnResearch.Training.Updates;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -21,6 +20,7 @@ public sealed class Trainer
     private readonly OptimizerHelper optimizer;
     private readonly WeightUpdate update;
     private readonly long totalSteps;
+    private readonly Pace pace = new();
     private readonly Stopwatch clock = new();
     private double secondsBefore;
 
@@ -47,12 +47,16 @@ public sealed class Trainer
         this.attachments = attachments.Concat(task.Attachments).ToDictionary();
         optimizer = Optimizers.Create(config.Optimizer, task.Model);
         update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
+        update.Suit(task.Model);
+        Window = PendingSteps.WindowFor(task.Model);
         Parameters = optimizer.parameters().Sum(parameter => parameter.numel());
-        totalSteps = config.Epochs * task.StepsPerEpoch;
-        if (config.MaxSteps > 0) totalSteps = Math.Min(totalSteps, config.MaxSteps);
+        totalSteps = Math.Min(config.Epochs * task.StepsPerEpoch, config.MaxSteps > 0 ? config.MaxSteps : long.MaxValue);
     }
 
-    /// <summary>Where the loop stands.</summary>
+    /// <summary>Steps after which their losses are read, if not before.</summary>
+    internal int Window { get; init; }
+
+    /// <summary>Where the loop stands; behind the weights by the steps whose losses are not yet read.</summary>
     public TrainerState State { get; private set; } = new();
 
     /// <summary>Trained numbers in the model.</summary>
@@ -77,22 +81,23 @@ public sealed class Trainer
     {
         progress.Started(new TrainingPlan(totalSteps, config.Epochs, Parameters));
         clock.Restart();
-        var pace = new Pace();
-        while (State.Step < totalSteps && !StoppedEarly)
+        pace.Restart();
+        using var pending = new PendingSteps(Window);
+        for (var step = State.Step + 1; step <= totalSteps && !StoppedEarly; step++)
         {
-            var step = State.Step + 1;
-            var (loss, tokens, norm) = Step(step);
-            var seconds = pace.Add(tokens);
-            Advance(step, loss, tokens, norm, seconds);
-            var epoch = (int)((step - 1) / task.StepsPerEpoch) + 1;
-            progress.Step(new StepReport(step, totalSteps, epoch, loss, Math.Exp(loss), norm, LearningRate(step), pace.TokensPerSecond, task.TokenUnit, pace.Remaining(totalSteps - step)));
-
-            if (step % config.LogEvery == 0) Log(step, epoch, norm);
+            var logging = IsDue(step, config.LogEvery);
             var evaluating = step == totalSteps || IsDue(step, config.EvaluateEvery > 0 ? config.EvaluateEvery : task.StepsPerEpoch);
-            if (evaluating) Evaluate(step, epoch);
+            var saving = evaluating || IsDue(step, config.SaveEvery);
+            var (tokens, done) = Step(step, pending, read: logging || saving);
+            State = State with { StepSeconds = State.StepSeconds + pace.Add(tokens) };
+            foreach (var one in done) Advance(one);
+
+            if (logging) Log(step, done[^1].Norm);
+            if (evaluating) Evaluate(step);
             afterStep(step);
             var stopping = interrupt.IsCancellationRequested;
-            if (evaluating || stopping || IsDue(step, config.SaveEvery)) Save();
+            if (stopping) foreach (var one in Read(pending)) Advance(one);
+            if (saving || stopping) Save();
             if (stopping && step < totalSteps) return RunStatus.Interrupted;
             pace.Restart(); // evaluating and saving is no training time
         }
@@ -104,7 +109,7 @@ public sealed class Trainer
     private bool StoppedEarly => config.Patience > 0 && State.WithoutImprovement >= config.Patience;
 
     /// <summary>One update of the weights. The global random stream, from which dropout draws, is seeded by the step.</summary>
-    private (double Loss, long Tokens, double Norm) Step(long step)
+    private (long Tokens, IReadOnlyList<MeasuredStep> Done) Step(long step, PendingSteps pending, bool read)
     {
         using var scope = NewDisposeScope();
         streams.SeedGlobal("step", step);
@@ -113,51 +118,52 @@ public sealed class Trainer
         task.Model.zero_grad();
         var loss = task.Loss(step);
         loss.Objective.backward();
-        var norm = update.Clip();
-        var value = loss.CrossEntropy.ToDouble();
-        if (!double.IsFinite(value) || !double.IsFinite(norm))
-            throw new TrainingDivergedException($"step {step}: the loss is {value} and the gradient norm {norm}. The weights were not updated; the last checkpoint is good. Try a lower train.optimizer.learning_rate, a train.clip_norm, or a warm-up.");
+        pending.Add(step, loss, update.Clip());
+        var done = read || pending.Full ? Read(pending) : [];
         update.Step();
-        return (value, loss.Tokens, norm);
+        return (loss.Tokens, done);
     }
 
-    private double LearningRate(long step) =>
-        config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch, State.Plateaus);
-
-    private void Advance(long step, double loss, long tokens, double norm, double seconds)
+    /// <summary>The steps not yet read, if all of them are good; nothing is saved before that is known.</summary>
+    private IReadOnlyList<MeasuredStep> Read(PendingSteps pending)
     {
-        if (step > 100 && norm > 100 * State.UsualNorm)
-            progress.Warning($"step {step}: the gradient norm is {norm:g3}, usually {State.UsualNorm:g3}: an explosion. train.clip_norm is {config.ClipNorm}.");
-        State = State with
-        {
-            Step = step,
-            Tokens = State.Tokens + tokens,
-            StepSeconds = State.StepSeconds + seconds,
-            WindowNats = State.WindowNats + (loss * tokens),
-            WindowTokens = State.WindowTokens + tokens,
-            SmoothLoss = (0.999 * (step == 1 ? task.LossOfChance : State.SmoothLoss)) + (0.001 * loss),
-            UsualNorm = step == 1 ? norm : (0.99 * State.UsualNorm) + (0.01 * norm),
-        };
+        var done = pending.Read();
+        if (done.FirstOrDefault(step => !step.IsFinite) is not { } bad) return done;
+        foreach (var good in done.TakeWhile(step => step.IsFinite)) Advance(good); // for what they warn of
+        throw new TrainingDivergedException($"step {bad.Step}: the loss is {bad.Loss} and the gradient norm {bad.Norm}. Nothing was saved since then; the last checkpoint is good. Try a lower train.optimizer.learning_rate, a train.clip_norm, or a warm-up.");
     }
 
-    private void Log(long step, int epoch, double norm)
+    private double LearningRate(long step) => config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch, State.Plateaus);
+
+    private void Advance(MeasuredStep done)
+    {
+        if (done.Step > 100 && done.Norm > 100 * State.UsualNorm)
+            progress.Warning($"step {done.Step}: the gradient norm is {done.Norm:g3}, usually {State.UsualNorm:g3}: an explosion. train.clip_norm is {config.ClipNorm}.");
+        State = State.After(done, task.LossOfChance);
+        progress.Step(new StepReport(
+            done.Step, totalSteps, Epoch(done.Step), done.Loss, Math.Exp(done.Loss), done.Norm, LearningRate(done.Step), pace.TokensPerSecond, task.TokenUnit, pace.Remaining(totalSteps - done.Step)));
+    }
+
+    private int Epoch(long step) => (int)((step - 1) / task.StepsPerEpoch) + 1;
+
+    private void Log(long step, double norm)
     {
         var loss = State.WindowNats / State.WindowTokens;
-        Write(step, epoch, Split.Train, "loss", loss);
-        Write(step, epoch, Split.Train, "perplexity", Math.Exp(loss));
-        Write(step, epoch, Split.Train, "smooth_loss", State.SmoothLoss);
-        Write(step, epoch, Split.Train, "grad_norm", norm);
+        Write(step, Split.Train, "loss", loss);
+        Write(step, Split.Train, "perplexity", Math.Exp(loss));
+        Write(step, Split.Train, "smooth_loss", State.SmoothLoss);
+        Write(step, Split.Train, "grad_norm", norm);
         State = State with { WindowNats = 0, WindowTokens = 0 };
     }
 
-    private void Evaluate(long step, int epoch)
+    private void Evaluate(long step)
     {
         task.Model.eval();
         IReadOnlyDictionary<string, double> scores;
         using (NewDisposeScope())
         using (no_grad())
             scores = task.Evaluate(Split.Validation);
-        foreach (var (name, value) in scores) Write(step, epoch, Split.Validation, name, value);
+        foreach (var (name, value) in scores) Write(step, Split.Validation, name, value);
         progress.Evaluated(step, Split.Validation, scores);
 
         if (!scores.TryGetValue(config.SelectBy, out var chosen))
@@ -165,11 +171,7 @@ public sealed class Trainer
         var better = State.BestStep == 0 || (LowerIsBetter(config.SelectBy) ? chosen < State.BestValue : chosen > State.BestValue);
         State = better
             ? State with { BestStep = step, BestValue = chosen, BestMetrics = scores, WithoutImprovement = 0 }
-            : State with
-            {
-                WithoutImprovement = State.WithoutImprovement + 1,
-                Plateaus = State.Plateaus + ((State.WithoutImprovement + 1) % config.Schedule.PlateauAfter == 0 ? 1 : 0),
-            };
+            : State.WithoutBetter(config.Schedule.PlateauAfter);
     }
 
     private void Save()
@@ -190,8 +192,7 @@ public sealed class Trainer
         checkpoints.Save(checkpoint, best: State.BestStep == State.Step);
     }
 
-    private void Write(long step, int epoch, Split split, string metric, double value) =>
-        metrics.Write(step, epoch, split, metric, value, Seconds);
+    private void Write(long step, Split split, string metric, double value) => metrics.Write(step, Epoch(step), split, metric, value, Seconds);
 
     private static bool LowerIsBetter(string metric) => metric is "loss" or "bpc" or "perplexity";
 }

@@ -49,6 +49,26 @@ public sealed record TrainerState
     /// <summary>How often that has become a plateau, on which the schedule may lower the learning rate.</summary>
     public int Plateaus { get; init; }
 
+    /// <summary>After one more step.</summary>
+    /// <param name="done">the step</param>
+    /// <param name="lossOfChance">where the smoothed loss begins</param>
+    public TrainerState After(MeasuredStep done, double lossOfChance) => this with
+    {
+        Step = done.Step,
+        Tokens = Tokens + done.Tokens,
+        WindowNats = WindowNats + (done.Loss * done.Tokens),
+        WindowTokens = WindowTokens + done.Tokens,
+        SmoothLoss = (0.999 * (done.Step == 1 ? lossOfChance : SmoothLoss)) + (0.001 * done.Loss),
+        UsualNorm = done.Step == 1 ? done.Norm : (0.99 * UsualNorm) + (0.01 * done.Norm),
+    };
+
+    /// <summary>After an evaluation that was none better than the best, of which so many in a row make a plateau.</summary>
+    public TrainerState WithoutBetter(int plateauAfter) => this with
+    {
+        WithoutImprovement = WithoutImprovement + 1,
+        Plateaus = Plateaus + ((WithoutImprovement + 1) % plateauAfter == 0 ? 1 : 0),
+    };
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public static TrainerState FromJson(string json) =>

@@ -22,22 +22,25 @@ internal sealed class ToyRun(string folder) : IDisposable
     /// <summary>All weights of the newest checkpoint, in the order of their names.</summary>
     public float[] Weights => WeightNumbers.All(Checkpoints.LoadNewest()!.Model);
 
-    public Trainer Trainer(TrainConfig config, Func<RandomStreams, ToyTask>? make = null, Action<long>? afterStep = null)
+    public Trainer Trainer(TrainConfig config, Func<RandomStreams, ToyTask>? make = null, Action<long>? afterStep = null, int? window = null)
     {
         var streams = new RandomStreams(7);
         streams.SeedGlobal("init");
         var task = make is null ? new ToyTask(streams) : make(streams);
-        return new Trainer(task, config, streams, metrics, Checkpoints, new Dictionary<string, byte[]>(), Progress, afterStep);
+        var nothing = new Dictionary<string, byte[]>();
+        return window is { } steps
+            ? new Trainer(task, config, streams, metrics, Checkpoints, nothing, Progress, afterStep) { Window = steps }
+            : new Trainer(task, config, streams, metrics, Checkpoints, nothing, Progress, afterStep);
     }
 
     /// <summary>Trains and is interrupted in a step, which is still finished and saved.</summary>
-    public RunStatus RunUntil(long step, TrainConfig config, Func<RandomStreams, ToyTask>? make = null)
+    public RunStatus RunUntil(long step, TrainConfig config, Func<RandomStreams, ToyTask>? make = null, int? window = null)
     {
         using var interrupt = new CancellationTokenSource();
         return Trainer(config, make, done =>
         {
             if (done == step) interrupt.Cancel();
-        }).Run(interrupt.Token);
+        }, window).Run(interrupt.Token);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using RnnResearch.Kernels;
+using RnnResearch.Models;
 using RnnResearch.Tests.Recurrent;
 using RnnResearch.Training;
 using RnnResearch.Training.Updates;
@@ -45,7 +46,7 @@ public sealed class WeightUpdateTests : IDisposable
                     if (clipValue > 0) nn.utils.clip_grad_value_(theirs.parameters(), clipValue);
                     var norm = nn.utils.clip_grad_norm_(theirs.parameters(), clipNorm > 0 ? clipNorm : double.PositiveInfinity);
                     reference.step();
-                    Assert.Equal(norm, update.Clip(), 1e-5 * norm);
+                    Assert.Equal(norm, update.Clip().ToDouble(), 1e-5 * norm);
                     update.Step();
                 }
                 foreach (var (a, b) in theirs.parameters().Zip(ours.parameters())) LayerOutcome.Same($"{type} weights", a, b, tolerance);
@@ -57,6 +58,34 @@ public sealed class WeightUpdateTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 2)]
+    [InlineData(0.5, 2)]
+    [InlineData(0.5, 1e9)]
+    public void Where_torch_computes_it_gradients_are_clipped_as_the_package_does(double clipValue, double clipNorm)
+    {
+        var (ours, theirs) = (new Turned(), new Turned());
+        var config = new OptimizerConfig();
+        var update = new WeightUpdate(Optimizers.Create(config, ours), config, clipValue, clipNorm);
+        update.Suit(ours);
+        Assert.False(ours.SparseGradients);
+        SetGradients(ours, theirs);
+        if (clipValue > 0) nn.utils.clip_grad_value_(theirs.parameters(), clipValue);
+        var norm = nn.utils.clip_grad_norm_(theirs.parameters(), clipNorm > 0 ? clipNorm : double.PositiveInfinity);
+        Assert.Equal(norm, update.Clip().ToDouble());
+        foreach (var (a, b) in theirs.parameters().Zip(ours.parameters())) Assert.True(b.grad!.allclose(a.grad!, rtol: 0, atol: 0));
+    }
+
+    [Fact]
+    public void Without_gradients_the_norm_is_zero_where_torch_computes_it_too()
+    {
+        var model = new Turned();
+        var config = new OptimizerConfig();
+        var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 5);
+        Assert.Equal(0, update.Clip().ToDouble());
+    }
+
     [Fact]
     public void A_weight_without_a_gradient_stays()
     {
@@ -64,7 +93,7 @@ public sealed class WeightUpdateTests : IDisposable
         var config = new OptimizerConfig();
         var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 0);
         var before = model.parameters().Select(weight => weight.detach().clone()).ToArray();
-        Assert.Equal(0, update.Clip());
+        Assert.Equal(0, update.Clip().ToDouble());
         update.Step();
         foreach (var (kept, weight) in before.Zip(model.parameters())) Assert.True(weight.allclose(kept, rtol: 0, atol: 0));
     }
@@ -78,7 +107,7 @@ public sealed class WeightUpdateTests : IDisposable
         var config = new OptimizerConfig();
         var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 5);
         (model.weight * tensor((float)element)).sum().backward();
-        Assert.False(double.IsFinite(update.Clip()));
+        Assert.False(double.IsFinite(update.Clip().ToDouble()));
     }
 
     /// <summary>Weights of less than a vector, of whole vectors and more, and of enough to be shared among threads.</summary>
@@ -87,6 +116,19 @@ public sealed class WeightUpdateTests : IDisposable
         var model = nn.Sequential(nn.Linear(3, 1), nn.Linear(16, 2), nn.Linear(300, 301));
         model.to(type);
         return model;
+    }
+
+    /// <summary>A model that the update in one pass does not take: a weight does not lie in one piece, row by row.</summary>
+    private sealed class Turned : nn.Module<Tensor, Tensor>, ISparseGradients
+    {
+        private readonly Parameter weight = nn.Parameter(randn(30, 20).t());
+        private readonly Linear linear = nn.Linear(20, 7);
+
+        public Turned() : base(nameof(Turned)) => RegisterComponents();
+
+        public bool SparseGradients { get; set; } = true;
+
+        public override Tensor forward(Tensor x) => linear.call(x.matmul(weight));
     }
 
     private static void SetGradients(nn.Module ours, nn.Module theirs)

@@ -24,6 +24,7 @@ public class OperatorTests
         (nameof(ConversionTests), "BoolTensor ByteTensor DoubleTensor FloatTensor IntTensor LongTensor ShortTensor bfloat16 bool byte char"),
         (nameof(ConversionTests), "cpu cuda double float half int long pin_memory short to to_type type type_as"),
         (nameof(TensorTests), "load"),
+        (nameof(SparseTests), "SparseIndices SparseValues sparse_coo_tensor to_dense"),
         (nameof(IndexingTests), "Item index index_put_"),
         (nameof(AutogradTests), "grad requires_grad_ with_requires_grad"),
         (nameof(DisposeScopeTests), "DetachFromDisposeScope MoveToOtherDisposeScope MoveToOuterDisposeScope WrappedTensorDisposeScope"),

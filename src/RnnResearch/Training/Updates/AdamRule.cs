@@ -14,6 +14,8 @@ namespace RnnResearch.Training.Updates;
 internal readonly struct AdamRule<T>(
     Vector512<T> rate, Vector512<T> beta1, Vector512<T> beta2, Vector512<T> scale, Vector512<T> epsilon, Vector512<T> decay, Vector512<T> shrink) : IUpdateRule<T>
 {
+    public bool Rests => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector512<T> w, Vector512<T> g, ref Vector512<T> a, ref Vector512<T> b)
     {

@@ -10,6 +10,7 @@ namespace RnnResearch.Training.Updates;
 internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig config, double clipValue) : IFusedUpdate where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Parameter[] trained = [.. optimizer.parameters()];
+    private readonly Dictionary<Parameter, RowGradient<T>> sparse = [];
 
     public unsafe double Norm()
     {
@@ -18,6 +19,11 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
         foreach (var weight in trained)
         {
             if (weight.grad is not { } grad) continue;
+            if (grad.is_sparse)
+            {
+                sum += Rows(weight).Read(grad).Squared(clipping);
+                continue;
+            }
             var g = grad.contiguous();
             sum += GradientNorm<T>.Squared(TensorMemory.Of<T>(g), g.numel(), clipping);
             GC.KeepAlive(g);
@@ -33,7 +39,7 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
         var rate = optimizer.ParamGroups.First().LearningRate;
         for (var i = 0; i < trained.Length; i++)
         {
-            if (trained[i].grad is { } grad) Update(trained[i], grad.contiguous(), states[i], rate, Clipping<T>.Of(clipValue, scale));
+            if (trained[i].grad is { } grad) Update(trained[i], grad.is_sparse ? grad : grad.contiguous(), states[i], rate, Clipping<T>.Of(clipValue, scale));
         }
     }
 
@@ -73,10 +79,17 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
 
     private static Vector512<T> V(double number) => Vector512.Create(T.CreateChecked(number));
 
-    private static unsafe void Run<TRule>(Clipping<T> clipping, TRule rule, Tensor weight, Tensor grad, Tensor? a, Tensor? b) where TRule : struct, IUpdateRule<T>
+    private RowGradient<T> Rows(Parameter weight)
     {
-        Sweep<TRule, T>.Run(
-            rule, TensorMemory.Of<T>(weight), TensorMemory.Of<T>(grad), a is null ? null : TensorMemory.Of<T>(a), b is null ? null : TensorMemory.Of<T>(b), weight.numel(), clipping);
+        if (!sparse.TryGetValue(weight, out var rows)) sparse[weight] = rows = new(weight.shape[0], (int)(weight.numel() / weight.shape[0]));
+        return rows;
+    }
+
+    private unsafe void Run<TRule>(Clipping<T> clipping, TRule rule, Parameter weight, Tensor grad, Tensor? a, Tensor? b) where TRule : struct, IUpdateRule<T>
+    {
+        T* w = TensorMemory.Of<T>(weight), first = a is null ? null : TensorMemory.Of<T>(a), second = b is null ? null : TensorMemory.Of<T>(b);
+        if (grad.is_sparse) SparseSweep<TRule, T>.Run(rule, w, Rows(weight), first, second, weight.numel(), clipping);
+        else Sweep<TRule, T>.Run(rule, w, TensorMemory.Of<T>(grad), first, second, weight.numel(), clipping);
         GC.KeepAlive((weight, grad, a, b));
     }
 }

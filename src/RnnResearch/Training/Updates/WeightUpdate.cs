@@ -1,3 +1,4 @@
+using RnnResearch.Models;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -34,17 +35,19 @@ public sealed class WeightUpdate
         } : null;
     }
 
-    /// <summary>Clips the gradients; returns their norm before, the elements being cut already.</summary>
-    public double Clip()
+    /// <summary>Has <paramref name="model"/> give sparse gradients where this update reads them: on the processor, where nothing as large as the table is then made or read for their sake.</summary>
+    public void Suit(nn.Module model)
     {
-        if (fused is null)
-        {
-            if (clipValue > 0) nn.utils.clip_grad_value_(trained, clipValue);
-            return nn.utils.clip_grad_norm_(trained, clipNorm > 0 ? clipNorm : double.PositiveInfinity);
-        }
+        foreach (var part in model.modules().Prepend(model).OfType<ISparseGradients>()) part.SparseGradients = fused is not null;
+    }
+
+    /// <summary>Clips the gradients; returns their norm before, the elements being cut already. It is a scalar where the weights are: reading it as a number waits for a GPU.</summary>
+    public Tensor Clip()
+    {
+        if (fused is null) return ClipThere();
         var norm = fused.Norm();
         scale = clipNorm > 0 && norm > clipNorm ? clipNorm / (norm + 1e-6) : 1; // as PyTorch clips
-        return norm;
+        return tensor(norm, dtype: ScalarType.Float64);
     }
 
     /// <summary>Updates the weights by what <see cref="Clip"/> made of their gradients.</summary>
@@ -52,5 +55,22 @@ public sealed class WeightUpdate
     {
         if (fused is null) optimizer.step();
         else fused.Step(scale);
+    }
+
+    /// <summary>PyTorch's clipping without the number that <c>clip_grad_norm_</c> returns.</summary>
+    private Tensor ClipThere()
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        if (clipValue > 0) nn.utils.clip_grad_value_(trained, clipValue);
+        Tensor[] gradients = [.. trained.Select(weight => weight.grad).OfType<Tensor>()];
+        if (gradients.Length == 0) return tensor(0.0).MoveToOuterDisposeScope();
+        var norm = stack(gradients.Select(gradient => gradient.norm())).norm();
+        if (clipNorm > 0)
+        {
+            var factor = (full_like(norm, clipNorm) / (norm + 1e-6)).clamp_max(1);
+            foreach (var gradient in gradients) gradient.mul_(factor);
+        }
+        return norm.MoveToOuterDisposeScope();
     }
 }
