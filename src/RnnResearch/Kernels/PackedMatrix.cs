@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace RnnResearch.Kernels;
 
@@ -107,11 +108,19 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         for (var block = 0; block < k; block += BlockRows)
         {
             for (var column = from * Tiles<T>.MaxColumns; column < Math.Min(n, to * Tiles<T>.MaxColumns); column += Tiles<T>.MaxColumns)
-            {
-                var bias = rowBias == 0 ? null : (T*)rowBias + column;
-                Panel(new Rows<T>(rowOfA, 0), new Rows<T>(rowOfC, 0), 1, 1, block, Math.Min(BlockRows, k - block), column, rowAdds || block > 0, bias);
-            }
+                PanelOfRow((T*)rowOfA + block, (T*)rowOfC + column, block, column);
         }
+    }
+
+    private void PanelOfRow(T* a, T* c, int block, int column)
+    {
+        var depth = Math.Min(BlockRows, k - block);
+        var vectors = Vectors(column);
+        var run = Tiles<T>.Of(TileLayout.Alone, 1, vectors);
+        var panel = PanelAt(block, depth, column);
+        var addend = rowAdds || block > 0 ? c : rowBias == 0 ? null : (T*)rowBias + column;
+        if (column + (vectors * Tiles<T>.Lanes) <= n) run(a, 0, panel, c, 0, depth, addend, 0);
+        else Partial(run, a, 0, panel, c, 0, depth, 1, n - column, vectors, addend, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -180,16 +189,18 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackRows(Lines<T> rows, int block, int depth, int column)
     {
         var to = PanelAt(block, depth, column);
         var (width, filled) = (Vectors(column) * Tiles<T>.Lanes, Math.Min(Tiles<T>.MaxColumns, n - column));
         for (var row = 0; row < depth; row++, to += width)
         {
-            var from = rows[block + row];
-            var present = from is null ? 0 : filled;
-            new Span<T>(from + column, present).CopyTo(new Span<T>(to, width));
-            new Span<T>(to + present, width - present).Clear();
+            var from = rows[block + row] + column;
+            var (j, present) = (0, rows[block + row] is null ? 0 : filled);
+            for (; j <= present - Vector512<T>.Count; j += Vector512<T>.Count) Vector512.Load(from + j).Store(to + j);
+            for (; j < present; j++) to[j] = from[j];
+            for (; j < width; j++) to[j] = T.Zero;
         }
     }
 

@@ -158,8 +158,7 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
         {
             var (from, to) = Crew.Share(vocabulary, worker, workers);
             SumOfProducts<T>.Add(new Rows<T>(y.Data + from, stride), count, h, new Rows<T>(dweight + (from * (nint)size), size), to - from);
-            var sums = new Span<T>(dbias + from, to - from);
-            for (var row = 0; row < count; row++) TensorPrimitives.Add(sums, new ReadOnlySpan<T>(Row(0, row) + from, to - from), sums);
+            ColumnSums<T>.Add(new Rows<T>(y.Data, stride), count, dbias, from, to);
         });
     }
 }

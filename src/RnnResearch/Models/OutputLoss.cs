@@ -39,7 +39,7 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
         for (var i = 0; i < tensors.Length; i++) tensors[i] = (Tensor)vars[i] is var given && given.is_contiguous() ? given : given.contiguous();
         List<Tensor> gradients = (bool)vars[4] ? [empty_like(tensors[0]), zeros_like(tensors[1]), zeros_like(tensors[2])] : [];
         var type = tensors[0].dtype;
-        var loss = tensor(type == ScalarType.Float64 ? Compute<double>(tensors, gradients) : Compute<float>(tensors, gradients), dtype: type);
+        var loss = full([], type == ScalarType.Float64 ? Compute<double>(tensors, gradients) : Compute<float>(tensors, gradients), dtype: type);
         foreach (var gradient in gradients) gradient.MoveToOuterDisposeScope();
         ctx.save_for_backward(gradients);
         return loss.MoveToOuterDisposeScope();

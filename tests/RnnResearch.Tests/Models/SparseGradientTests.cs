@@ -81,7 +81,7 @@ public sealed class SparseGradientTests : IDisposable
         var config = TestCaptioner.Config(variant);
         var decoder = config.Kind == CaptionerKind.Plain ? (CaptionDecoder)new PlainDecoder(config, 40, TestCaptioner.Channels) : new AttentionDecoder(config, 40, TestCaptioner.Channels);
         var (annotations, captions) = (TestCaptioner.Annotations(), TestCaptioner.Captions());
-        var (dense, sparse) = BothWays(decoder, decoder, () => CaptionLoss.CrossEntropy(decoder.call(annotations, captions), captions));
+        var (dense, sparse) = BothWays(decoder, decoder, () => decoder.Loss(annotations, captions).crossEntropy);
         Assert.False(dense[Table].is_sparse);
         Assert.True(sparse[Table].is_sparse);
         Same(dense, sparse);

@@ -53,5 +53,5 @@ public sealed class TextStreams
     }
 
     private Tensor Columns(long first, long steps, long shift, Device device) =>
-        tokens.narrow(0, shift, length * Streams).view(Streams, length).narrow(1, first, steps).t().to(ScalarType.Int64).contiguous().to(device);
+        tokens.as_strided([steps, Streams], [1, length], tokens.storage_offset() + shift + first).contiguous().to(ScalarType.Int64).to(device);
 }

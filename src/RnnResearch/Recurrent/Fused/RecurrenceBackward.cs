@@ -113,10 +113,11 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
 
     private void AddOutput(int t, int from, int to)
     {
-        for (var b = from; b < to; b++)
+        var (rows, length) = shape.Block == shape.Hidden ? (1, (to - from) * shape.Hidden) : (to - from, shape.Hidden); // without gaps all at once
+        for (var row = 0; row < rows; row++)
         {
-            var dh = new Span<T>(state.Hidden(b), shape.Hidden);
-            TensorPrimitives.Add(dh, new ReadOnlySpan<T>(dy + (((nint)shape.Start(t) + b) * shape.Hidden), shape.Hidden), dh);
+            var dh = new Span<T>(state.Hidden(from + row), length);
+            TensorPrimitives.Add(dh, new ReadOnlySpan<T>(dy + (((nint)shape.Start(t) + from + row) * shape.Hidden), length), dh);
         }
     }
 

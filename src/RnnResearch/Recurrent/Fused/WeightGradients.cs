@@ -144,8 +144,7 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     private void AddBias(int worker, int workers)
     {
         var (from, to) = Crew.Share((int)bias.Length, worker, workers);
-        var sums = new Span<T>(bias.Data + from, to - from);
-        for (var k = 0; k < chunk.Rows; k++) TensorPrimitives.Add(sums, new ReadOnlySpan<T>(chunk.All[0, k] + from, to - from), sums);
+        ColumnSums<T>.Add(chunk.All, chunk.Rows, bias.Data, from, to);
     }
 
     /// <summary>A matrix's other factor.</summary>
