@@ -59,13 +59,14 @@ internal static unsafe class Sweep<TRule, T>
     // Fewer than a vector, by way of whole vectors.
     private static void Rest(TRule rule, T* w, T* g, T* a, T* b, int count, Clipping<T> clipping)
     {
-        var own = stackalloc T[4 * Vector512<T>.Count];
-        new Span<T>(own, 4 * Vector512<T>.Count).Clear();
-        T*[] all = [w, g, a, b];
-        for (var i = 0; i < all.Length; i++)
+        const int Parts = 4;
+        var own = stackalloc T[Parts * Vector512<T>.Count];
+        new Span<T>(own, Parts * Vector512<T>.Count).Clear();
+        var all = stackalloc T*[Parts] { w, g, a, b };
+        for (var i = 0; i < Parts; i++)
             if (all[i] is not null) new Span<T>(all[i], count).CopyTo(new Span<T>(own + (i * Vector512<T>.Count), count));
         Whole(rule, own, own + Vector512<T>.Count, own + (2 * Vector512<T>.Count), own + (3 * Vector512<T>.Count), 0, Vector512<T>.Count, clipping);
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < Parts; i++)
             if (i != 1 && all[i] is not null) new Span<T>(own + (i * Vector512<T>.Count), count).CopyTo(new Span<T>(all[i], count));
     }
 }
