@@ -97,15 +97,27 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         Weight(RecurrentBias).fill_(0).requires_grad = false;
     }
 
-    /// <summary>The layer as one step run again and again over <paramref name="x"/>, [1, B, I], whose memory is read at each; null where no kernel does that.</summary>
-    internal IFusedStep? Stepper(Tensor x, CellState state) => Fused(x) is { Plan.HasInputWeights: true } fused ? Stepper(fused, new RecurrenceInput(x, Projected: false), state) : null;
+    /// <summary>
+    /// The layer as one step run again and again over <paramref name="x"/>, [1, B, I] or longer vectors, whose memory is read at each; null where no kernel does that.
+    /// </summary>
+    internal IFusedStep? Stepper(Tensor x, CellState state)
+    {
+        if (Fused(x) is not { } fused) return null;
+        var input = new RecurrenceInput(x, Projected: false, Length: InputSize);
+        if (fused.Plan.HasInputWeights) return Stepper(fused, input, state);
+        var bias = Project(zeros(InputSize, dtype: x.dtype)); // [G·H]
+        var weight = (Project(eye(InputSize, dtype: x.dtype)) - bias).t();
+        return fused.Stepper(input, state, [weight.contiguous(), bias, .. Weights(fused, projected: true)]);
+    }
 
     /// <summary>The same over tokens [1, B] of a table, see <see cref="Read"/>.</summary>
     internal IFusedStep? Stepper(Tensor tokens, Tensor? table, CellState state) =>
         Fused(table ?? Weight(InputBias)) is { } fused ? Stepper(fused, new RecurrenceInput(ProjectAll(table).contiguous(), Projected: true, tokens), state) : null;
 
     private IFusedStep Stepper(IFusedRecurrence fused, RecurrenceInput x, CellState state) =>
-        fused.Stepper(x, state, [.. fused.Plan.WeightNames(x.Projected).Select(name => Weight(name).contiguous())]);
+        fused.Stepper(x, state, [.. Weights(fused, x.Projected)]);
+
+    private IEnumerable<Tensor> Weights(IFusedRecurrence fused, bool projected) => fused.Plan.WeightNames(projected).Select(name => Weight(name).contiguous());
 
     /// <summary>What each token's vector gives, [V, G·H]; without a table it is one-hot, and its product a column of the weights.</summary>
     private Tensor ProjectAll(Tensor? table) => table is not null ? Project(table)

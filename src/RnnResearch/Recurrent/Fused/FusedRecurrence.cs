@@ -30,10 +30,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
     public IFusedStep Stepper(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
         var shape = ShapeOf(x, weights);
-        var made = Begin(shape, state);
-        Tensor[] owned = [.. made.Tensors, .. x.Tokens is null ? Array.Empty<Tensor>() : [x.Values]];
-        foreach (var part in owned) part.DetachFromDisposeScope();
-        return new FusedStep<TCell, T>(new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape)), made, owned);
+        return new FusedStep<TCell, T>(x, shape, Begin(shape, state), new RecurrenceWeights<T>(Plan, weights, x.Projected));
     }
 
     public RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput)
@@ -74,8 +71,9 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 
     private static RecurrenceShape ShapeOf(RecurrenceInput x, IReadOnlyList<Tensor> weights) => RecurrenceShape.Of<T>(x, weights[x.Projected ? 0 : 2].shape[1]);
 
-    private RecurrenceMemory<T> MemoryOf(RecurrenceResult made, RecurrenceInput x, RecurrenceShape shape) =>
-        new(shape, Plan, x, made.Before, made.MemoryBefore, made.Hidden, made.Memory, made.Storage);
+    /// <summary>Where a pass over <paramref name="x"/> stands.</summary>
+    internal static RecurrenceMemory<T> MemoryOf(RecurrenceResult made, RecurrenceInput x, RecurrenceShape shape) =>
+        new(shape, TCell.Plan, x, made.Before, made.MemoryBefore, made.Hidden, made.Memory, made.Storage);
 
     private int Workers(RecurrenceShape shape) =>
         Crew.Size(shape.Batch, (double)shape.Steps * shape.Batch * shape.Hidden * (shape.Hidden + shape.Input) * Plan.Gradients);

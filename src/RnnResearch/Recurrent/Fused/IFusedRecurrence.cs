@@ -20,7 +20,7 @@ internal interface IFusedRecurrence
     /// <param name="wantsInput">whether that of x is wanted</param>
     RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor dy, CellState last, bool wantsInput);
 
-    /// <summary>A recurrence of one step that is run again and again, its weights laid out once.</summary>
+    /// <summary>A recurrence of one step that is run again and again, its weights laid out once. It begins with as many sequences as the state has.</summary>
     /// <param name="x">T is 1; its memory is read anew at each step. A table becomes the stepper's to dispose, anything else is to outlive it</param>
     /// <param name="state">before the first step</param>
     /// <param name="weights">as for <see cref="Forward"/>; copied</param>

@@ -28,6 +28,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     {
         this.shape = shape;
         lead = plan.Remembered is null ? 0 : 1;
+        InputWidth = (nint)x.Values.shape[^1];
         Width = plan.Storage * (nint)shape.Block;
         this.x = TensorMemory.Of<T>(x.Values);
         tokens = x.Tokens is null ? null : Checked(x.Tokens, x.Values.shape[0]);
@@ -39,11 +40,14 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         memory = TensorMemory.Of<T>(c);
     }
 
+    /// <summary>Elements from a vector of the input to the next.</summary>
+    public nint InputWidth { get; }
+
     /// <summary>Elements of storage for a sequence and step.</summary>
     public nint Width { get; }
 
     /// <summary>What is read at a step: a vector, or its projection.</summary>
-    public T* Input(int step, int row) => x + (Place(step, row) * shape.Input);
+    public T* Input(int step, int row) => x + (Place(step, row) * InputWidth);
 
     /// <summary>Which vector that is: its place in the sequence, or the token.</summary>
     public nint Place(int step, int row)

@@ -11,5 +11,5 @@ namespace RnnResearch.Recurrent.Fused;
 internal sealed record RecurrenceShape(int Steps, int Batch, int Input, int Hidden, int Block)
 {
     public static RecurrenceShape Of<T>(RecurrenceInput x, long hidden) =>
-        new((int)x.Size.Steps, (int)x.Size.Batch, (int)x.Values.shape[^1], (int)hidden, (int)((hidden + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count));
+        new((int)x.Size.Steps, (int)x.Size.Batch, (int)(x.Length ?? x.Values.shape[^1]), (int)hidden, (int)((hidden + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count));
 }
