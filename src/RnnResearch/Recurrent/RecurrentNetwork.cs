@@ -72,7 +72,7 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
             }
             steps.Add(step);
         }
-        return new FusedStack(tokens.DetachFromDisposeScope(), steps);
+        return new FusedStack(tokens.DetachFromDisposeScope(), [.. steps]);
     }
 
     // The layers above the lowest.

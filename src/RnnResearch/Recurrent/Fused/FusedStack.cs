@@ -6,13 +6,13 @@ namespace RnnResearch.Recurrent.Fused;
 /// <summary>The layers of a network on top of each other, each a step that is run again and again, reading tokens that are put into its memory. It owns them all.</summary>
 internal sealed unsafe class FusedStack : IDisposable
 {
-    private readonly IReadOnlyList<IFusedStep> steps;
+    private readonly IFusedStep[] steps;
     private Tensor tokens;
     private long* token;
 
     /// <param name="tokens">int64 [1, B], which the first step reads; becomes the stack's to dispose</param>
     /// <param name="steps">the layers, the lowest first</param>
-    public FusedStack(Tensor tokens, IReadOnlyList<IFusedStep> steps)
+    public FusedStack(Tensor tokens, IFusedStep[] steps)
     {
         (this.tokens, this.steps, Rows) = (tokens, steps, (int)tokens.shape[1]);
         token = TensorMemory.Of<long>(tokens);
@@ -32,7 +32,7 @@ internal sealed unsafe class FusedStack : IDisposable
     public void Run()
     {
         if (Rows == 0) return;
-        for (var l = 0; l < steps.Count; l++) steps[l].Run(Rows);
+        foreach (var step in steps) step.Run(Rows);
     }
 
     /// <summary>Goes on with the sequences named, in that order, in the same memory unless they are more than ever before.</summary>
@@ -59,7 +59,7 @@ internal sealed unsafe class FusedStack : IDisposable
         tokens.Dispose();
         tokens = zeros(1, room, dtype: ScalarType.Int64).DetachFromDisposeScope();
         token = TensorMemory.Of<long>(tokens);
-        for (var l = 0; l < steps.Count; l++) steps[l].Grow(room, l == 0 ? tokens : steps[l - 1].Hidden);
+        for (var l = 0; l < steps.Length; l++) steps[l].Grow(room, l == 0 ? tokens : steps[l - 1].Hidden);
         Hidden = HiddenRows();
     }
 
