@@ -9,6 +9,7 @@ internal sealed unsafe class FusedStack : IDisposable
     private readonly IFusedStep[] steps;
     private Tensor tokens;
     private long* token;
+    private int room;
 
     /// <param name="tokens">int64 [1, B], which the first step reads; becomes the stack's to dispose</param>
     /// <param name="steps">the layers, the lowest first</param>
@@ -16,6 +17,7 @@ internal sealed unsafe class FusedStack : IDisposable
     {
         (this.tokens, this.steps, Rows) = (tokens, steps, (int)tokens.shape[1]);
         token = TensorMemory.Of<long>(tokens);
+        room = Rows;
         Hidden = HiddenRows();
     }
 
@@ -43,7 +45,7 @@ internal sealed unsafe class FusedStack : IDisposable
             ArgumentOutOfRangeException.ThrowIfNegative(rows[i], nameof(rows));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rows[i], Rows, nameof(rows));
         }
-        if (rows.Count > tokens.shape[1]) Grow(rows.Count);
+        if (rows.Count > room) Grow(rows.Count);
         foreach (var step in steps) step.Select(rows);
         Rows = rows.Count;
     }
@@ -54,8 +56,9 @@ internal sealed unsafe class FusedStack : IDisposable
         tokens.Dispose();
     }
 
-    private void Grow(int room)
+    private void Grow(int wanted)
     {
+        room = wanted;
         tokens.Dispose();
         tokens = zeros(1, room, dtype: ScalarType.Int64).DetachFromDisposeScope();
         token = TensorMemory.Of<long>(tokens);
