@@ -87,7 +87,7 @@ test: $(backend) ## build everything and run all tests
 	@build/test.sh
 
 .PHONY: bench
-bench: $(program) ## ours beside PyTorch and numpy, how cost grows, small parts: [PART="speed growth operators micro"] [CASES="char-lstm sample-128"] [TURNS=7] [PYTHON=/usr/bin/python3]
+bench: $(program) ## ours beside PyTorch and numpy, how cost grows, small parts: [PART="speed growth operators micro"] [CASES="char-lstm sample-128"] [TURNS=7] [FILTER='*Layers*'] [PYTHON=/usr/bin/python3]
 	@status=0; for part in $(or $(PART),$(if $(CASES),speed,$(bench-parts))); do $(MAKE) --no-print-directory bench-$$part || status=1; done; exit $$status
 
 .PHONY: $(bench-parts:%=bench-%)
@@ -101,7 +101,7 @@ bench-operators: $(backend)
 	@build/build.sh bench/Operators && dotnet artifacts/bin/Operators/release/Operators.dll $(PYTHON)
 
 bench-micro: $(backend)
-	@build/build.sh bench/Micro && dotnet artifacts/bin/Micro/release/Micro.dll
+	@build/build.sh bench/Micro && dotnet artifacts/bin/Micro/release/Micro.dll $(if $(FILTER),--filter '$(FILTER)')
 
 .PHONY: format
 format: $(backend) ## format the sources

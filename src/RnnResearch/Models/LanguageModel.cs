@@ -1,5 +1,6 @@
 using RnnResearch.Decoding;
 using RnnResearch.Recurrent;
+using RnnResearch.Recurrent.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -89,14 +90,26 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     }
 
     /// <summary>The trained model reading one text, from <paramref name="start"/>, a state of one row, or from zeros. It does not see later changes of the weights.</summary>
-    public ITokenReader Reader(NetworkState? start = null)
+    public ITokenReader Reader(NetworkState? start = null) => Fused(start, 1) is var (stack, output)
+        ? new FusedReader(stack, output)
+        : new SessionReader(new LanguageSession(this, rows: 1, start));
+
+    /// <summary>
+    /// The trained model writing <paramref name="rows"/> texts side by side, each from <paramref name="start"/>, a state of one row, or from zeros: what beam search and
+    /// <see cref="Sampler"/> take. It does not see later changes of the weights.
+    /// </summary>
+    public IDecodingSession Session(int rows, NetworkState? start = null) => Fused(start, rows) is var (stack, output)
+        ? new FusedSession(stack, output)
+        : new LanguageSession(this, rows, start);
+
+    /// <summary>The model as kernels that are run a token at a time; null where there are none for its device, type or join.</summary>
+    private (FusedStack Stack, FusedOutput Output)? Fused(NetworkState? start, int rows)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         var (weight, bias) = Output;
-        var token = zeros(1, 1, dtype: ScalarType.Int64);
-        var steps = fuses && weight.dtype == ScalarType.Float32 ? recurrence.Steppers(token, embedding?.weight, StateFrom(start, 1)) : null;
-        return steps is null ? new SessionReader(new LanguageSession(this, rows: 1, start)) : new FusedReader(steps, token.DetachFromDisposeScope(), weight.contiguous(), bias);
+        var stack = fuses && weight.dtype == ScalarType.Float32 ? recurrence.Stack(embedding?.weight, StateFrom(start, rows)) : null;
+        return stack is null ? null : (stack, new FusedOutput(weight.contiguous(), bias));
     }
 
     /// <summary>Weights [V, H] and biases [V] of the output layer.</summary>

@@ -97,15 +97,25 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         Weight(RecurrentBias).fill_(0).requires_grad = false;
     }
 
-    /// <summary>The layer as one step run again and again over <paramref name="x"/>, [1, B, I], whose memory is read at each; null where no kernel does that.</summary>
-    internal IFusedStep? Stepper(Tensor x, CellState state) => Fused(x) is { Plan.HasInputWeights: true } fused ? Stepper(fused, new RecurrenceInput(x, Projected: false), state) : null;
+    /// <summary>
+    /// The layer as one step run again and again over <paramref name="x"/>, [1, B, I] or longer vectors, whose memory is read at each; null where no kernel does that.
+    /// </summary>
+    internal IFusedStep? Stepper(Tensor x, CellState state)
+    {
+        if (Fused(x) is not { } fused) return null;
+        var input = new RecurrenceInput(x, Projected: false, Length: InputSize);
+        if (fused.Plan.HasInputWeights) return Stepper(fused, input, state);
+        var bias = Project(zeros(InputSize, dtype: x.dtype)); // [G·H]
+        var weight = (Project(eye(InputSize, dtype: x.dtype)) - bias).t();
+        return fused.Stepper(input, state, [weight.contiguous(), bias, .. WeightsOf(fused, projected: true)]);
+    }
 
     /// <summary>The same over tokens [1, B] of a table, see <see cref="Read"/>.</summary>
     internal IFusedStep? Stepper(Tensor tokens, Tensor? table, CellState state) =>
         Fused(table ?? Weight(InputBias)) is { } fused ? Stepper(fused, OfTokens(fused, tokens, table?.contiguous()), state) : null;
 
     private IFusedStep Stepper(IFusedRecurrence fused, RecurrenceInput x, CellState state) =>
-        fused.Stepper(x, state.Map(part => part.contiguous()), [.. WeightsOf(fused, x).Select(weight => weight.contiguous())]);
+        fused.Stepper(x, state.Map(part => part.contiguous()), [.. WeightsOf(fused, x.Projected).Select(weight => weight.contiguous())]);
 
     // A cell whose input has no weights in its plan projects the whole vocabulary.
     private RecurrenceInput OfTokens(IFusedRecurrence fused, Tensor tokens, Tensor? table) => fused.Plan.HasInputWeights
@@ -117,11 +127,11 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         : sparse ? RowLookup.Of(table, tokens)
         : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize);
 
-    private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state) => RecurrenceFunction.Run(fused, x, state, WeightsOf(fused, x));
+    private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state) => RecurrenceFunction.Run(fused, x, state, WeightsOf(fused, x.Projected));
 
-    private Parameter[] WeightsOf(IFusedRecurrence fused, RecurrenceInput x)
+    private Parameter[] WeightsOf(IFusedRecurrence fused, bool projected)
     {
-        var names = fused.Plan.WeightNames(x.Projected);
+        var names = fused.Plan.WeightNames(projected);
         var weights = new Parameter[names.Count];
         for (var i = 0; i < weights.Length; i++) weights[i] = Weight(names[i]);
         return weights;

@@ -55,19 +55,17 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state, bool sparse = false) =>
         Climb(layers[0].Read(tokens, table, state.Layers[0], sparse), state);
 
-    /// <summary>
-    /// The stack as steps run one after the other, again and again, over <paramref name="tokens"/> int64 [1, B], whose memory is read each time; the last one's h is what the stack
-    /// gives without dropout. Null where no kernel does that.
-    /// </summary>
-    internal IReadOnlyList<IFusedStep>? Steppers(Tensor tokens, Tensor? table, NetworkState state)
+    /// <summary>The layers as steps run again and again from <paramref name="state"/>, reading tokens as <see cref="Read"/> does, without dropout. Null where no kernel does that.</summary>
+    internal FusedStack? Stack(Tensor? table, NetworkState state)
     {
         if (join != LayerJoinKind.Plain) return null;
+        var tokens = zeros(1, state.Layers[0].h.shape[0], dtype: ScalarType.Int64);
         var steps = new List<IFusedStep>();
         foreach (var (layer, before) in layers.Zip(state.Layers))
         {
             var step = steps.Count == 0
                 ? layer.Stepper(tokens, table, before)
-                : layer.Stepper(steps[^1].Hidden.narrow(2, 0, layer.InputSize), before);
+                : layer.Stepper(steps[^1].Hidden, before);
             if (step is null)
             {
                 foreach (var made in steps) made.Dispose();
@@ -75,7 +73,7 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
             }
             steps.Add(step);
         }
-        return steps;
+        return new FusedStack(tokens.DetachFromDisposeScope(), [.. steps]);
     }
 
     // The layers above the lowest.

@@ -32,11 +32,9 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         var made = New(shape);
         var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
         memory.Begin(state);
-        foreach (var part in made.Tensors) part.DetachFromDisposeScope();
-        var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory);
-        pass.Project(worker: 0, workers: 1);
+        var step = new FusedStep<TCell, T>(x, shape, made, new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory));
         GC.KeepAlive((x, state, weights));
-        return new FusedStep<TCell, T>(pass, made);
+        return step;
     }
 
     public RecurrenceGradients Backward(

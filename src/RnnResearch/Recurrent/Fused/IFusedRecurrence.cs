@@ -25,7 +25,7 @@ internal interface IFusedRecurrence
     RecurrenceGradients Backward(
         RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, AttentionRead? dread = null);
 
-    /// <summary>A recurrence of one step that is run again and again, its weights laid out once.</summary>
+    /// <summary>A recurrence of one step that is run again and again, its weights laid out once. It begins with as many sequences as the state has.</summary>
     /// <param name="x">T is 1; its memory is read anew at each step. What changes is to outlive the stepper: vectors or tokens, not a table</param>
     /// <param name="state">before the first step, contiguous</param>
     /// <param name="weights">as for <see cref="Forward"/>; copied</param>

@@ -23,8 +23,8 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
     private const int RowsAtOnce = 256;
 
     private readonly CellPlan plan = TCell.Plan;
-    private readonly RecurrenceShape shape;
-    private readonly RecurrenceMemory<T> memory;
+    private RecurrenceShape shape;
+    private RecurrenceMemory<T> memory;
     private readonly PackedMatrix<T>? input;
     private readonly PackedProducts<T> recurrent;
     private readonly NativeArray<T> bias;   // [Gradients, Block]
@@ -69,6 +69,9 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
         if (input is not null) input.Multiply(new Rows<T>(vectors[0, from], vectors.Row), new Rows<T>(rows[0, from], rows.Row), 1, to - from, add: false, bias.Data);
         else for (var token = from; token < to; token++) CopyProjected(vectors[0, token], rows[0, token]);
     }
+
+    /// <summary>Goes on in other memory, which may be for another number of sequences.</summary>
+    public void Move(RecurrenceShape shape, RecurrenceMemory<T> memory) => (this.shape, this.memory) = (shape, memory);
 
     /// <summary>All steps of the rows from <paramref name="from"/> to before <paramref name="to"/>. Allocates nothing.</summary>
     public void Run(int from, int to)
@@ -123,7 +126,7 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
     {
         var all = to - from == shape.Batch; // then the rows of all steps follow one another
         var (groups, rows) = all ? (1, (end - step) * shape.Batch) : (end - step, to - from);
-        var x = new Rows<T>(memory.Input(step, from), shape.Input, (nint)shape.Batch * shape.Input);
+        var x = new Rows<T>(memory.Input(step, from), memory.InputWidth, shape.Batch * memory.InputWidth);
         var storage = new Rows<T>(memory.Storage(step, from), memory.Width, shape.Batch * memory.Width);
         if (shape.Batch == 1 && rows == 1) input!.MultiplyRow(x[0, 0], storage[0, 0], add: false, bias.Data);
         else input!.Multiply(x, storage, groups, rows, add: false, bias.Data);

@@ -10,7 +10,8 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Projected">whether they are projected</param>
 /// <param name="Tokens">which rows of the table, int64 [T, B]; null for no table</param>
 /// <param name="RowsPerStep">where not all sequences run to the end: how many do at each step, never more than at the one before; the vectors are then [S, ..], step after step</param>
-internal sealed record RecurrenceInput(Tensor? Values, bool Projected, Tensor? Tokens = null, IReadOnlyList<long>? RowsPerStep = null)
+/// <param name="Length">how many elements of each vector are read; null for all</param>
+internal sealed record RecurrenceInput(Tensor? Values, bool Projected, Tensor? Tokens = null, IReadOnlyList<long>? RowsPerStep = null, long? Length = null)
 {
     /// <summary>T.</summary>
     public int Steps => RowsPerStep?.Count ?? (int)Indexed.size(0);

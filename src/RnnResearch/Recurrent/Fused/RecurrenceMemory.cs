@@ -23,6 +23,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, RecurrenceResult made)
     {
         (this.shape, this.plan, lead) = (shape, plan, plan.Remembered is null ? 0 : 1);
+        InputWidth = (nint)(x.Values?.size(-1) ?? 0);
         Width = plan.Storage * (nint)shape.Block;
         this.x = x.Values is null ? null : TensorMemory.Of<T>(x.Values);
         tokens = x.Tokens is null ? null : Checked(x.Tokens, shape.Vocabulary);
@@ -31,6 +32,9 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         storage = TensorMemory.Of<T>(made.Storage);
     }
 
+    /// <summary>Elements from a vector of the input to the next.</summary>
+    public nint InputWidth { get; }
+
     /// <summary>Elements of storage for a sequence and step.</summary>
     public nint Width { get; }
 
@@ -38,7 +42,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     public T* Vectors => x;
 
     /// <summary>What is read at a step: a vector, or its projection.</summary>
-    public T* Input(int step, int row) => x + (((nint)shape.Start(step) + row) * shape.Input);
+    public T* Input(int step, int row) => x + (((nint)shape.Start(step) + row) * InputWidth);
 
     /// <summary>Which token is read at a step.</summary>
     public int Token(int step, int row) => (int)tokens[shape.Start(step) + row];

@@ -21,7 +21,7 @@ internal sealed record RecurrenceShape(int Steps, int Batch, int Input, int Hidd
     public static RecurrenceShape Of<T>(RecurrenceInput x, IReadOnlyList<TorchSharp.torch.Tensor> weights)
     {
         var hidden = (int)weights[x.Projected ? 0 : 2].size(1);
-        var input = (int)(x.Values ?? weights[0]).size(-1);
+        var input = (int)(x.Length ?? (x.Values ?? weights[0]).size(-1));
         return new(x.Steps, x.Batch, input, hidden, WholeVectors<T>(hidden), x.Tokens is null ? 0 : (int)(x.Values?.size(0) ?? input), StartsOf(x.RowsPerStep));
     }
 

@@ -32,7 +32,7 @@ internal unsafe struct Units<T> where T : unmanaged
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector512.Load(Hidden + At);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => value.Store(Hidden + At);
+        set => VectorMath.Flush(value).Store(Hidden + At);
     }
 
     /// <summary>c of this step.</summary>
@@ -41,7 +41,7 @@ internal unsafe struct Units<T> where T : unmanaged
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector512.Load(Memory + At);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => value.Store(Memory + At);
+        set => VectorMath.Flush(value).Store(Memory + At);
     }
 
     /// <summary>What has come back to h: of this step when backward begins, of the step before when it ends.</summary>
