@@ -108,19 +108,11 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         for (var block = 0; block < k; block += BlockRows)
         {
             for (var column = from * Tiles<T>.MaxColumns; column < Math.Min(n, to * Tiles<T>.MaxColumns); column += Tiles<T>.MaxColumns)
-                PanelOfRow((T*)rowOfA + block, (T*)rowOfC + column, block, column);
+            {
+                var bias = rowBias == 0 ? null : (T*)rowBias + column;
+                Panel(new Rows<T>(rowOfA, 0), new Rows<T>(rowOfC, 0), 1, 1, block, Math.Min(BlockRows, k - block), column, rowAdds || block > 0, bias);
+            }
         }
-    }
-
-    private void PanelOfRow(T* a, T* c, int block, int column)
-    {
-        var depth = Math.Min(BlockRows, k - block);
-        var vectors = Vectors(column);
-        var run = Tiles<T>.Of(TileLayout.Alone, 1, vectors);
-        var panel = PanelAt(block, depth, column);
-        var addend = rowAdds || block > 0 ? c : rowBias == 0 ? null : (T*)rowBias + column;
-        if (column + (vectors * Tiles<T>.Lanes) <= n) run(a, 0, panel, c, 0, depth, addend, 0);
-        else Partial(run, a, 0, panel, c, 0, depth, 1, n - column, vectors, addend, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

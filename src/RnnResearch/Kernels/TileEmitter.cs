@@ -35,7 +35,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
     private readonly ILGenerator il;
     private readonly LocalBuilder[] a;     // where each row stands, or where all of a column stand
     private readonly LocalBuilder[] b;     // a vector each
-    private readonly LocalBuilder[,] sums; // of a row that is alone the second half is that of odd k
+    private readonly LocalBuilder[,] sums;
     private readonly LocalBuilder element; // of a, in all lanes
 
     /// <param name="vector">Vector128, 256 or 512 of T</param>
@@ -56,14 +56,14 @@ internal sealed class TileEmitter<T> where T : unmanaged
         var parameters = typeof(Tile<T>).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType);
         method = new DynamicMethod($"tile {layout} {rows} x {vectors}", null, [typeof(object), .. parameters], typeof(TileEmitter<T>).Module);
         il = method.GetILGenerator();
-        sums = new LocalBuilder[layout == TileLayout.Alone ? 2 * rows : rows, vectors];
-        for (var r = 0; r < sums.GetLength(0); r++)
+        sums = new LocalBuilder[rows, vectors];
+        for (var r = 0; r < rows; r++)
         {
             for (var v = 0; v < vectors; v++) sums[r, v] = il.DeclareLocal(vector);
         }
         b = [.. Enumerable.Range(0, vectors).Select(_ => il.DeclareLocal(vector))];
         element = il.DeclareLocal(vector);
-        a = [.. Enumerable.Range(0, layout == TileLayout.Down ? 1 : rows).Select(_ => il.DeclareLocal(typeof(T*)))];
+        a = [.. Enumerable.Range(0, layout == TileLayout.Across ? rows : 1).Select(_ => il.DeclareLocal(typeof(T*)))];
     }
 
     private enum Argument
@@ -97,12 +97,9 @@ internal sealed class TileEmitter<T> where T : unmanaged
                 Place(r, v);
                 il.Emit(OpCodes.Call, typeof(Sse).GetMethod(nameof(Sse.Prefetch0))!);
             }
-        });
-        foreach (var sum in sums)
-        {
             il.Emit(OpCodes.Call, zero);
-            il.Emit(OpCodes.Stloc, sum);
-        }
+            il.Emit(OpCodes.Stloc, sums[r, v]);
+        });
         for (var r = 0; r < a.Length; r++)
         {
             Address(Argument.A, r, Argument.Stride);
@@ -125,7 +122,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
         Number(steps);
         il.Emit(OpCodes.Blt, end);
         for (var i = 0; i < steps; i++) Step(i);
-        if (layout != TileLayout.Down) Advance(() => Number(steps * Unsafe.SizeOf<T>()));
+        if (layout == TileLayout.Across) Advance(() => Number(steps * Unsafe.SizeOf<T>()));
         Move(Argument.B, steps * vectors * vectorSize);
         Move(Argument.K, -steps);
         il.Emit(OpCodes.Br, next);
@@ -144,12 +141,12 @@ internal sealed class TileEmitter<T> where T : unmanaged
         }
         for (var r = 0; r < rows; r++)
         {
-            il.Emit(OpCodes.Ldloc, a[layout == TileLayout.Down ? 0 : r]);
-            Add((layout == TileLayout.Down ? r : i) * Unsafe.SizeOf<T>());
+            il.Emit(OpCodes.Ldloc, a[layout == TileLayout.Across ? r : 0]);
+            Add((layout == TileLayout.Across ? i : r) * Unsafe.SizeOf<T>());
             il.Emit(OpCodes.Ldobj, typeof(T));
             il.Emit(OpCodes.Call, broadcast);
             il.Emit(OpCodes.Stloc, element);
-            for (var v = 0; v < vectors; v++) MultiplyAdd(layout == TileLayout.Alone ? i % sums.GetLength(0) : r, v);
+            for (var v = 0; v < vectors; v++) MultiplyAdd(r, v);
         }
         if (layout == TileLayout.Down) Advance(() => Load(Argument.Stride));
     }
@@ -176,10 +173,6 @@ internal sealed class TileEmitter<T> where T : unmanaged
 
     private void End()
     {
-        if (layout == TileLayout.Alone)
-        {
-            for (var v = 0; v < vectors; v++) Join(v);
-        }
         var replace = il.DefineLabel();
         Load(Argument.Addend);
         il.Emit(OpCodes.Brfalse, replace);
@@ -200,14 +193,6 @@ internal sealed class TileEmitter<T> where T : unmanaged
             il.Emit(OpCodes.Call, store);
         });
         il.Emit(OpCodes.Ret);
-    }
-
-    private void Join(int v)
-    {
-        il.Emit(OpCodes.Ldloc, sums[0, v]);
-        il.Emit(OpCodes.Ldloc, sums[1, v]);
-        il.Emit(OpCodes.Call, add);
-        il.Emit(OpCodes.Stloc, sums[0, v]);
     }
 
     private void EachSum(Action<int, int> emit)

@@ -8,7 +8,4 @@ internal enum TileLayout
 
     /// <summary>Down its columns, as through a transposed matrix: the tile's rows are neighbours, and k goes from a row to the next.</summary>
     Down,
-
-    /// <summary>Along a row that is alone: even and odd k are summed apart, as so few sums would wait for themselves.</summary>
-    Alone,
 }

@@ -104,18 +104,22 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     {
         if (Fused(x) is not { } fused) return null;
         var input = new RecurrenceInput(x, Projected: false, Length: InputSize);
-        if (fused.Plan.HasInputWeights) return Stepper(fused, input, state);
+        if (fused.Plan.HasInputWeights) return Stepper(fused, input, state, WeightsOf(fused, projected: false));
         var bias = Project(zeros(InputSize, dtype: x.dtype)); // [G·H]
         var weight = (Project(eye(InputSize, dtype: x.dtype)) - bias).t();
-        return fused.Stepper(input, state, [weight.contiguous(), bias, .. WeightsOf(fused, projected: true)]);
+        return Stepper(fused, input, state, [weight, bias, .. WeightsOf(fused, projected: true)]);
     }
 
     /// <summary>The same over tokens [1, B] of a table, see <see cref="Read"/>.</summary>
-    internal IFusedStep? Stepper(Tensor tokens, Tensor? table, CellState state) =>
-        Fused(table ?? Weight(InputBias)) is { } fused ? Stepper(fused, OfTokens(fused, tokens, table?.contiguous()), state) : null;
+    internal IFusedStep? Stepper(Tensor tokens, Tensor? table, CellState state)
+    {
+        if (Fused(table ?? Weight(InputBias)) is not { } fused) return null;
+        var input = OfTokens(fused, tokens, table?.contiguous());
+        return Stepper(fused, input, state, WeightsOf(fused, input.Projected));
+    }
 
-    private IFusedStep Stepper(IFusedRecurrence fused, RecurrenceInput x, CellState state) =>
-        fused.Stepper(x, state.Map(part => part.contiguous()), [.. WeightsOf(fused, x.Projected).Select(weight => weight.contiguous())]);
+    private static IFusedStep Stepper(IFusedRecurrence fused, RecurrenceInput x, CellState state, Tensor[] weights) =>
+        fused.Stepper(x, state.Map(part => part.contiguous()), Array.ConvertAll(weights, weight => weight.contiguous()));
 
     // A cell whose input has no weights in its plan projects the whole vocabulary.
     private RecurrenceInput OfTokens(IFusedRecurrence fused, Tensor tokens, Tensor? table) => fused.Plan.HasInputWeights

@@ -42,6 +42,8 @@ internal sealed unsafe class TokenGradients<T> : IDisposable where T : unmanaged
     /// <summary>Adds the gradient of weights that see one-hot vectors: each token's is a column.</summary>
     /// <param name="gradient">[G·H, V]</param>
     /// <param name="blocks">its H-long blocks of rows, in the order of the storage blocks</param>
+    /// <param name="worker">has a share of the units</param>
+    /// <param name="workers">as many shares</param>
     public void AddColumns(T* gradient, int[] blocks, int worker, int workers)
     {
         var (from, to) = Crew.Share(shape.Hidden, worker, workers);
