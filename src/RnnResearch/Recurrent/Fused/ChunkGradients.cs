@@ -6,23 +6,19 @@ namespace RnnResearch.Recurrent.Fused;
 /// <summary>The gradients of the pre-activations for some steps: as many as make one good product of the weights' gradients.</summary>
 internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int RowsAtOnce = 1024;
-
     // Rows whose length is a power of two would fall on a few lines of the cache when they are read downwards.
     private const int CacheLine = 64;
 
     private readonly RecurrenceShape shape;
     private readonly NativeArray<T> gradients;
-    private readonly int steps;
 
     /// <param name="shape">the sizes</param>
     /// <param name="blocks">how many pre-activations a unit has</param>
     public ChunkGradients(RecurrenceShape shape, int blocks)
     {
         this.shape = shape;
-        steps = Math.Clamp(RowsAtOnce / shape.Batch, 1, shape.Steps);
         Width = (blocks * (nint)shape.Block) + (CacheLine / System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
-        gradients = new NativeArray<T>(steps * shape.Batch * Width);
+        gradients = new NativeArray<T>(shape.StepsAtOnce * shape.Batch * Width);
     }
 
     /// <summary>The first of its steps.</summary>
@@ -41,7 +37,7 @@ internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged
     public T* this[int step, int row] => gradients.Data + ((((step - First) * (nint)shape.Batch) + row) * Width);
 
     /// <summary>Turns to the steps before <paramref name="end"/>.</summary>
-    public void Cover(int end) => (First, End) = (Math.Max(0, end - steps), end);
+    public void Cover(int end) => (First, End) = (Math.Max(0, end - shape.StepsAtOnce), end);
 
     public void Dispose() => gradients.Dispose();
 }

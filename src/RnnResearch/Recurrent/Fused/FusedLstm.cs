@@ -44,7 +44,7 @@ internal readonly struct FusedLstm<T, TForm> : IFusedCell<T>
         }
         var g = TForm.HasInputActivation ? VectorMath.Tanh(x[G]) : x[G];
         x[G] = g;
-        var c = VectorMath.MultiplyAdd(f, x.c0, i * g);
+        var c = Next(x, i, f, g);
         x.c = c;
         var o = One;
         if (TForm.HasOutputGate)
@@ -53,6 +53,13 @@ internal readonly struct FusedLstm<T, TForm> : IFusedCell<T>
             x[O] = o;
         }
         x.h = o * (TForm.HasOutputActivation ? VectorMath.Tanh(c) : c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Recall(in Units<T> x)
+    {
+        var i = TForm.HasInputGate ? x[0] : One;
+        x.c = Next(x, i, TForm.HasForgetGate ? x[F] : TForm.Coupled ? One - i : One, x[G]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,6 +98,9 @@ internal readonly struct FusedLstm<T, TForm> : IFusedCell<T>
     }
 
     private static Vector512<T> One => Vector512<T>.One;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Next(in Units<T> x, Vector512<T> i, Vector512<T> f, Vector512<T> g) => VectorMath.MultiplyAdd(f, x.c0, i * g);
 
     /// <summary>What goes through a peephole: to its weight, and to the state it sees, whose gradient is returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,6 +25,9 @@ internal readonly struct FusedLstmFullGateRecurrence<T> : IFusedCell<T> where T 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Recall(in Units<T> x) => x.c = VectorMath.MultiplyAdd(x[2], x.c0, x[1] * x[0]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Backward(int stage, in Units<T> x)
     {
         var one = Vector512<T>.One;

@@ -15,7 +15,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
     {
         var shape = ShapeOf(x, weights);
         var made = Begin(shape, state);
-        var memory = MemoryOf(made, x, shape);
+        using var memory = MemoryOf(made, x, shape);
         using var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory);
         var workers = Workers(shape);
         Crew.Run(workers, worker =>
@@ -41,12 +41,13 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         var shape = ShapeOf(x, weights);
         var gradients = new RecurrenceGradients(wantsInput ? x.Tokens is null ? empty_like(x.Values) : zeros_like(x.Values) : null, last.Map(part => zeros_like(part)), [.. weights.Select(weight => zeros_like(weight))]);
         using var state = new StateGradients<T>(shape, Plan.StoredOperands);
+        using var memory = MemoryOf(made, x, shape);
         state.Take(last);
         unsafe
         {
             var dx = gradients.Input is null ? null : TensorMemory.Of<T>(gradients.Input);
             using var pass = new RecurrenceBackward<TCell, T>(
-                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), MemoryOf(made, x, shape), state, TensorMemory.Of<T>(dy), dx, x.Tokens is not null, Workers(shape));
+                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, state, TensorMemory.Of<T>(dy), dx, x.Tokens is not null, Workers(shape));
             pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));
         }
         state.Give(gradients.State);
@@ -62,7 +63,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
             Padded(state.h, 0, shape),
             Plan.HasMemory ? Padded(state.c!, 0, shape) : null,
             New(shape.Steps, 1),
-            Plan.HasMemory ? New(shape.Steps, 1) : null,
+            Plan.HasMemory ? New(shape.Runs, 1) : null,
             New(shape.Steps + (Plan.Remembered is null ? 0 : 1), Plan.Storage));
         if (Plan.Remembered is { } remembered)
         {

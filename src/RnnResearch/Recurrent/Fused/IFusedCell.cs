@@ -11,6 +11,9 @@ internal interface IFusedCell<T> where T : unmanaged
     /// <summary>From pre-activations in storage to what is kept of them, and in the last stage to h and c.</summary>
     static abstract void Forward(int stage, in Units<T> x);
 
+    /// <summary>c of the step from what is kept in storage and from c of the step before, to the last bit what forward gave; cells that have c must do it.</summary>
+    static virtual void Recall(in Units<T> x) => throw new NotSupportedException("the cell keeps nothing beside h");
+
     /// <summary>
     /// From the gradients of h and c after the step to those of the pre-activations. What reaches the state before without a product is left in
     /// dh and dc; products add theirs. Stages come from the last to the first.

@@ -10,6 +10,7 @@ namespace RnnResearch.Recurrent.Fused;
 /// The backward pass of a fused cell, some steps at a time from the last to the first. Each worker takes its rows of the batch through
 /// these steps; then all meet, once, for the weights' gradients, which are one product over those steps and sequences.
 /// <code>
+/// c[t]                          again, from what is kept: only the last one of the steps was
 /// for t:  dh += dy[t]
 ///         da[t], dh, dc         the cell's equations backward, on vectors of units
 ///         dh += da[t] W_hh
@@ -65,6 +66,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
             Crew.Run(workers, worker =>
             {
                 var (from, to) = Crew.Share(shape.Batch, worker, workers);
+                if (plan.HasMemory) Recall(from, to);
                 for (var t = chunk.End - 1; t >= chunk.First; t--) Step(t, from, to, unitGradients[worker].Data);
                 if (dx is not null && !table) Leave(from, to);
             });
@@ -131,6 +133,23 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
             x.MemoryGradient = state.Memory(b);
             x.OperandGradients = state.Operand(0, b);
             for (x.At = 0; x.At < x.Block; x.At += Vector512<T>.Count) TCell.Backward(stage, x);
+        }
+    }
+
+    // c of the chunk's steps, of which only the last stayed.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Recall(int from, int to)
+    {
+        var x = new Units<T> { Block = shape.Block };
+        for (var t = chunk.First; t < chunk.End - 1; t++)
+        {
+            for (var b = from; b < to; b++)
+            {
+                x.Storage = memory.Storage(t, b);
+                x.MemoryBefore = memory.MemoryBefore(t, b);
+                x.Memory = memory.Memory(t, b);
+                for (x.At = 0; x.At < x.Block; x.At += Vector512<T>.Count) TCell.Recall(x);
+            }
         }
     }
 

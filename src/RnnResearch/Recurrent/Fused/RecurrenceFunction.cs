@@ -14,6 +14,7 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         Tensor[] tokens = x.Tokens is null ? [] : [x.Tokens];
         var call = new Call(recurrence, x.Projected, x.Values.requires_grad, tokens.Length, states.Length);
         var outputs = apply([call, x.Values, .. tokens, .. states, .. weights]);
+        foreach (var part in call.Kept) part.Dispose(); // the graph has them now, and lets go of them as soon as it may
         return (outputs[0], new CellState(outputs[1], outputs.Count > 2 ? outputs[2] : null));
     }
 
@@ -35,7 +36,8 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         List<Tensor> kept = [x.Values, .. x.Tokens is null ? Array.Empty<Tensor>() : [x.Tokens], .. weights, .. made.Tensors];
         ctx.save_data(nameof(Call), call);
         ctx.save_for_backward(kept);
-        foreach (var survivor in kept.Concat(outputs).Except(tensors, ReferenceEqualityComparer.Instance).Cast<Tensor>()) survivor.MoveToOuterDisposeScope();
+        call.Kept.AddRange(kept.Except(tensors.Concat(outputs), ReferenceEqualityComparer.Instance).Cast<Tensor>());
+        foreach (var survivor in call.Kept.Concat(outputs)) survivor.MoveToOuterDisposeScope();
         return outputs;
     }
 
@@ -78,6 +80,9 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
     /// <param name="States">how many tensors the state is</param>
     private sealed record Call(IFusedRecurrence Recurrence, bool Projected, bool WantsInput, int Tokens, int States)
     {
+        /// <summary>What forward hands to the graph and to nobody else.</summary>
+        public List<Tensor> Kept { get; } = [];
+
         public RecurrenceInput Input(IReadOnlyList<Tensor> tensors) => new(tensors[0], Projected, Tokens > 0 ? tensors[1] : null);
     }
 }

@@ -4,16 +4,16 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent.Fused;
 
 /// <summary>Where everything of one pass stands that forward makes and backward reads.</summary>
-internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
+internal sealed unsafe class RecurrenceMemory<T> : IDisposable where T : unmanaged
 {
     private readonly RecurrenceShape shape;
     private readonly T* x;
     private readonly long* tokens;
     private readonly T* before;
     private readonly T* hidden;
-    private readonly T* memoryBefore;
-    private readonly T* memory;
     private readonly T* storage;
+    private readonly nint[] memories;         // where c begins before each step, and after the last
+    private readonly NativeArray<T>? passing; // c within a run of steps
     private readonly int lead;
 
     /// <param name="shape">the sizes</param>
@@ -22,7 +22,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     /// <param name="h0">the state before the first step, [B, Block]</param>
     /// <param name="c0">the same of the memory, or null</param>
     /// <param name="h">[T, B, Block]</param>
-    /// <param name="c">the same, or null</param>
+    /// <param name="c">after the last step of each run of the shape's, [Runs, B, Block]; or null</param>
     /// <param name="storage">[T, B, Storage·Block], one step more where the state remembers some</param>
     public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, Tensor h0, Tensor? c0, Tensor h, Tensor? c, Tensor storage)
     {
@@ -34,9 +34,17 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         before = TensorMemory.Of<T>(h0);
         hidden = TensorMemory.Of<T>(h);
         this.storage = TensorMemory.Of<T>(storage);
+        memories = new nint[shape.Steps + 1];
         if (c is null || c0 is null) return;
-        memoryBefore = TensorMemory.Of<T>(c0);
-        memory = TensorMemory.Of<T>(c);
+        var state = (nint)shape.Batch * shape.Block;
+        if (shape.StepsAtOnce > 1) passing = new NativeArray<T>(shape.StepsAtOnce * state);
+        memories[0] = (nint)TensorMemory.Of<T>(c0);
+        var kept = TensorMemory.Of<T>(c);
+        for (var step = 0; step < shape.Steps; step++)
+        {
+            var (runs, steps) = Math.DivRem(shape.Steps - 1 - step, shape.StepsAtOnce); // to the last
+            memories[step + 1] = (nint)(steps == 0 ? kept + ((shape.Runs - 1 - runs) * state) : passing!.Data + (step % shape.StepsAtOnce * state));
+        }
     }
 
     /// <summary>Elements of storage for a sequence and step.</summary>
@@ -56,12 +64,15 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
 
     public T* Hidden(int step, int row) => hidden + State(step, row);
 
-    public T* MemoryBefore(int step, int row) => step == 0 ? memoryBefore + (row * (nint)shape.Block) : Memory(step - 1, row);
+    public T* MemoryBefore(int step, int row) => (T*)memories[step] + (row * (nint)shape.Block);
 
-    public T* Memory(int step, int row) => memory + State(step, row);
+    /// <summary>c after a step. It stays for the last step of each run only; of the others it is there until another run is gone through.</summary>
+    public T* Memory(int step, int row) => MemoryBefore(step + 1, row);
 
     /// <summary>Storage; that of step -1 is there where the state remembers some.</summary>
     public T* Storage(int step, int row) => storage + (((((nint)step + lead) * shape.Batch) + row) * Width);
+
+    public void Dispose() => passing?.Dispose();
 
     private static long* Checked(Tensor tokens, long vocabulary)
     {

@@ -6,7 +6,7 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Before">h before the first step, [B, Block]</param>
 /// <param name="MemoryBefore">c before the first step, or null</param>
 /// <param name="Hidden">h, [T, B, Block]</param>
-/// <param name="Memory">c, likewise, or null</param>
+/// <param name="Memory">c, of the last step of each run only, [Runs, B, Block], or null: backward finds the others again, see <see cref="IFusedCell{T}.Recall"/></param>
 /// <param name="Storage">what the cell keeps, [T, B, Storage·Block]</param>
 internal sealed record RecurrenceResult(Tensor Before, Tensor? MemoryBefore, Tensor Hidden, Tensor? Memory, Tensor Storage)
 {
