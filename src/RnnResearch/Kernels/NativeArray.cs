@@ -5,13 +5,14 @@ namespace RnnResearch.Kernels;
 /// <summary>Memory outside the collector's for one computation, aligned to a cache line.</summary>
 internal sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
 {
-    private const nuint CacheLine = 64;
+    private readonly nuint size;
 
     /// <param name="length">elements; their values are whatever was there</param>
     public NativeArray(long length)
     {
         Length = length;
-        Data = (T*)NativeMemory.AlignedAlloc((nuint)Math.Max(length, 1) * (nuint)sizeof(T), CacheLine);
+        size = (nuint)Math.Max(length, 1) * (nuint)sizeof(T);
+        Data = (T*)KeptMemory.Shared.Take(ref size);
     }
 
     ~NativeArray() => Free();
@@ -35,7 +36,8 @@ internal sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
 
     private void Free()
     {
-        NativeMemory.AlignedFree(Data);
+        if (Data is null) return;
+        KeptMemory.Shared.Return(Data, size);
         Data = null;
     }
 }

@@ -14,7 +14,9 @@ namespace RnnResearch.Kernels;
 /// </summary>
 internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const long BufferBytes = 32 << 20;
+    // For a chunk of rows: their scores, and their states as the weights' gradient takes them.
+    private const long ScoreBytes = 32 << 20;
+    private const long StateBytes = 4 << 20;
 
     // The score of what stands beyond V, in either type: it has no probability.
     private static readonly T none = T.CreateChecked(-1e30);
@@ -59,7 +61,7 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
         this.bias = new NativeArray<T>(stride);
         new Span<T>(this.bias.Data, stride).Fill(none);
         new Span<T>(bias, vocabulary).CopyTo(new Span<T>(this.bias.Data, vocabulary));
-        chunk = (int)Math.Clamp(BufferBytes / (stride * sizeof(T)), workers, Math.Max(rows, workers));
+        chunk = (int)Math.Clamp(Math.Min(ScoreBytes / stride, StateBytes / size) / sizeof(T), workers, Math.Max(rows, workers));
         y = new NativeArray<T>((long)chunk * stride);
         losses = new double[rows];
     }

@@ -70,11 +70,13 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     /// <param name="state">the state before the first step</param>
     public (Tensor loss, NetworkState last) Loss(Tensor tokens, Tensor targets, NetworkState state)
     {
+        using var scope = NewDisposeScope();
         var (h, last) = Hidden(tokens, state);
         var (weight, bias) = Output;
-        return (fuses && OutputLoss.Fits(h, weight)
+        var loss = fuses && OutputLoss.Fits(h, weight)
             ? OutputLoss.Of(h, weight, bias, targets)
-            : nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten()), last);
+            : nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten());
+        return (loss.MoveToOuterDisposeScope(), last.Map(part => part.MoveToOuterDisposeScope())); // the graph alone holds the rest, layer by layer
     }
 
     /// <summary>The states [T, B, H] of the highest layer, and the state after the last step.</summary>

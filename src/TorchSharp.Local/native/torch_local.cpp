@@ -22,6 +22,9 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#ifdef __linux__
+#include "large_blocks.h"
+#endif
 
 #include <cstdlib>
 #include <cstring>
@@ -56,9 +59,13 @@ struct Value {
 };
 
 #ifdef __GLIBC__
-// What a training step frees the next one takes again. Left to itself glibc gives most of it back to the system, and every
+// What a training step frees the next one takes again; see large_blocks.h for large tensors. Left to itself glibc gives most of it back to the system, and every
 // step pays for its pages anew. 32 MiB is as far as glibc's own sliding threshold goes.
 [[maybe_unused]] const bool memory_is_kept = mallopt(M_MMAP_THRESHOLD, 32 << 20) != 0 && mallopt(M_TRIM_THRESHOLD, 1 << 30) != 0;
+#endif
+
+#ifdef __linux__
+[[maybe_unused]] const bool large_blocks_are_kept = (c10::SetCPUAllocator(new LargeBlocks()), true);
 #endif
 
 using Impl = c10::TensorImpl;

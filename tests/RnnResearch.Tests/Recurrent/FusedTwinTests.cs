@@ -77,6 +77,39 @@ public sealed class FusedTwinTests : IDisposable
 
     [Theory]
     [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void A_batch_whose_steps_go_back_in_several_runs_is_right_twice(CellKind kind)
+    {
+        foreach (var batch in new[] { 300, 1100 }) // three steps in a run, the first of which is shorter; a step in each
+        {
+            var (fused, twin) = Twins(kind, 3, 5, ScalarType.Float64);
+            var (x, state) = (randn(7, batch, 3, dtype: ScalarType.Float64), twin.ZeroState(batch).Map(part => randn_like(part) * 0.5));
+            foreach (var layer in new[] { twin, fused })
+            {
+                var (h, last) = layer.call(x, state);
+                var loss = (h * h.sin()).sum() + last.h.sum() + (last.c is null ? 0 : last.c.square().sum());
+                loss.backward(retain_graph: true);
+                loss.backward();
+            }
+            foreach (var (expected, actual) in twin.parameters().Zip(fused.parameters())) LayerOutcome.Same($"{batch} rows", expected.grad!, actual.grad!, 1e-9);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
+    public void What_backward_needs_is_held_by_the_graph_alone(CellKind kind)
+    {
+        var (fused, _) = Twins(kind, 5, 18, ScalarType.Float32);
+        var (x, state) = (randn(4, 6, 5), fused.ZeroState(6));
+        fused.call(x, state);
+        var before = LivingTensors.Count();
+        var (h, last) = fused.call(x, state);
+        var expected = (last.c is null ? 2 : 3) + (kind is CellKind.Mut1 or CellKind.Mut2 ? 3 : 0); // h and the state; what projects the input is torch's and the scope's
+        Assert.InRange(Tensor.TotalCount - before, 1, expected);
+        GC.KeepAlive((h, last));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
     public void An_input_with_gaps_and_an_expanded_state_are_read_right(CellKind kind)
     {
         var (fused, twin) = Twins(kind, 5, 18, ScalarType.Float64);

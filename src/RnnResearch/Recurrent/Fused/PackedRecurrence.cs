@@ -24,6 +24,7 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
         var wanted = new WantedGradients(a.requires_grad, state.h.requires_grad, state.c is { requires_grad: true }, [.. named.Select(weight => weight.requires_grad)]);
         var call = new Call(recurrence, rowsPerStep, wanted, state.Tensors.Length, parts is not null);
         var outputs = apply([call, a, .. state.Tensors, .. parts?.Tensors ?? [], .. named]);
+        foreach (var part in call.Kept) part.Dispose(); // the graph has them now, and lets go of them as soon as it may
         return (outputs[0], parts is null ? null : new AttentionRead(outputs[1], outputs[2]));
     }
 
@@ -43,7 +44,8 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
         List<Tensor> kept = [.. tensors, .. made.Attention?.Tensors ?? [], .. made.Tensors];
         ctx.save_data(nameof(Call), call);
         ctx.save_for_backward(kept);
-        foreach (var survivor in kept.Concat(outputs).Except(given, ReferenceEqualityComparer.Instance).Cast<Tensor>()) survivor.MoveToOuterDisposeScope();
+        call.Kept.AddRange(kept.Except(given.Concat(outputs), ReferenceEqualityComparer.Instance).Cast<Tensor>());
+        foreach (var survivor in call.Kept.Concat(outputs)) survivor.MoveToOuterDisposeScope();
         return outputs;
     }
 
@@ -75,6 +77,9 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
     /// <param name="Attends">whether there is something to attend to</param>
     private sealed record Call(IFusedRecurrence Recurrence, IReadOnlyList<long> RowsPerStep, WantedGradients Wanted, int States, bool Attends)
     {
+        /// <summary>What forward hands to the graph and to nobody else.</summary>
+        public List<Tensor> Kept { get; } = [];
+
         /// <summary>How many tensors come in.</summary>
         public int Inputs => 1 + States + (Attends ? AttentionParts.Count : 0) + Wanted.Weights.Length;
 

@@ -11,6 +11,9 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Wanted">which gradients are</param>
 internal sealed record RecurrenceCall(IFusedRecurrence Recurrence, bool Projected, bool HasValues, bool HasTokens, bool HasMemory, WantedGradients Wanted)
 {
+    /// <summary>What forward hands to the graph and to nobody else.</summary>
+    public List<Tensor> Kept { get; } = [];
+
     /// <summary>How many tensors the input is.</summary>
     public int Inputs => (HasValues ? 1 : 0) + (HasTokens ? 1 : 0);
 

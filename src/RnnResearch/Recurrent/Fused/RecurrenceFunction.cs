@@ -14,6 +14,7 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
             x.Values is { requires_grad: true }, state.h.requires_grad, state.c is { requires_grad: true }, [.. weights.Select(weight => weight.requires_grad)]);
         var call = new RecurrenceCall(recurrence, x.Projected, x.Values is not null, x.Tokens is not null, state.c is not null, wanted);
         var outputs = apply([call, .. x.Tensors, .. state.Tensors, .. weights]);
+        foreach (var part in call.Kept) part.Dispose(); // the graph has them now, and lets go of them as soon as it may
         return (outputs[0], new CellState(outputs[1], outputs.Count > 2 ? outputs[2] : null));
     }
 
@@ -32,9 +33,8 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         ctx.set_materialize_grads(false);
         ctx.save_data(nameof(RecurrenceCall), call);
         ctx.save_for_backward([.. inputs, .. weights, .. made.Tensors]);
-        Keep(inputs, vars, first: 1);
-        Keep(weights, vars, first: 1 + call.Inputs + call.States);
-        foreach (var tensor in made.Tensors) tensor.MoveToOuterDisposeScope();
+        call.Kept.AddRange([.. Copies(inputs, vars, first: 1), .. Copies(weights, vars, first: 1 + call.Inputs + call.States), .. made.Tensors]);
+        foreach (var tensor in call.Kept) tensor.MoveToOuterDisposeScope();
         List<Tensor> outputs = [h, .. last!.Tensors];
         foreach (var output in outputs) output.MoveToOuterDisposeScope();
         return outputs;
@@ -63,12 +63,6 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
     // Null where nothing came back.
     private static Tensor? Given(Tensor? gradient) => gradient is null || gradient.IsInvalid ? null : Contiguous(gradient);
 
-    // Copies are made in the scope of the pass, and saved beyond it.
-    private static void Keep(Tensor[] tensors, object[] vars, int first)
-    {
-        for (var i = 0; i < tensors.Length; i++)
-        {
-            if (!ReferenceEquals(tensors[i], vars[first + i])) tensors[i].MoveToOuterDisposeScope();
-        }
-    }
+    // Those of the tensors that are none of the function's own arguments.
+    private static IEnumerable<Tensor> Copies(Tensor[] tensors, object[] vars, int first) => tensors.Where((tensor, i) => !ReferenceEquals(tensor, vars[first + i]));
 }
