@@ -11,6 +11,10 @@ internal sealed class Comparison : IDisposable
     internal static readonly IReadOnlyList<int> ThreadCounts = [1, 2];
 
     private const int WarmUps = 2;
+
+    // In a process that is compiled while it runs the parts that are used often are compiled again in the first seconds.
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
+
     private const double Tolerance = 1e-4;
 
     // Of the last loss, after updates: Adam makes a gradient that is nothing but rounding as large as any.
@@ -48,8 +52,7 @@ internal sealed class Comparison : IDisposable
     internal Result Run(int turns)
     {
         ServedProcess[] all = [.. ours, .. peers];
-        for (var i = 0; i < WarmUps; i++)
-            foreach (var process in all) Measure(process);
+        foreach (var process in all) WarmUp(process);
         var speeds = all.ToDictionary(process => process, _ => new List<double>());
         for (var turn = 0; turn < turns; turn++)
         {
@@ -62,6 +65,12 @@ internal sealed class Comparison : IDisposable
     public void Dispose()
     {
         foreach (var process in ours.Concat(peers)) process.Dispose();
+    }
+
+    private static void WarmUp(ServedProcess process)
+    {
+        var seconds = 0.0;
+        for (var i = 0; i < WarmUps || seconds < WarmUpTime.TotalSeconds; i++) seconds += Measure(process).Seconds;
     }
 
     private static Sample Measure(ServedProcess process)
