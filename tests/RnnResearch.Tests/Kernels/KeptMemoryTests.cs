@@ -30,8 +30,7 @@ public sealed unsafe class KeptMemoryTests : IDisposable
         var large = Take(9 * Unit);
         Return(large.Data, large.Size);
         var small = Take(4 * Unit);
-        Assert.NotEqual(large.Data, small.Data);
-        Assert.Equal(4 * Unit, small.Size);
+        Assert.Equal(4 * Unit, small.Size); // of memory, though its address may be that of what was given back to the system
     }
 
     [Fact]

@@ -54,10 +54,13 @@ public sealed class SparseUpdateTests : IDisposable
     [Fact]
     public void Plain_descent_does_not_touch_other_rows()
     {
-        var weight = nn.Parameter(full([50, 3], double.NaN, dtype: ScalarType.Float32));
-        using (no_grad()) weight[7] = ones(3);
         var model = nn.Linear(3, 50, hasBias: false);
-        model.weight = weight;
+        var weight = model.weight!;
+        using (no_grad())
+        {
+            weight.fill_(double.NaN);
+            weight[7] = ones(3);
+        }
         var update = Update(Config(OptimizerKind.Sgd), model, 0, 0);
         weight.grad = sparse_coo_tensor(tensor(new long[] { 7, 7 }).unsqueeze(0), ones(2, 3), [50, 3]);
         update.Clip();
