@@ -34,7 +34,9 @@ public sealed class PendingSteps(int window) : IDisposable
     {
         if (steps.Count == 0) return [];
         using var scope = NewDisposeScope();
-        var numbers = stack(scalars.Select(scalar => scalar.to(ScalarType.Float64))).cpu().data<double>().ToArray();
+        double[] numbers = steps.Count == 1
+            ? [.. scalars.Select(scalar => scalar.ToDouble())]
+            : stack(scalars.Select(scalar => scalar.to(ScalarType.Float64))).cpu().data<double>().ToArray();
         MeasuredStep[] measured = [.. steps.Select((step, i) => new MeasuredStep(step.Step, step.Tokens, numbers[2 * i], numbers[(2 * i) + 1]))];
         Dispose();
         return measured;
