@@ -64,6 +64,21 @@ public sealed class FusedDecoderTests : IDisposable
         Compare(TestCaptioner.Config("attention lstm"), TestCaptioner.Annotations(ScalarType.Float64), Captions((2, [4L]), (0, [5L, 6, 7]), (2, [8L, 9, 9, 9]), (2, [])), 1e-9);
 
     [Fact]
+    public void Nobody_has_to_ask_where_it_looked()
+    {
+        var (annotations, captions) = (TestCaptioner.Annotations(ScalarType.Float64), TestCaptioner.Captions());
+        var (fused, readable) = (Decoder(TestCaptioner.Small, ScalarType.Float64, RecurrentKernel.Fused), Decoder(TestCaptioner.Small, ScalarType.Float64, RecurrentKernel.Unrolled));
+        readable.load_state_dict(fused.state_dict());
+        foreach (var decoder in new[] { fused, readable })
+        {
+            Tensor loss;
+            using (NewDisposeScope()) loss = decoder.Loss(annotations, captions).crossEntropy.MoveToOuterDisposeScope();
+            loss.backward();
+        }
+        foreach (var (expected, actual) in readable.named_parameters().Zip(fused.named_parameters())) LayerOutcome.Same(expected.name, expected.parameter.grad!, actual.parameter.grad!, 1e-9);
+    }
+
+    [Fact]
     public void A_caption_of_no_picture_is_refused()
     {
         var decoder = Decoder(TestCaptioner.Small, ScalarType.Float32, RecurrentKernel.Fused);

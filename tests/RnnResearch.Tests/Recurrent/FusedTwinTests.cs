@@ -240,9 +240,25 @@ public sealed class FusedTwinTests : IDisposable
         void Pass()
         {
             using var step = NewDisposeScope();
-            fused.call(randn(4, 6, 5), fused.ZeroState(6)).h.sum().backward();
+            var (h, last) = fused.call(randn(4, 6, 5), fused.ZeroState(6));
+            var loss = h.sum() + last.h.sum();
+            (last.c is null ? loss : loss + last.c.sum()).backward(); // of each output, as the package counts a gradient that is not there as a tensor that stays
             fused.zero_grad();
         }
+    }
+
+    [Fact]
+    public void A_gradient_goes_back_when_the_scope_of_the_pass_has_ended()
+    {
+        var (fused, twin) = Twins(CellKind.Lstm, 5, 18, ScalarType.Float64);
+        var x = randn(4, 6, 5, dtype: ScalarType.Float64);
+        foreach (var layer in new[] { fused, twin })
+        {
+            Tensor loss;
+            using (NewDisposeScope()) loss = layer.call(x, layer.ZeroState(6)).h.square().sum().MoveToOuterDisposeScope();
+            loss.backward();
+        }
+        foreach (var (expected, actual) in twin.parameters().Zip(fused.parameters())) LayerOutcome.Same("gradient", expected.grad!, actual.grad!, 1e-9);
     }
 
     private static (RecurrentLayer Fused, RecurrentLayer Twin) Twins(CellKind kind, int I, int H, ScalarType type)

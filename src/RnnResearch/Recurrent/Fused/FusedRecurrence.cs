@@ -38,7 +38,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
     }
 
     public RecurrenceGradients Backward(
-        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, AttentionRead? dread = null)
+        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, (Tensor? z, Tensor? alpha) dread = default)
     {
         var shape = RecurrenceShape.Of<T>(x, weights);
         var gradients = new RecurrenceGradients(
@@ -55,7 +55,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         {
             T* Of(Tensor? tensor) => tensor is null ? null : TensorMemory.Of<T>(tensor);
             var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
-            using var attention = parts is null ? null : new AttentionBackward<T>(Plan, shape, memory, parts, look!, dread!, gradients.Attention!);
+            using var attention = parts is null ? null : new AttentionBackward<T>(Plan, shape, memory, parts, look!, dread, gradients.Attention!);
             using var pass = new RecurrenceBackward<TCell, T>(
                 shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, state, Of(dy), Of(gradients.Values), attention, workers);
             pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));

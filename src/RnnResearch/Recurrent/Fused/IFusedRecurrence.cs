@@ -21,9 +21,9 @@ internal interface IFusedRecurrence
     /// <param name="dlast">those of the tensors of the state after the last step, contiguous; null where they are zero</param>
     /// <param name="wanted">which gradients are to be made</param>
     /// <param name="parts">as for <see cref="Forward"/></param>
-    /// <param name="dread">with parts, the gradients of what was read</param>
+    /// <param name="dread">with parts, the gradients of what was read; null where they are zero</param>
     RecurrenceGradients Backward(
-        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, AttentionRead? dread = null);
+        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, (Tensor? z, Tensor? alpha) dread = default);
 
     /// <summary>A recurrence of one step that is run again and again, its weights laid out once. It begins with as many sequences as the state has.</summary>
     /// <param name="x">T is 1; its memory is read anew at each step. What changes is to outlive the stepper: vectors or tokens, not a table</param>

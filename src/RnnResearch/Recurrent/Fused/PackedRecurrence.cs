@@ -42,6 +42,7 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
         List<Tensor> outputs = [h];
         if (parts is not null) outputs.AddRange([Narrow(made.Attention!.Context, parts.Annotations.shape[2]), Narrow(made.Attention.Alpha, parts.Annotations.shape[1])]);
         List<Tensor> kept = [.. tensors, .. made.Attention?.Tensors ?? [], .. made.Tensors];
+        ctx.set_materialize_grads(false);
         ctx.save_data(nameof(Call), call);
         ctx.save_for_backward(kept);
         call.Kept.AddRange(kept.Except(given.Concat(outputs), ReferenceEqualityComparer.Instance).Cast<Tensor>());
@@ -57,8 +58,8 @@ internal sealed class PackedRecurrence : autograd.MultiTensorFunction<PackedRecu
         var (x, state, parts, weights) = call.Take(saved.GetRange(0, call.Inputs));
         var left = saved.GetRange(call.Inputs, saved.Count - call.Inputs);
         var made = parts is null ? RecurrenceResult.From(left) : RecurrenceResult.From(left[AttentionTrace.Count..]) with { Attention = AttentionTrace.From(left) };
-        var dread = parts is null ? null : new AttentionRead(grad_outputs[1].contiguous(), grad_outputs[2].contiguous());
-        var gradients = call.Recurrence.Backward(made, x, weights, grad_outputs[0].contiguous(), (null, null), call.Wanted, parts, dread);
+        var dread = parts is null ? default : (GivenGradient.Of(grad_outputs[1]), GivenGradient.Of(grad_outputs[2]));
+        var gradients = call.Recurrence.Backward(made, x, weights, GivenGradient.Of(grad_outputs[0]), (null, null), call.Wanted, parts, dread);
         List<Tensor?> all = [null, gradients.Values, gradients.h, .. call.States > 1 ? new[] { gradients.c } : [], .. GradientsOf(gradients.Attention), .. gradients.Weights];
         foreach (var gradient in all) gradient?.MoveToOuterDisposeScope();
         return all!;

@@ -30,6 +30,7 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         var inputs = tensors[..call.Inputs];
         var weights = tensors[(call.Inputs + call.States)..];
         var (h, last, made) = call.Recurrence.Forward(call.Input(inputs), call.State(tensors), weights);
+        ctx.set_materialize_grads(false);
         ctx.save_data(nameof(RecurrenceCall), call);
         ctx.save_for_backward([.. inputs, .. weights, .. made.Tensors]);
         call.Kept.AddRange([.. Copies(inputs, vars, first: 1), .. Copies(weights, vars, first: 1 + call.Inputs + call.States), .. made.Tensors]);
@@ -46,7 +47,7 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         var saved = ctx.get_saved_variables();
         var made = call.Inputs + call.Wanted.Weights.Length;
         var gradients = call.Recurrence.Backward(
-            RecurrenceResult.From(saved[made..]), call.Input(saved), saved[call.Inputs..made], Contiguous(grad_outputs[0]), (Contiguous(grad_outputs[1]), call.States > 1 ? Contiguous(grad_outputs[2]) : null), call.Wanted);
+            RecurrenceResult.From(saved[made..]), call.Input(saved), saved[call.Inputs..made], GivenGradient.Of(grad_outputs[0]), (GivenGradient.Of(grad_outputs[1]), call.States > 1 ? GivenGradient.Of(grad_outputs[2]) : null), call.Wanted);
         List<Tensor?> all = [null];
         if (call.HasValues) all.Add(gradients.Values);
         if (call.HasTokens) all.Add(null);

@@ -28,16 +28,16 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     /// <param name="memory">what forward left</param>
     /// <param name="parts">what is attended to</param>
     /// <param name="look">what forward left of attention</param>
-    /// <param name="read">what came back to z and alpha</param>
+    /// <param name="dread">what came back to z and alpha; null where nothing did</param>
     /// <param name="gradients">zeros, which become the gradients of the parts</param>
-    public AttentionBackward(CellPlan plan, RecurrenceShape steps, RecurrenceMemory<T> memory, AttentionParts parts, AttentionMemory<T> look, AttentionRead read, AttentionParts gradients)
+    public AttentionBackward(CellPlan plan, RecurrenceShape steps, RecurrenceMemory<T> memory, AttentionParts parts, AttentionMemory<T> look, (Tensor? z, Tensor? alpha) dread, AttentionParts gradients)
     {
         (this.steps, this.memory, this.look, this.gradients, shape) = (steps, memory, look, gradients, look.Shape);
         hidden = PackedMatrix<T>.OfRows(AttentionWeights<T>.OfHidden(parts, shape), steps.Hidden);
         context = PackedMatrix<T>.OfRows(AttentionWeights<T>.OfContext(parts, plan, steps), shape.Annotation);
         dqueries = new NativeArray<T>((long)steps.Rows * shape.QueryWidth);
-        dz = Padded(read.z, shape.AnnotationBlock);
-        de = Padded(read.Alpha, shape.PlacesBlock);
+        dz = Padded(dread.z, steps.Rows, shape.AnnotationBlock);
+        de = Padded(dread.alpha, steps.Rows, shape.PlacesBlock);
     }
 
     /// <summary>The gradient of Wz, to be added to, and D.</summary>
@@ -160,10 +160,11 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
         return [.. words.Select(rows => rows.ToArray())];
     }
 
-    private static NativeArray<T> Padded(Tensor rows, int block)
+    private static NativeArray<T> Padded(Tensor? rows, int count, int block)
     {
-        var (count, length) = ((int)rows.shape[0], (int)rows.shape[1]);
         var padded = new NativeArray<T>((long)count * block).Clear();
+        if (rows is null) return padded;
+        var length = (int)rows.shape[1];
         var from = TensorMemory.Of<T>(rows);
         for (nint row = 0; row < count; row++) new Span<T>(from + (row * length), length).CopyTo(new Span<T>(padded.Data + (row * block), length));
         GC.KeepAlive(rows);
