@@ -10,7 +10,7 @@ namespace RnnResearch.Training.Updates;
 internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig config, double clipValue) : IFusedUpdate where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Parameter[] trained = [.. optimizer.parameters()];
-    private readonly Dictionary<Parameter, RowGradient<T>> sparse = [];
+    private readonly Dictionary<Parameter, RowGradient<T>> sparse = new(ReferenceEqualityComparer.Instance); // to the package two tensors are equal by their numbers
 
     public unsafe double Norm()
     {
