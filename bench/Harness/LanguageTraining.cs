@@ -67,10 +67,9 @@ public sealed class LanguageTraining : IWork
     {
         var (inputs, targets) = streams.Chunk(chunk, model.Device);            // [T, B] each
         var before = chunk == 0 || state is null ? model.ZeroState(streams.Streams) : state;
-        var (crossEntropy, last) = model.Loss(inputs, targets, before);
+        var (objective, last) = model.Loss(inputs, targets, before, config.SumOverTime);
         state?.Dispose();
         state = last.Detached();
-        var objective = config.SumOverTime ? crossEntropy * inputs.shape[0] : crossEntropy;
-        return new StepLoss(objective, crossEntropy, targets.numel());
+        return new StepLoss(objective, config.SumOverTime ? objective.detach() / inputs.size(0) : objective, targets.numel());
     }
 }

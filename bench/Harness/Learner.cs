@@ -30,7 +30,7 @@ public sealed class Learner : IDisposable
         using var scope = NewDisposeScope();
         streams.SeedGlobal("step", ++step);
         model.train();
-        model.zero_grad();
+        update.Begin();
         var loss = forward();
         loss.Objective.backward();
         pending.Add(step, loss, update.Clip());

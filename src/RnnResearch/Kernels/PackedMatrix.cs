@@ -73,7 +73,7 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         {
             var depth = Math.Min(BlockRows, k - block);
             for (var column = 0; column < n; column += Tiles<T>.MaxColumns)
-                Panel(a, c, groups, rows, block, depth, column, add || block > 0, bias is null ? null : bias + column);
+                Panel(TileLayout.Across, a, c, groups, rows, block, depth, column, add || block > 0, bias is null ? null : bias + column);
         }
     }
 
@@ -110,19 +110,19 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
             for (var column = from * Tiles<T>.MaxColumns; column < Math.Min(n, to * Tiles<T>.MaxColumns); column += Tiles<T>.MaxColumns)
             {
                 var bias = rowBias == 0 ? null : (T*)rowBias + column;
-                Panel(new Rows<T>(rowOfA, 0), new Rows<T>(rowOfC, 0), 1, 1, block, Math.Min(BlockRows, k - block), column, rowAdds || block > 0, bias);
+                Panel(TileLayout.Alone, new Rows<T>(rowOfA, 0), new Rows<T>(rowOfC, 0), 1, 1, block, Math.Min(BlockRows, k - block), column, rowAdds || block > 0, bias);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Panel(Rows<T> a, Rows<T> c, int groups, int rows, int block, int depth, int column, bool add, T* bias)
+    private void Panel(TileLayout layout, Rows<T> a, Rows<T> c, int groups, int rows, int block, int depth, int column, bool add, T* bias)
     {
         var panel = PanelAt(block, depth, column);
         var vectors = Vectors(column);
         var count = (rows + Tiles<T>.MaxRows - 1) / Tiles<T>.MaxRows;
         var (height, higher) = (rows / count, rows % count); // as even as can be: a tile of one row would wait for its own sums
-        var (tile, highTile) = (Tiles<T>.Of(TileLayout.Across, height, vectors), higher > 0 ? Tiles<T>.Of(TileLayout.Across, height + 1, vectors) : null);
+        var (tile, highTile) = (Tiles<T>.Of(layout, height, vectors), higher > 0 ? Tiles<T>.Of(layout, height + 1, vectors) : null);
         var whole = column + (vectors * Tiles<T>.Lanes) <= n;
         for (var group = 0; group < groups; group++)
         {
@@ -213,9 +213,20 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     }
 
     // Some columns side by side: each is read on, and what is written stays together.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Turn(T* a, T* b, T* c, T* d, int depth, T* to, int width)
     {
-        for (var row = 0; row < depth; row++, to += width)
+        var row = 0;
+        for (; Quads.Fit<T>() && row <= depth - Quads.Size; row += Quads.Size, to += Quads.Size * width)
+        {
+            var (first, second, third, fourth) = (Vector128.Load((float*)a + row), Vector128.Load((float*)b + row), Vector128.Load((float*)c + row), Vector128.Load((float*)d + row));
+            Quads.Turn(ref first, ref second, ref third, ref fourth);
+            first.Store((float*)to);
+            second.Store((float*)(to + width));
+            third.Store((float*)(to + (2 * width)));
+            fourth.Store((float*)(to + (3 * width)));
+        }
+        for (; row < depth; row++, to += width)
         {
             to[0] = a[row];
             to[1] = b[row];

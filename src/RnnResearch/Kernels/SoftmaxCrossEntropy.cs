@@ -69,19 +69,19 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
     /// <summary>The mean loss in nats.</summary>
     public double Loss()
     {
-        for (var first = 0; first < rows; first += chunk) Each(first, (from, to) => Score(first, from, to, gradient: false));
+        for (var first = 0; first < rows; first += chunk) Each(first, (from, to) => Score(first, from, to, T.Zero));
         return losses.Sum() / rows;
     }
 
-    /// <summary>The mean loss, and its gradients: <paramref name="dh"/> is replaced, the others are added to.</summary>
-    public double Loss(T* dh, T* dweight, T* dbias)
+    /// <summary>The mean loss, and the gradients of <paramref name="scale"/> times it: <paramref name="dh"/> is replaced, the others are added to.</summary>
+    public double Loss(double scale, T* dh, T* dweight, T* dbias)
     {
         using var back = PackedMatrix<T>.OfRows(weight, vocabulary, size, workers);
         for (var first = 0; first < rows; first += chunk)
         {
             Each(first, (from, to) =>
             {
-                Score(first, from, to, gradient: true);
+                Score(first, from, to, T.CreateChecked(scale / rows));
                 back.Multiply(new Rows<T>(Row(first, from), stride), new Rows<T>(dh + (from * (nint)size), size), 1, to - from, add: false);
             });
             AddWeights(first, Math.Min(chunk, rows - first), dweight, dbias);
@@ -116,14 +116,14 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
         });
     }
 
-    private void Score(int first, int from, int to, bool gradient)
+    private void Score(int first, int from, int to, T scale)
     {
         scores.Multiply(new Rows<T>(hidden[0, from], size), new Rows<T>(Row(first, from), stride), 1, to - from, add: false, bias.Data);
         for (var row = from; row < to; row++)
         {
             var scored = Row(first, row);
             new Span<T>(scored + scores.Columns, stride - scores.Columns).Fill(none);
-            losses[row] = Softmax(scored, stride, targets[row], gradient ? T.One / T.CreateChecked(rows) : T.Zero);
+            losses[row] = Softmax(scored, stride, targets[row], scale);
         }
     }
 

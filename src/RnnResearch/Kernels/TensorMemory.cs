@@ -17,5 +17,8 @@ internal static unsafe class TensorMemory
         return First<T>(first.bytes);
     }
 
+    /// <summary>The tensor without gaps in memory: itself, where it has none.</summary>
+    public static Tensor WithoutGaps(Tensor tensor) => tensor.is_contiguous() ? tensor : tensor.contiguous();
+
     private static T* First<T>(Span<byte> bytes) where T : unmanaged => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
 }

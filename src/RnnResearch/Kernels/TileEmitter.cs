@@ -14,12 +14,16 @@ namespace RnnResearch.Kernels;
 ///         s[r, v] += a[r, k] b[v]        a's element in all lanes
 /// c[r, v] = s[r, v] + addend[r, v]       if there is one
 /// </code>
+/// A row that is alone has several of each sum, which take turns and are added up in the end: with one, each multiply-add would wait for the one before.
 /// Each sum needs a register of its own, so the inner loops stand written out, four k at a time: what is not a multiply-add is then little
 /// enough for a processor that shares its decoder with a neighbour. As IL that is one emitter for every size, element and vector.
 /// </summary>
 internal sealed class TileEmitter<T> where T : unmanaged
 {
     private const int Unrolled = 4;
+
+    // Multiply-adds that a processor has in hand at a time.
+    private const int InHand = 8;
 
     private readonly TileLayout layout;
     private readonly int rows;
@@ -35,7 +39,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
     private readonly ILGenerator il;
     private readonly LocalBuilder[] a;     // where each row stands, or where all of a column stand
     private readonly LocalBuilder[] b;     // a vector each
-    private readonly LocalBuilder[,] sums;
+    private readonly LocalBuilder[][,] sums; // those that take turns
     private readonly LocalBuilder element; // of a, in all lanes
 
     /// <param name="vector">Vector128, 256 or 512 of T</param>
@@ -56,14 +60,15 @@ internal sealed class TileEmitter<T> where T : unmanaged
         var parameters = typeof(Tile<T>).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType);
         method = new DynamicMethod($"tile {layout} {rows} x {vectors}", null, [typeof(object), .. parameters], typeof(TileEmitter<T>).Module);
         il = method.GetILGenerator();
-        sums = new LocalBuilder[rows, vectors];
-        for (var r = 0; r < rows; r++)
+        sums = new LocalBuilder[layout == TileLayout.Alone ? Math.Clamp(InHand / vectors, 1, Unrolled) : 1][,];
+        for (var turn = 0; turn < sums.Length; turn++)
         {
-            for (var v = 0; v < vectors; v++) sums[r, v] = il.DeclareLocal(vector);
+            sums[turn] = new LocalBuilder[rows, vectors];
+            EachSum((r, v) => sums[turn][r, v] = il.DeclareLocal(vector));
         }
         b = [.. Enumerable.Range(0, vectors).Select(_ => il.DeclareLocal(vector))];
         element = il.DeclareLocal(vector);
-        a = [.. Enumerable.Range(0, layout == TileLayout.Across ? rows : 1).Select(_ => il.DeclareLocal(typeof(T*)))];
+        a = [.. Enumerable.Range(0, layout == TileLayout.Down ? 1 : rows).Select(_ => il.DeclareLocal(typeof(T*)))];
     }
 
     private enum Argument
@@ -97,8 +102,11 @@ internal sealed class TileEmitter<T> where T : unmanaged
                 Place(r, v);
                 il.Emit(OpCodes.Call, typeof(Sse).GetMethod(nameof(Sse.Prefetch0))!);
             }
-            il.Emit(OpCodes.Call, zero);
-            il.Emit(OpCodes.Stloc, sums[r, v]);
+            foreach (var turn in sums)
+            {
+                il.Emit(OpCodes.Call, zero);
+                il.Emit(OpCodes.Stloc, turn[r, v]);
+            }
         });
         for (var r = 0; r < a.Length; r++)
         {
@@ -122,7 +130,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
         Number(steps);
         il.Emit(OpCodes.Blt, end);
         for (var i = 0; i < steps; i++) Step(i);
-        if (layout == TileLayout.Across) Advance(() => Number(steps * Unsafe.SizeOf<T>()));
+        if (layout != TileLayout.Down) Advance(() => Number(steps * Unsafe.SizeOf<T>()));
         Move(Argument.B, steps * vectors * vectorSize);
         Move(Argument.K, -steps);
         il.Emit(OpCodes.Br, next);
@@ -141,23 +149,23 @@ internal sealed class TileEmitter<T> where T : unmanaged
         }
         for (var r = 0; r < rows; r++)
         {
-            il.Emit(OpCodes.Ldloc, a[layout == TileLayout.Across ? r : 0]);
-            Add((layout == TileLayout.Across ? i : r) * Unsafe.SizeOf<T>());
+            il.Emit(OpCodes.Ldloc, a[layout == TileLayout.Down ? 0 : r]);
+            Add((layout == TileLayout.Down ? r : i) * Unsafe.SizeOf<T>());
             il.Emit(OpCodes.Ldobj, typeof(T));
             il.Emit(OpCodes.Call, broadcast);
             il.Emit(OpCodes.Stloc, element);
-            for (var v = 0; v < vectors; v++) MultiplyAdd(r, v);
+            for (var v = 0; v < vectors; v++) MultiplyAdd(v, sums[i % sums.Length][r, v]);
         }
         if (layout == TileLayout.Down) Advance(() => Load(Argument.Stride));
     }
 
-    private void MultiplyAdd(int r, int v)
+    private void MultiplyAdd(int v, LocalBuilder sum)
     {
         il.Emit(OpCodes.Ldloc, element);
         il.Emit(OpCodes.Ldloc, b[v]);
-        il.Emit(OpCodes.Ldloc, sums[r, v]);
+        il.Emit(OpCodes.Ldloc, sum);
         il.Emit(OpCodes.Call, multiplyAdd);
-        il.Emit(OpCodes.Stloc, sums[r, v]);
+        il.Emit(OpCodes.Stloc, sum);
     }
 
     private void Advance(Action distance)
@@ -173,22 +181,32 @@ internal sealed class TileEmitter<T> where T : unmanaged
 
     private void End()
     {
+        foreach (var turn in sums.Skip(1))
+        {
+            EachSum((r, v) =>
+            {
+                il.Emit(OpCodes.Ldloc, sums[0][r, v]);
+                il.Emit(OpCodes.Ldloc, turn[r, v]);
+                il.Emit(OpCodes.Call, add);
+                il.Emit(OpCodes.Stloc, sums[0][r, v]);
+            });
+        }
         var replace = il.DefineLabel();
         Load(Argument.Addend);
         il.Emit(OpCodes.Brfalse, replace);
         EachSum((r, v) =>
         {
-            il.Emit(OpCodes.Ldloc, sums[r, v]);
+            il.Emit(OpCodes.Ldloc, sums[0][r, v]);
             Address(Argument.Addend, r, Argument.AddendRow);
             Add(v * vectorSize);
             il.Emit(OpCodes.Call, load);
             il.Emit(OpCodes.Call, add);
-            il.Emit(OpCodes.Stloc, sums[r, v]);
+            il.Emit(OpCodes.Stloc, sums[0][r, v]);
         });
         il.MarkLabel(replace);
         EachSum((r, v) =>
         {
-            il.Emit(OpCodes.Ldloc, sums[r, v]);
+            il.Emit(OpCodes.Ldloc, sums[0][r, v]);
             Place(r, v);
             il.Emit(OpCodes.Call, store);
         });

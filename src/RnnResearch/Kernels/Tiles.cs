@@ -21,13 +21,11 @@ internal static class Tiles<T> where T : unmanaged
     /// <summary>The most columns of a tile.</summary>
     public static readonly int MaxColumns = MaxVectors * Lanes;
 
-    private static readonly Lazy<Tile<T>>[] across = All(TileLayout.Across);
-
-    private static readonly Lazy<Tile<T>>[] down = All(TileLayout.Down);
+    private static readonly Lazy<Tile<T>>[][] tiles = [.. Enum.GetValues<TileLayout>().Select(All)];
 
     /// <summary>The loop for a tile of so many rows and vectors.</summary>
     public static Tile<T> Of(TileLayout layout, int rows, int vectors) =>
-        (layout == TileLayout.Across ? across : down)[((rows - 1) * MaxVectors) + vectors - 1].Value;
+        tiles[(int)layout][((rows - 1) * MaxVectors) + vectors - 1].Value;
 
     // Each is written when it is first asked for.
     private static Lazy<Tile<T>>[] All(TileLayout layout) => [.. Enumerable.Range(0, MaxRows * MaxVectors)

@@ -80,7 +80,7 @@ public sealed class AttentionDecoder : CaptionDecoder
         var none = y.new_empty(0);
         var parts = new AttentionParts(
             pictures.Annotations, pictures.Projected, captions.Images, v, attention.QueryWeight, f_beta?.weight ?? none, f_beta?.bias ?? none, Wzh.weight!, Wy is null ? none : Wy.call(y));
-        var (h, read) = PackedRecurrence.Run(fused, cell.Project(y), captions.RowsPerStep, state, name => cell.get_parameter(name)!, parts);
+        var (h, _, read) = RecurrenceFunction.Run(fused, new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: captions.RowsPerStep) { Attended = parts }, state, WeightsOf(fused));
         return (h, read!.z, read.Alpha);
     }
 

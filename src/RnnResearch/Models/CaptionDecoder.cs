@@ -1,6 +1,5 @@
 using RnnResearch.Recurrent;
 using RnnResearch.Recurrent.Fused;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -56,6 +55,9 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <param name="captions">the captions</param>
     private protected virtual (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions) => null;
 
+    /// <summary>The cell's weights as its kernel takes them, but those of the input.</summary>
+    private protected Tensor[] WeightsOf(IFusedRecurrence fused) => [.. fused.Plan.WeightNames(projected: true).Select(name => cell.get_parameter(name)!)];
+
     /// <summary>What the output layer reads, [S, O], of the words fed y [S, E], the states h [S, H] and what was read z [S, D].</summary>
     protected abstract Tensor Read(Tensor y, Tensor h, Tensor? z);
 
@@ -101,7 +103,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
         var pictures = Look(DropInput(annotations));
         var state = Start(pictures).Select(captions.Images);
         var y = DropInput(Vectors(captions.Inputs)); // [S, E]
-        var (h, z, alpha) = Fused(y) is { } fused && Run(fused, y, state, pictures, captions) is { } run ? run : Walk(y, state, pictures.Select(captions.Images), captions);
+        var (h, z, alpha) = FusedRecurrences.For(kernel, kind, y, embedding.weight!) is { } fused && Run(fused, y, state, pictures, captions) is { } run ? run : Walk(y, state, pictures.Select(captions.Images), captions);
         return (Read(y, h, z), alpha);
     }
 
@@ -117,15 +119,6 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
             state = steps[t].State;
         }
         return (cat(Array.ConvertAll(steps, step => step.State.h)), Concatenate(steps, step => step.z), Concatenate(steps, step => step.Alpha)); // [S, ..]
-    }
-
-    private IFusedRecurrence? Fused(Tensor y)
-    {
-        if (!Fuses) return null;
-        var fused = y.device_type == DeviceType.CPU ? FusedRecurrences.Of(kind, y.dtype) : null;
-        return fused is null && kernel == RecurrentKernel.Fused
-            ? throw new NotSupportedException($"kernel fused computes float or double on the processor, and {kind} in {y.dtype} on {y.device_type} has none; take auto")
-            : fused;
     }
 
     private static Tensor? Concatenate(DecoderStep[] steps, Func<DecoderStep, Tensor?> part) =>

@@ -68,14 +68,16 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     /// <param name="tokens">int64 [T, B]</param>
     /// <param name="targets">what follows each, int64 [T, B]</param>
     /// <param name="state">the state before the first step</param>
-    public (Tensor loss, NetworkState last) Loss(Tensor tokens, Tensor targets, NetworkState state)
+    /// <param name="sumOverTime">whether the steps' losses are added up instead: T times the mean, with gradients of that size</param>
+    public (Tensor loss, NetworkState last) Loss(Tensor tokens, Tensor targets, NetworkState state, bool sumOverTime = false)
     {
         using var scope = NewDisposeScope();
         var (h, last) = Hidden(tokens, state);
         var (weight, bias) = Output;
+        var scale = sumOverTime ? tokens.size(0) : 1;
         var loss = fuses && OutputLoss.Fits(h, weight)
-            ? OutputLoss.Of(h, weight, bias, targets)
-            : nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten());
+            ? OutputLoss.Of(h, weight, bias, targets, scale)
+            : scale * nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten());
         return (loss.MoveToOuterDisposeScope(), last.Map(part => part.MoveToOuterDisposeScope())); // the graph alone holds the rest, layer by layer
     }
 

@@ -7,7 +7,7 @@ namespace RnnResearch.Models;
 
 /// <summary>
 /// The output layer with its cross-entropy as one function on the processor, see <see cref="SoftmaxCrossEntropy{T}"/>: the mean over all
-/// rows, in nats. Its gradients are made with it, while the scores are at hand. A derivative of the derivative is not there.
+/// rows, in nats, times a scale. Its gradients are made with it, while the scores are at hand. A derivative of the derivative is not there.
 /// </summary>
 internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
 {
@@ -21,25 +21,27 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
     /// <param name="weight">[V, H]</param>
     /// <param name="bias">[V]</param>
     /// <param name="targets">int64, one for each vector of h</param>
-    public static Tensor Of(Tensor h, Tensor weight, Tensor bias, Tensor targets)
+    /// <param name="scale">of the mean</param>
+    public static Tensor Of(Tensor h, Tensor weight, Tensor bias, Tensor targets, double scale = 1)
     {
         var (rows, size) = (targets.numel(), weight.size(1));
         if (h.size(-1) != size || bias.numel() != weight.size(0) || h.numel() != rows * size)
             throw new ArgumentException($"states [{string.Join(", ", h.shape)}], weights [{string.Join(", ", weight.shape)}], {bias.numel()} biases and {rows} targets do not fit together: "
                 + "expected [.., H], [V, H], V, and a target for each state");
-        return apply(h, weight, bias, targets, is_grad_enabled() && (h.requires_grad || weight.requires_grad || bias.requires_grad));
+        return apply(h, weight, bias, targets, scale, is_grad_enabled() && (h.requires_grad || weight.requires_grad || bias.requires_grad));
     }
 
     /// <param name="ctx">what backward needs</param>
-    /// <param name="vars">h [.., H], W, b, a target for each vector of h, whether gradients are wanted</param>
+    /// <param name="vars">h [.., H], W, b, a target for each vector of h, the scale, whether gradients are wanted</param>
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
         using var scope = NewDisposeScope();
         var tensors = new Tensor[4];
-        for (var i = 0; i < tensors.Length; i++) tensors[i] = (Tensor)vars[i] is var given && given.is_contiguous() ? given : given.contiguous();
-        List<Tensor> gradients = (bool)vars[4] ? [empty_like(tensors[0]), zeros_like(tensors[1]), zeros_like(tensors[2])] : [];
+        for (var i = 0; i < tensors.Length; i++) tensors[i] = TensorMemory.WithoutGaps((Tensor)vars[i]);
+        List<Tensor> gradients = (bool)vars[5] ? [empty_like(tensors[0]), zeros_like(tensors[1]), zeros_like(tensors[2])] : [];
         var type = tensors[0].dtype;
-        var loss = full([], type == ScalarType.Float64 ? Compute<double>(tensors, gradients) : Compute<float>(tensors, gradients), dtype: type);
+        var scale = (double)vars[4];
+        var loss = full([], type == ScalarType.Float64 ? Compute<double>(tensors, gradients, scale) : Compute<float>(tensors, gradients, scale), dtype: type);
         foreach (var gradient in gradients) gradient.MoveToOuterDisposeScope();
         ctx.save_for_backward(gradients);
         return loss.MoveToOuterDisposeScope();
@@ -51,16 +53,16 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
         List<Tensor> gradients = ctx.get_saved_variables();
         if (grad_output.ToDouble() != 1) gradients = [.. gradients.Select(gradient => gradient * grad_output)];
         foreach (var gradient in gradients) gradient.MoveToOuterDisposeScope();
-        return [.. gradients, null!, null!];
+        return [.. gradients, null!, null!, null!];
     }
 
-    private static unsafe double Compute<T>(Tensor[] tensors, List<Tensor> gradients) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static unsafe double Compute<T>(Tensor[] tensors, List<Tensor> gradients, double scale) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (h, weight, bias, targets) = (tensors[0], tensors[1], tensors[2], tensors[3]);
         using var output = new SoftmaxCrossEntropy<T>(
             TensorMemory.Of<T>(h), TensorMemory.Of<T>(weight), TensorMemory.Of<T>(bias), TensorMemory.Of<long>(targets), (int)targets.numel(), (int)weight.size(1), (int)weight.size(0));
-        var loss = gradients.Count == 0 ? output.Loss() : output.Loss(TensorMemory.Of<T>(gradients[0]), TensorMemory.Of<T>(gradients[1]), TensorMemory.Of<T>(gradients[2]));
+        var loss = gradients.Count == 0 ? output.Loss() : output.Loss(scale, TensorMemory.Of<T>(gradients[0]), TensorMemory.Of<T>(gradients[1]), TensorMemory.Of<T>(gradients[2]));
         GC.KeepAlive((tensors, gradients));
-        return loss;
+        return scale * loss;
     }
 }

@@ -53,7 +53,7 @@ public sealed class PlainDecoder : CaptionDecoder
         var entering = pictures.Projected.index_select(0, captions.Images.index_select(0, seen));
         var a = cell.Project(y);
         a = atEveryStep ? a + entering : cat([a.narrow(0, 0, captions.Count) + entering, a.narrow(0, captions.Count, captions.Words - captions.Count)]);
-        return (PackedRecurrence.Run(fused, a, captions.RowsPerStep, state, name => cell.get_parameter(name)!).h, null, null);
+        return (RecurrenceFunction.Run(fused, new RecurrenceInput(a, Projected: true, RowsPerStep: captions.RowsPerStep), state, WeightsOf(fused)).h, null, null);
     }
 
     protected override Tensor Read(Tensor y, Tensor h, Tensor? z) => Drop(h);

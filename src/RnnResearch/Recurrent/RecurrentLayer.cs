@@ -1,5 +1,4 @@
 using RnnResearch.Recurrent.Fused;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -131,7 +130,11 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         : sparse ? RowLookup.Of(table, tokens)
         : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize);
 
-    private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state) => RecurrenceFunction.Run(fused, x, state, WeightsOf(fused, x.Projected));
+    private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state)
+    {
+        var (h, last, _) = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused, x.Projected));
+        return (h, last!);
+    }
 
     private Parameter[] WeightsOf(IFusedRecurrence fused, bool projected)
     {
@@ -141,15 +144,7 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         return weights;
     }
 
-    private IFusedRecurrence? Fused(Tensor x)
-    {
-        if (kernel is RecurrentKernel.BuiltIn or RecurrentKernel.Unrolled || fusedAs is not { } kind) return null;
-        var weights = Weight(RecurrentBias);
-        var fused = weights.device_type == DeviceType.CPU && x.dtype == weights.dtype ? FusedRecurrences.Of(kind, weights.dtype) : null;
-        return fused is null && kernel == RecurrentKernel.Fused
-            ? throw new NotSupportedException($"kernel fused computes float or double on the processor, and {kind} in {weights.dtype} on {weights.device_type} has none; take auto")
-            : fused;
-    }
+    private IFusedRecurrence? Fused(Tensor x) => fusedAs is { } kind ? FusedRecurrences.For(kernel, kind, x, Weight(RecurrentBias)) : null;
 
     private void Check(Tensor x, CellState state)
     {

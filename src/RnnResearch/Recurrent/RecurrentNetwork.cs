@@ -79,15 +79,17 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     // The layers above the lowest.
     private (Tensor y, NetworkState last) Climb((Tensor h, CellState last) lowest, NetworkState state)
     {
-        var (x, last) = (nn.functional.dropout(lowest.h, dropout, training), new CellState[layers.Count]);
+        var (x, last) = (Drop(lowest.h), new CellState[layers.Count]);
         last[0] = lowest.last;
         for (var l = 1; l < last.Length; l++)
         {
             (var h, last[l]) = layers[l].call(x, state.Layers[l]);
-            x = nn.functional.dropout(Join(l, x, h), dropout, training);
+            x = Drop(Join(l, x, h));
         }
         return (x, new NetworkState(last));
     }
+
+    private Tensor Drop(Tensor y) => training && dropout > 0 ? nn.functional.dropout(y, dropout) : y;
 
     private Tensor Join(int l, Tensor x, Tensor h) => join switch
     {

@@ -23,10 +23,14 @@ public sealed class PendingSteps(int window) : IDisposable
     public static int WindowFor(nn.Module model) => model.parameters().All(weight => weight.device_type == DeviceType.CPU) ? 1 : WindowElsewhere;
 
     /// <summary>Keeps what is to be known of a step, beyond the scope of its tensors.</summary>
+    /// <param name="step">which</param>
+    /// <param name="loss">its loss</param>
+    /// <param name="norm">of its gradients; becomes this object's to dispose</param>
     public void Add(long step, StepLoss loss, Tensor norm)
     {
         steps.Add((step, loss.Tokens));
-        scalars.AddRange(new[] { loss.CrossEntropy, norm }.Select(scalar => scalar.detach().DetachFromDisposeScope()));
+        scalars.Add(loss.CrossEntropy.detach().DetachFromDisposeScope()); // without its graph
+        scalars.Add(norm.DetachFromDisposeScope());
     }
 
     /// <summary>The numbers of the steps added since the last time, in order.</summary>

@@ -115,7 +115,7 @@ public sealed class Trainer
         streams.SeedGlobal("step", step);
         foreach (var group in optimizer.ParamGroups) group.LearningRate = LearningRate(step);
         task.Model.train();
-        task.Model.zero_grad();
+        update.Begin();
         var loss = task.Loss(step);
         loss.Objective.backward();
         pending.Add(step, loss, update.Clip());

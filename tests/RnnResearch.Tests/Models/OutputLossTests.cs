@@ -38,6 +38,8 @@ public sealed class OutputLossTests : IDisposable
                 ProcessorThreads.Use(count);
                 var actual = Outcome(leaves, (h, w, b) => OutputLoss.Of(h, w, b, targets));
                 for (var i = 0; i < expected.Length; i++) LayerOutcome.Same($"{type}, {count} threads, {i}", expected[i], actual[i], tolerance);
+                var scaled = Outcome(leaves, (h, w, b) => OutputLoss.Of(h, w, b, targets, scale: 25));
+                for (var i = 0; i < expected.Length; i++) LayerOutcome.Same($"{type}, {count} threads, {i}, scaled", expected[i] * 25, scaled[i], tolerance);
             }
         }
     }

@@ -40,9 +40,9 @@ public sealed class VanishingRunTests : IDisposable
         foreach (var input in new[] { 0, 0.5 }) // without any the state fades; with it a gradient goes through everything, and fades
         {
             var x = new RecurrenceInput(full([T, B, cell.Blocks * H], input, dtype: type), Projected: true);
-            var (h, _, made) = fused.Forward(x, cell.ZeroState(B).Map(part => rand_like(part) + 0.5), weights);
+            var (h, _, _, made) = fused.Forward(x, cell.ZeroState(B).Map(part => rand_like(part) + 0.5), weights);
             var wanted = new WantedGradients(Values: true, h: true, c: false, [.. weights.Select(_ => true)]);
-            var gradients = fused.Backward(made, x, weights, dy: null, (ones_like(cell.ZeroState(B).h), null), wanted);
+            var gradients = fused.Backward(made, x, weights, new OutputGradients(null, LastH: ones_like(cell.ZeroState(B).h), null, null, null), wanted);
             NoneBelow(tiny, "h", h);
             if (made.Memory is not null) NoneBelow(tiny, "c", made.Memory);
             NoneBelow(tiny, "gradient of the pre-activations", gradients.Values!);

@@ -25,6 +25,17 @@ public sealed class WeightUpdateTests : IDisposable
         scope.Dispose();
     }
 
+    [Fact]
+    public void A_step_begins_without_the_gradients_of_the_last()
+    {
+        var (model, config) = (Model(ScalarType.Float32), new OptimizerConfig());
+        var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 0);
+        SetGradients(model, model);
+        update.Begin();
+        Assert.All(model.parameters(), weight => Assert.Null(weight.grad));
+        Assert.Equal(0, update.Clip().ToDouble());
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Five_steps_leave_the_packages_weights_and_state(OptimizerKind kind)

@@ -1,3 +1,4 @@
+using RnnResearch.Kernels;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Data.Text;
@@ -53,5 +54,5 @@ public sealed class TextStreams
     }
 
     private Tensor Columns(long first, long steps, long shift, Device device) =>
-        tokens.as_strided([steps, Streams], [1, length], tokens.storage_offset() + shift + first).contiguous().to(ScalarType.Int64).to(device);
+        TensorMemory.WithoutGaps(tokens.as_strided([steps, Streams], [1, length], tokens.storage_offset() + shift + first).to(ScalarType.Int64, device));
 }

@@ -61,10 +61,9 @@ internal sealed class LanguageTask : ITrainingTask
         var chunk = (step - 1) % streams.Chunks;
         var (inputs, targets) = streams.Chunk(chunk, Language.Device);         // [T, B] each
         var before = chunk == 0 || state is null ? Language.ZeroState(streams.Streams) : state;
-        var (crossEntropy, last) = Language.Loss(inputs, targets, before);
+        var (objective, last) = Language.Loss(inputs, targets, before, config.SumOverTime);
         Carry(last.Detached());
-        var objective = config.SumOverTime ? crossEntropy * inputs.shape[0] : crossEntropy;
-        return new StepLoss(objective, crossEntropy, targets.numel());
+        return new StepLoss(objective, config.SumOverTime ? objective.detach() / inputs.size(0) : objective, targets.numel());
     }
 
     public void Restore(IReadOnlyDictionary<string, Tensor> carried) =>

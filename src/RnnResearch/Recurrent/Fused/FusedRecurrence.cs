@@ -12,17 +12,17 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 {
     public CellPlan Plan => TCell.Plan;
 
-    public RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights, AttentionParts? parts = null)
+    public RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
         var shape = RecurrenceShape.Of<T>(x, weights);
-        var made = New(shape, parts);
+        var made = New(shape, x.Attended);
         var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
         memory.Begin(state);
-        var look = LookOf(made, parts, shape);
-        using (var attention = parts is null ? null : new AttentionForward<T>(Plan, shape, memory, parts, look!))
+        var look = LookOf(made, x, shape);
+        using (var attention = look is null ? null : new AttentionForward<T>(Plan, shape, memory, x.Attended!, look))
         using (var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, attention)) pass.Run(Workers(shape, look));
-        var outcome = new RecurrenceOutcome(Hidden(made, memory, shape), shape.Starts is null ? Last(state, memory, shape) : null, made);
-        GC.KeepAlive((x, state, weights, made, parts));
+        var outcome = new RecurrenceOutcome(Hidden(made, memory, shape), shape.Starts is null ? Last(state, memory, shape) : null, Read(made, look), made);
+        GC.KeepAlive((x, state, weights, made));
         return outcome;
     }
 
@@ -37,8 +37,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         return step;
     }
 
-    public RecurrenceGradients Backward(
-        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, (Tensor? z, Tensor? alpha) dread = default)
+    public RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, OutputGradients given, WantedGradients wanted)
     {
         var shape = RecurrenceShape.Of<T>(x, weights);
         var gradients = new RecurrenceGradients(
@@ -46,28 +45,28 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
             wanted.h ? empty(shape.Batch, shape.Hidden, dtype: type) : null,
             wanted.c ? empty(shape.Batch, (1 + (Plan.Remembered?.Width ?? 0)) * shape.Hidden, dtype: type) : null,
             [.. weights.Select((weight, i) => wanted.Weights[i] ? zeros_like(weight) : null)],
-            parts?.Zeros());
-        var look = LookOf(made, parts, shape);
+            x.Attended?.Zeros());
+        var look = LookOf(made, x, shape);
         var workers = Workers(shape, look);
         using var state = new StateGradients<T>(shape, Plan.StoredOperands);
-        state.Take(dlast.h, dlast.c);
+        state.Take(given.LastH, given.LastC);
         unsafe
         {
             T* Of(Tensor? tensor) => tensor is null ? null : TensorMemory.Of<T>(tensor);
             var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
-            using var attention = parts is null ? null : new AttentionBackward<T>(Plan, shape, memory, parts, look!, dread, gradients.Attention!);
+            using var attention = look is null ? null : new AttentionBackward<T>(Plan, shape, memory, x.Attended!, look, given, gradients.Attended!);
             using var pass = new RecurrenceBackward<TCell, T>(
-                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, state, Of(dy), Of(gradients.Values), attention, workers);
+                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, state, Of(given.h), Of(gradients.Values), attention, workers);
             pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));
             attention?.Finish(workers);
         }
         state.Give(gradients.h, gradients.c);
-        GC.KeepAlive((x, weights, made, dy, dlast, parts, dread));
+        GC.KeepAlive((x, weights, made, given));
         return gradients;
     }
 
-    private static AttentionMemory<T>? LookOf(RecurrenceResult made, AttentionParts? parts, RecurrenceShape shape) =>
-        parts is null ? null : new AttentionMemory<T>(shape, parts, made.Attention!);
+    private static AttentionMemory<T>? LookOf(RecurrenceResult made, RecurrenceInput x, RecurrenceShape shape) =>
+        x.Attended is null ? null : new AttentionMemory<T>(shape, x.Attended, made.Attention!);
 
     private RecurrenceResult New(RecurrenceShape shape, AttentionParts? parts = null)
     {
@@ -97,6 +96,11 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         memory.End(last);
         return last;
     }
+
+    private static AttentionRead? Read(RecurrenceResult made, AttentionMemory<T>? look) => look is null ? null
+        : new AttentionRead(Narrow(made.Attention!.Context, look.Shape.Annotation), Narrow(made.Attention.Alpha, look.Shape.Places));
+
+    private static Tensor Narrow(Tensor rows, int length) => rows.size(1) == length ? rows : rows.narrow(1, 0, length).contiguous();
 
     private int Workers(RecurrenceShape shape, AttentionMemory<T>? look) => Crew.Size(
         shape.Batch, (double)shape.Rows * shape.Hidden * (shape.Hidden + (shape.Vocabulary == 0 ? shape.Input : 1) + (look?.Shape.Annotation ?? 0)) * Plan.Gradients);

@@ -1,4 +1,5 @@
 using RnnResearch.Recurrent.Fused.LstmForms;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
@@ -6,6 +7,21 @@ namespace RnnResearch.Recurrent.Fused;
 /// <summary>The fused twins of the cells. Every cell of the lecture has one; a new cell may do without.</summary>
 internal static class FusedRecurrences
 {
+    /// <summary>The twin that a kernel asks for, or null. On the processor, where input and weights are of the same type, <see cref="RecurrentKernel.Auto"/> takes the one there is.</summary>
+    /// <param name="kernel">what is to compute the cell</param>
+    /// <param name="kind">the cell</param>
+    /// <param name="x">what it reads</param>
+    /// <param name="weight">one of its weights</param>
+    /// <exception cref="NotSupportedException">The kernel is fused, and there is none for this device or type.</exception>
+    public static IFusedRecurrence? For(RecurrentKernel kernel, CellKind kind, Tensor x, Tensor weight)
+    {
+        if (kernel is RecurrentKernel.BuiltIn or RecurrentKernel.Unrolled) return null;
+        var fused = weight.device_type == DeviceType.CPU && x.dtype == weight.dtype ? Of(kind, weight.dtype) : null;
+        return fused is null && kernel == RecurrentKernel.Fused
+            ? throw new NotSupportedException($"kernel fused computes float or double on the processor, and {kind} in {weight.dtype} on {weight.device_type} has none; take auto")
+            : fused;
+    }
+
     /// <summary>The twin for numbers of that type, or null where there is none: float and double have one.</summary>
     public static IFusedRecurrence? Of(CellKind kind, ScalarType type) => type switch
     {

@@ -1,4 +1,3 @@
-using RnnResearch.Recurrent.Fused.Attention;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
@@ -11,19 +10,14 @@ internal interface IFusedRecurrence
     /// <param name="x">contiguous</param>
     /// <param name="state">before the first step, contiguous</param>
     /// <param name="weights">in the plan's order, contiguous</param>
-    /// <param name="parts">what is attended to before each step, contiguous; null for nothing</param>
-    RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights, AttentionParts? parts = null);
+    RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights);
 
     /// <param name="made">what <see cref="Forward"/> made for these <paramref name="x"/> and <paramref name="weights"/></param>
     /// <param name="x">as for <see cref="Forward"/></param>
     /// <param name="weights">as for <see cref="Forward"/></param>
-    /// <param name="dy">the gradient of h, [T, B, H], contiguous; null where it is zero</param>
-    /// <param name="dlast">those of the tensors of the state after the last step, contiguous; null where they are zero</param>
-    /// <param name="wanted">which gradients are to be made</param>
-    /// <param name="parts">as for <see cref="Forward"/></param>
-    /// <param name="dread">with parts, the gradients of what was read; null where they are zero</param>
-    RecurrenceGradients Backward(
-        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, Tensor? dy, (Tensor? h, Tensor? c) dlast, WantedGradients wanted, AttentionParts? parts = null, (Tensor? z, Tensor? alpha) dread = default);
+    /// <param name="given">what came back to what it gave</param>
+    /// <param name="wanted">which gradients are to be made, besides those of what is attended to</param>
+    RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, OutputGradients given, WantedGradients wanted);
 
     /// <summary>A recurrence of one step that is run again and again, its weights laid out once. It begins with as many sequences as the state has.</summary>
     /// <param name="x">T is 1; its memory is read anew at each step. What changes is to outlive the stepper: vectors or tokens, not a table</param>

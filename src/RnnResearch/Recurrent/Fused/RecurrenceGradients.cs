@@ -8,5 +8,5 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="h">of the state before the first step</param>
 /// <param name="c">likewise</param>
 /// <param name="Weights">in the plan's order</param>
-/// <param name="Attention">of what is attended to, where there is any</param>
-internal sealed record RecurrenceGradients(Tensor? Values, Tensor? h, Tensor? c, IReadOnlyList<Tensor?> Weights, AttentionParts? Attention);
+/// <param name="Attended">of what is attended to, where there is any</param>
+internal sealed record RecurrenceGradients(Tensor? Values, Tensor? h, Tensor? c, IReadOnlyList<Tensor?> Weights, AttentionParts? Attended);

@@ -1,10 +1,11 @@
+using RnnResearch.Recurrent.Fused.Attention;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
 
 /// <summary>
 /// What a fused recurrence reads: vectors x [T, B, I], or tokens of a table of vectors [V, I], or without a table tokens that stand for one-hot
-/// vectors. Vectors and tables may come projected, of length G·H.
+/// vectors. Vectors and tables may come projected, of length G·H. And what it attends to, if anything.
 /// </summary>
 /// <param name="Values">the vectors or the table; null for one-hot vectors</param>
 /// <param name="Projected">whether they are projected</param>
@@ -19,13 +20,19 @@ internal sealed record RecurrenceInput(Tensor? Values, bool Projected, Tensor? T
     /// <summary>B.</summary>
     public int Batch => (int)(RowsPerStep?[0] ?? Indexed.size(1));
 
+    /// <summary>What is attended to before each step; null for nothing.</summary>
+    public AttentionParts? Attended { get; init; }
+
     /// <summary>Its tensors in order.</summary>
-    public IEnumerable<Tensor> Tensors
+    public IReadOnlyList<Tensor> Tensors
     {
         get
         {
-            if (Values is not null) yield return Values;
-            if (Tokens is not null) yield return Tokens;
+            List<Tensor> all = [];
+            if (Values is not null) all.Add(Values);
+            if (Tokens is not null) all.Add(Tokens);
+            if (Attended is not null) all.AddRange(Attended.Tensors);
+            return all;
         }
     }
 

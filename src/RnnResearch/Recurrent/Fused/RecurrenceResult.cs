@@ -12,8 +12,23 @@ internal sealed record RecurrenceResult(Tensor Hidden, Tensor? Memory, Tensor St
     /// <summary>What attention leaves, where there is any.</summary>
     public AttentionTrace? Attention { get; init; }
 
-    /// <summary>All of them but attention's, as <see cref="From"/> takes them.</summary>
-    public IReadOnlyList<Tensor> Tensors => Memory is null ? [Hidden, Storage] : [Hidden, Storage, Memory];
+    /// <summary>All of them, as <see cref="From"/> takes them.</summary>
+    public IReadOnlyList<Tensor> Tensors
+    {
+        get
+        {
+            List<Tensor> all = [Hidden, Storage];
+            if (Memory is not null) all.Add(Memory);
+            if (Attention is not null) all.AddRange(Attention.Tensors);
+            return all;
+        }
+    }
 
-    public static RecurrenceResult From(IReadOnlyList<Tensor> tensors) => new(tensors[0], tensors.Count > 2 ? tensors[2] : null, tensors[1]);
+    /// <param name="tensors">what <see cref="Tensors"/> gave</param>
+    /// <param name="attends">whether attention's are among them</param>
+    public static RecurrenceResult From(IReadOnlyList<Tensor> tensors, bool attends)
+    {
+        var own = tensors.Count - (attends ? AttentionTrace.Count : 0);
+        return new(tensors[0], own > 2 ? tensors[2] : null, tensors[1]) { Attention = attends ? AttentionTrace.From([.. tensors.Skip(own)]) : null };
+    }
 }

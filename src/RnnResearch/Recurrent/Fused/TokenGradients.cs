@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RnnResearch.Kernels;
 
@@ -49,12 +50,34 @@ internal sealed unsafe class TokenGradients<T> : IDisposable where T : unmanaged
         var (from, to) = Crew.Share(shape.Hidden, worker, workers);
         for (var i = 0; i < blocks.Length; i++)
         {
-            for (var j = from; j < to; j++)
+            var rows = gradient + ((nint)blocks[i] * shape.Hidden * shape.Vocabulary);
+            var columns = Rows[0, 0] + ((nint)i * shape.Block);
+            var unit = from;
+            for (; Quads.Fit<T>() && unit <= to - Quads.Size; unit += Quads.Size) AddFour((float*)columns + unit, (float*)rows + ((nint)unit * shape.Vocabulary));
+            for (; unit < to; unit++)
             {
-                var row = gradient + ((((nint)blocks[i] * shape.Hidden) + j) * shape.Vocabulary);
-                var sum = Rows[0, 0] + ((nint)i * shape.Block) + j;
-                for (var token = 0; token < shape.Vocabulary; token++, sum += Rows.Row) row[token] += *sum;
+                for (var token = 0; token < shape.Vocabulary; token++) rows[((nint)unit * shape.Vocabulary) + token] += columns[(token * Rows.Row) + unit];
             }
+        }
+    }
+
+    // The columns of four units, for all tokens.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void AddFour(float* columns, float* rows)
+    {
+        var (token, count) = (0, (nint)shape.Vocabulary);
+        for (; token <= count - Quads.Size; token += Quads.Size, columns += Quads.Size * Rows.Row, rows += Quads.Size)
+        {
+            var (a, b, c, d) = (Vector128.Load(columns), Vector128.Load(columns + Rows.Row), Vector128.Load(columns + (2 * Rows.Row)), Vector128.Load(columns + (3 * Rows.Row)));
+            Quads.Turn(ref a, ref b, ref c, ref d);
+            (a + Vector128.Load(rows)).Store(rows);
+            (b + Vector128.Load(rows + count)).Store(rows + count);
+            (c + Vector128.Load(rows + (2 * count))).Store(rows + (2 * count));
+            (d + Vector128.Load(rows + (3 * count))).Store(rows + (3 * count));
+        }
+        for (; token < count; token++, columns += Rows.Row, rows++)
+        {
+            for (var unit = 0; unit < Quads.Size; unit++) rows[unit * count] += columns[unit];
         }
     }
 

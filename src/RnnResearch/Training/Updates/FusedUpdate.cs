@@ -24,7 +24,7 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
                 sum += Rows(weight).Read(grad).Squared(clipping);
                 continue;
             }
-            var g = grad.contiguous();
+            var g = TensorMemory.WithoutGaps(grad);
             sum += GradientNorm<T>.Squared(TensorMemory.Of<T>(g), g.numel(), clipping);
             GC.KeepAlive(g);
         }
@@ -39,7 +39,7 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
         var rate = optimizer.ParamGroups.First().LearningRate;
         for (var i = 0; i < trained.Length; i++)
         {
-            if (trained[i].grad is { } grad) Update(trained[i], grad.is_sparse ? grad : grad.contiguous(), states[i], rate, Clipping<T>.Of(clipValue, scale));
+            if (trained[i].grad is { } grad) Update(trained[i], grad.is_sparse ? grad : TensorMemory.WithoutGaps(grad), states[i], rate, Clipping<T>.Of(clipValue, scale));
         }
     }
 

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Training.Updates;
 
 /// <summary>
-/// The end of a training step: gradients clipped, weights updated. On the processor that is two passes over the memory of all weights, one for the
+/// What a training step does with gradients: those of the last forgotten, its own clipped, the weights updated. On the processor that is two passes over the memory of all weights, one for the
 /// norm and one for the rule; elsewhere torch's operators do it. The package's optimizer holds rate and state in either case.
 /// </summary>
 public sealed class WeightUpdate
@@ -39,6 +39,12 @@ public sealed class WeightUpdate
     public void Suit(nn.Module model)
     {
         foreach (var part in model.modules().Prepend(model).OfType<ISparseGradients>()) part.SparseGradients = fused is not null;
+    }
+
+    /// <summary>Forgets the gradients of the last step: the memory is free for what comes now.</summary>
+    public void Begin()
+    {
+        foreach (var weight in trained) weight.grad = null;
     }
 
     /// <summary>Clips the gradients; returns their norm before, the elements being cut already. It is a scalar where the weights are: reading it as a number waits for a GPU.</summary>

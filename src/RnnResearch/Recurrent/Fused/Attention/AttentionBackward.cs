@@ -28,16 +28,16 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     /// <param name="memory">what forward left</param>
     /// <param name="parts">what is attended to</param>
     /// <param name="look">what forward left of attention</param>
-    /// <param name="dread">what came back to z and alpha; null where nothing did</param>
+    /// <param name="given">what came back to z and alpha</param>
     /// <param name="gradients">zeros, which become the gradients of the parts</param>
-    public AttentionBackward(CellPlan plan, RecurrenceShape steps, RecurrenceMemory<T> memory, AttentionParts parts, AttentionMemory<T> look, (Tensor? z, Tensor? alpha) dread, AttentionParts gradients)
+    public AttentionBackward(CellPlan plan, RecurrenceShape steps, RecurrenceMemory<T> memory, AttentionParts parts, AttentionMemory<T> look, OutputGradients given, AttentionParts gradients)
     {
         (this.steps, this.memory, this.look, this.gradients, shape) = (steps, memory, look, gradients, look.Shape);
         hidden = PackedMatrix<T>.OfRows(AttentionWeights<T>.OfHidden(parts, shape), steps.Hidden);
         context = PackedMatrix<T>.OfRows(AttentionWeights<T>.OfContext(parts, plan, steps), shape.Annotation);
         dqueries = new NativeArray<T>((long)steps.Rows * shape.QueryWidth);
-        dz = Padded(dread.z, steps.Rows, shape.AnnotationBlock);
-        de = Padded(dread.alpha, steps.Rows, shape.PlacesBlock);
+        dz = Padded(given.z, steps.Rows, shape.AnnotationBlock);
+        de = Padded(given.Alpha, steps.Rows, shape.PlacesBlock);
     }
 
     /// <summary>The gradient of Wz, to be added to, and D.</summary>
