@@ -96,7 +96,8 @@ public sealed class SparseUpdateTests : IDisposable
         ProcessorThreads.Use(2);
         var (dense, sparse) = (Model(type), Model(type));
         ModelState.Restore(sparse, ModelState.Capture(dense));
-        var (ours, theirs) = (Optimizers.Create(config, sparse), Optimizers.Create(config, dense));
+        using var ours = Optimizers.Create(config, sparse); // the package's state ends with its optimizer
+        using var theirs = Optimizers.Create(config, dense);
         var (update, reference) = (new WeightUpdate(ours, config, clipValue, clipNorm), new WeightUpdate(theirs, config, clipValue, clipNorm));
         for (var step = 0; step < 5; step++)
         {

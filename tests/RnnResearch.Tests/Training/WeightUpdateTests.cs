@@ -49,7 +49,8 @@ public sealed class WeightUpdateTests : IDisposable
                 ProcessorThreads.Use(2);
                 var (ours, theirs) = (Model(type), Model(type));
                 ModelState.Restore(theirs, ModelState.Capture(ours));
-                var (optimizer, reference) = (Optimizers.Create(config, ours), Optimizers.Create(config, theirs));
+                using var optimizer = Optimizers.Create(config, ours); // the package's state ends with its optimizer
+                using var reference = Optimizers.Create(config, theirs);
                 var update = new WeightUpdate(optimizer, config, clipValue, clipNorm);
                 for (var step = 0; step < 5; step++)
                 {
