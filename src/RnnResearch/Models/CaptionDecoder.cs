@@ -75,7 +75,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     public (Tensor crossEntropy, Tensor? alpha) Loss(Tensor annotations, PackedCaptions captions)
     {
         var (read, alpha) = Follow(annotations, captions);
-        return (Fuses && OutputLoss.Fits(read, Output.weight!)
+        return (FusedRecurrences.MayServe(kernel) && OutputLoss.Fits(read, Output.weight!)
             ? OutputLoss.Of(read, Output.weight!, Output.bias!, captions.Targets)
             : nn.functional.cross_entropy(Output.call(read), captions.Targets), alpha);
     }
@@ -94,8 +94,6 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     private Tensor Vectors(Tensor words) => SparseGradients ? RowLookup.Of(embedding.weight!, words) : embedding.call(words);
 
     private Tensor DropInput(Tensor x) => nn.functional.dropout(x, inputDropout, training);
-
-    private bool Fuses => kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
 
     // Products over all words are taken at once.
     private (Tensor read, Tensor? alpha) Follow(Tensor annotations, PackedCaptions captions)

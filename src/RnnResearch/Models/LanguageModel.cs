@@ -29,7 +29,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     public LanguageModel(LanguageModelConfig config, long vocabularySize) : base(nameof(LanguageModel))
     {
         (VocabularySize, inputDropout) = (vocabularySize, config.InputDropout);
-        fuses = config.Kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
+        fuses = FusedRecurrences.MayServe(config.Kernel);
         embedding = config.Embedding > 0 ? nn.Embedding(vocabularySize, config.Embedding) : null;
         recurrence = new RecurrentNetwork(config.Embedding > 0 ? config.Embedding : vocabularySize, config);
         Why = config.Tied ? null : nn.Linear(config.Hidden, vocabularySize);

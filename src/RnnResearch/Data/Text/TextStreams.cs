@@ -1,4 +1,3 @@
-using RnnResearch.Kernels;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Data.Text;
@@ -54,5 +53,5 @@ public sealed class TextStreams
     }
 
     private Tensor Columns(long first, long steps, long shift, Device device) =>
-        TensorMemory.WithoutGaps(tokens.as_strided([steps, Streams], [1, length], tokens.storage_offset() + shift + first).to(ScalarType.Int64, device));
+        tokens.as_strided([steps, Streams], [1, length], tokens.storage_offset() + shift + first).to(ScalarType.Int64, device).contiguous();
 }

@@ -7,6 +7,9 @@ namespace RnnResearch.Recurrent.Fused;
 /// <summary>The fused twins of the cells. Every cell of the lecture has one; a new cell may do without.</summary>
 internal static class FusedRecurrences
 {
+    /// <summary>Whether a kernel lets fused functions compute, where there are any.</summary>
+    public static bool MayServe(RecurrentKernel kernel) => kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
+
     /// <summary>The twin that a kernel asks for, or null. On the processor, where input and weights are of the same type, <see cref="RecurrentKernel.Auto"/> takes the one there is.</summary>
     /// <param name="kernel">what is to compute the cell</param>
     /// <param name="kind">the cell</param>
@@ -15,7 +18,7 @@ internal static class FusedRecurrences
     /// <exception cref="NotSupportedException">The kernel is fused, and there is none for this device or type.</exception>
     public static IFusedRecurrence? For(RecurrentKernel kernel, CellKind kind, Tensor x, Tensor weight)
     {
-        if (kernel is RecurrentKernel.BuiltIn or RecurrentKernel.Unrolled) return null;
+        if (!MayServe(kernel)) return null;
         var fused = weight.device_type == DeviceType.CPU && x.dtype == weight.dtype ? Of(kind, weight.dtype) : null;
         return fused is null && kernel == RecurrentKernel.Fused
             ? throw new NotSupportedException($"kernel fused computes float or double on the processor, and {kind} in {weight.dtype} on {weight.device_type} has none; take auto")
