@@ -3,8 +3,7 @@
 #   make exp NAME=captioning-attention
 #   make exp NAME=captioning-attention SET="train.epochs=3 model.cell=gru"
 #
-# TorchBackend=package|local and TorchDevice=cpu|cuda choose what stands behind the TorchSharp names; without them the
-# first build finds out by itself and remembers it in artifacts/torch-backend.props.
+# TorchDevice=cuda builds on TorchSharp-cuda-linux instead of TorchSharp-cpu; it is remembered until `make clean` or TorchDevice=cpu.
 
 SHELL := bash
 .DEFAULT_GOAL := help
@@ -17,12 +16,15 @@ export DOTNET_CLI_USE_MSBUILD_SERVER := 0
 export MSBUILDDISABLENODEREUSE := 1
 export UseSharedCompilation := false
 
-backend := artifacts/torch-backend.props
+device := artifacts/torch-device
+export TorchDevice ?= $(or $(shell cat $(device) 2> /dev/null),cpu)
+$(if $(filter cpu cuda,$(TorchDevice)),,$(error TorchDevice=$(TorchDevice): expected cpu or cuda))
+
 program := artifacts/bin/RnnResearch.Cli/release/rnn.dll
 rnn := dotnet $(program)
 sources := $(shell find src build -type f -not -path '*/obj/*' -not -path '*/bin/*') $(wildcard Directory.*.props) global.json
 
-bench-parts := speed growth operators micro
+bench-parts := speed growth micro
 PYTHON ?= /usr/bin/python3
 
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
@@ -75,7 +77,7 @@ check: given-DIR $(program) ## look over a folder of your own images and caption
 	@$(rnn) data check $(DIR)
 
 .PHONY: doctor
-doctor: $(program) ## backend, threads, speed, disk, data sets found
+doctor: $(program) ## torch, threads, speed, disk, data sets found
 	@$(rnn) doctor
 
 .PHONY: build
@@ -83,53 +85,42 @@ build: $(program) ## build the rnn program
 	@:
 
 .PHONY: test
-test: $(backend) ## build everything and run all tests
+test: ## build everything and run all tests
 	@build/test.sh
 
 .PHONY: bench
-bench: $(program) ## ours beside PyTorch and numpy, how cost grows, small parts: [PART="speed growth operators micro"] [CASES="char-lstm sample-128"] [TURNS=7] [FILTER='*Layers*'] [PYTHON=/usr/bin/python3]
+bench: $(program) ## ours beside PyTorch and numpy, how cost grows, small parts: [PART="speed growth micro"] [CASES="char-lstm sample-128"] [TURNS=7] [FILTER='*Layers*'] [PYTHON=/usr/bin/python3]
 	@status=0; for part in $(or $(PART),$(if $(CASES),speed,$(bench-parts))); do $(MAKE) --no-print-directory bench-$$part || status=1; done; exit $$status
 
 .PHONY: $(bench-parts:%=bench-%)
 bench-speed: $(program)
 	@build/build.sh bench/Speed && dotnet artifacts/bin/Speed/release/Speed.dll $(PYTHON) $(or $(TURNS),7) $(CASES)
 
-bench-growth: $(backend)
+bench-growth:
 	@build/build.sh bench/Growth && dotnet artifacts/bin/Growth/release/Growth.dll
 
-bench-operators: $(backend)
-	@build/build.sh bench/Operators && dotnet artifacts/bin/Operators/release/Operators.dll $(PYTHON)
-
-bench-micro: $(backend)
+bench-micro:
 	@build/build.sh bench/Micro && dotnet artifacts/bin/Micro/release/Micro.dll $(if $(FILTER),--filter '$(FILTER)')
 
 .PHONY: format
-format: $(backend) ## format the sources
+format: ## format the sources
 	@dotnet format RnnResearch.sln
 
 .PHONY: docs
 docs: $(program) ## write docs/configuration.md from the configuration records
 	@$(rnn) docs
 
-.PHONY: backend
-backend: ## find the torch backend again, or set it: TorchBackend=local
-	@rm -f $(backend) && build/torch-backend.sh $(backend)
-
 .PHONY: clean
-clean: ## remove everything that was built, and the remembered backend; runs and data stay
+clean: ## remove everything that was built; runs and data stay
 	@rm -rf artifacts
 
 given-%:
 	@$(if $($*),:,$(error $*= is missing, for example: make $(firstword $(MAKECMDGOALS)) $*=$(example-$*)))
 
-$(program): $(backend) $(sources)
+$(program): $(device) $(sources)
 	@build/build.sh src/RnnResearch.Cli && touch $@
 
-# Asked for on the command line, the backend is set anew; else it is found once.
-ifneq ($(origin TorchBackend)$(origin TorchDevice),undefinedundefined)
-export TorchBackend TorchDevice
-.PHONY: chosen-backend
-$(backend): chosen-backend
-endif
-$(backend):
-	@build/torch-backend.sh $@
+# Written only when it changes, so that nothing is built again for its sake.
+.PHONY: look
+$(device): look
+	@mkdir -p $(@D); [ "$$(cat $@ 2> /dev/null)" = "$(TorchDevice)" ] || echo $(TorchDevice) > $@

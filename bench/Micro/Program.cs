@@ -2,7 +2,7 @@
 //
 //     dotnet run -c Release --project bench/Micro -- [--filter '*Layers*'] [other options of BenchmarkDotNet]
 //
-// Everything runs in this process: the usual way, which builds a project for each benchmark, would not know which torch backend to take.
+// Everything runs in this process: the usual way, which builds a project for each benchmark, would not know how the native library is loaded.
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Data;
 using RnnResearch.Experiments;
+using RnnResearch.Torch;
 using RnnResearch.Training;
 using TorchSharp;
 
@@ -10,11 +11,9 @@ namespace RnnResearch.Cli.Verbs;
 /// <summary><c>rnn doctor</c>: what this machine and this build have to offer.</summary>
 internal static class DoctorVerb
 {
-    private const string CoreType = "OPENBLAS_CORETYPE";
-
     public static Command Create(Session session)
     {
-        var command = new Command("doctor", "Show backend, threads, speed, free disk and data sets.");
+        var command = new Command("doctor", "Show torch, threads, speed, free disk and data sets.");
         command.SetAction(_ => Run(session));
         return command;
     }
@@ -23,14 +22,12 @@ internal static class DoctorVerb
     {
         TableWriter.Write(session.Out, new ResultTable("This machine", ["what", "found"], [.. Facts()]));
         TableWriter.Write(session.Out, DataVerb.Table());
-        if (Environment.GetEnvironmentVariable(CoreType) is { Length: > 0 } core)
-            session.Error.WriteLine($"warning: {CoreType}={core} fixes the kernels of OpenBLAS; on a newer processor they are slower, so unset it unless you need it");
     }
 
     private static IEnumerable<string[]> Facts()
     {
         var cores = Environment.ProcessorCount;
-        yield return ["torch backend", $"{TorchBuild.Backend} (libtorch {torch.__version__})"];
+        yield return ["torch", $"libtorch {torch.__version__}, {TorchLibrary.Origin}"];
         yield return ["device", torch.cuda.is_available() ? $"cuda ({torch.cuda.device_count()} found)" : "cpu"];
         yield return ["machine", MachineInfo.Here.ToString()];
         yield return ["threads", $"{cores} (an experiment takes all cores unless it sets threads)"];

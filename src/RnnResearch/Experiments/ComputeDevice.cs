@@ -1,5 +1,4 @@
 using RnnResearch.Configuration;
-using RnnResearch.Training;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments;
@@ -13,6 +12,7 @@ internal static class ComputeDevice
         if (kind == DeviceKind.Cpu) return CPU;
         if (cuda.is_available()) return CUDA;
         return kind == DeviceKind.Auto ? CPU : throw new ConfigException([new("device",
-            $"cuda was asked for, but this build ({TorchBuild.Backend} backend, libtorch {__version__}) finds no GPU; build for one with make TorchDevice=cuda, or set device to cpu")]);
+            $"cuda was asked for, but this build (libtorch {__version__}) finds no GPU; build for one with make TorchDevice=cuda, "
+            + "or set device to cpu")]);
     }
 }

@@ -19,9 +19,6 @@ public sealed record RunInfo
 
     public MachineInfo Machine { get; init; } = MachineInfo.Here;
 
-    /// <summary><c>package</c> or <c>local</c>.</summary>
-    public string Backend { get; init; } = TorchBuild.Backend;
-
     /// <summary>libtorch's version.</summary>
     public required string Libtorch { get; init; }
 

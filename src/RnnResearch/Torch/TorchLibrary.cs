@@ -1,0 +1,88 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using TorchSharp;
+
+namespace RnnResearch.Torch;
+
+/// <summary>
+/// Sees to it that the package's native library loads. On Linux it asks for the symbol version GLIBCXX_3.4.32, which libstdc++ has from
+/// GCC 13 on; Debian 12 and Ubuntu 22.04 are older. All that it wants of that version is a symbol that it never uses, so where the version
+/// is missing a copy in memory is loaded whose wish is optional. No file is changed or written.
+/// </summary>
+public static class TorchLibrary
+{
+    private const string Name = "LibTorchSharp";
+    private const string FileName = $"lib{Name}.so";
+    private const string Version = "GLIBCXX_3.4.32";
+    private const string Symbol = "_ZSt21ios_base_library_initv"; // the only one of that version
+    private static readonly string[] Beside = ["libc10.so", "libtorch_cpu.so", "libtorch.so"]; // what it is linked to
+
+    private static Assembly Package => typeof(torch).Assembly;
+
+    /// <summary>How the native library came to be loaded, as <c>rnn doctor</c> says it.</summary>
+    public static string Origin { get; private set; } = "as the package brings it";
+
+    /// <summary>Loads the native library. Whoever does not call this loads it with the first tensor, and has the package's own words if that fails.</summary>
+    /// <exception cref="TorchLibraryException">It cannot be loaded here; the message says why, and what to do.</exception>
+    public static void Load()
+    {
+        if (!NativeLibrary.TryLoad(Name, Package, null, out _)) throw new TorchLibraryException(Problem());
+    }
+
+#pragma warning disable CA2255 // a library's initializer: torch is loaded by the first type that needs it, whoever that is
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Prepare()
+    {
+        if (OperatingSystem.IsLinux()) AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Name ? LoadWithoutVersion() : 0;
+    }
+
+    /// <summary>The library loaded from a copy that can do without the version, or 0 where that is not what keeps it from loading.</summary>
+    private static nint LoadWithoutVersion()
+    {
+        var versionIsThere = NativeLibrary.TryLoad("libstdc++.so.6", out var standard) && NativeLibrary.TryGetExport(standard, Symbol, out _);
+        if (versionIsThere || Find(FileName) is not { } path) return 0;
+        var image = File.ReadAllBytes(path);
+        if (!SymbolVersions.MakeOptional(image, Version, Symbol)) return 0;
+        foreach (var file in Beside) NativeLibrary.TryLoad(file, Package, null, out _); // a file in memory has no folder to look for them in
+        var library = MemoryFile.LoadLibrary(FileName, image);
+        if (library != 0) Origin = $"from a copy in memory that does without {Version}, which this system's libstdc++ lacks";
+        return library;
+    }
+
+    private static string Problem()
+    {
+        var architecture = RuntimeInformation.ProcessArchitecture;
+        if (OperatingSystem.IsLinux() && architecture != Architecture.X64)
+            return $"TorchSharp has no libtorch for Linux on {architecture}; use a machine with an x64 processor, or macOS on Arm64.";
+        if (RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal))
+            return "libtorch needs glibc and this system has musl; use a system or container with glibc, such as Debian or Ubuntu.";
+        if (OperatingSystem.IsLinux() && Beside.Prepend(FileName).FirstOrDefault(file => Find(file) is null) is { } missing)
+            return $"libtorch is not complete: there is no {missing} in {AppContext.BaseDirectory}. Build again (make clean build), or publish again.";
+        return $"libtorch cannot be loaded: {LoadersWords()}. If its files are damaged, build again (make clean build); "
+            + "on Linux it needs glibc 2.34 or newer, as in Debian 12 and Ubuntu 22.04.";
+    }
+
+    /// <summary>What the system's loader says: the last line of what .NET makes of it.</summary>
+    private static string LoadersWords()
+    {
+        try
+        {
+            NativeLibrary.Load(Find(FileName) ?? Name, Package, null);
+            return "it loads when tried again";
+        }
+        catch (DllNotFoundException error)
+        {
+            return error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1].TrimEnd('.');
+        }
+    }
+
+    /// <summary>The path of a native file of the program, where the host looks for them.</summary>
+    private static string? Find(string file)
+    {
+        var folders = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator) ?? [];
+        return folders.Append(AppContext.BaseDirectory).Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+    }
+}
