@@ -1,6 +1,5 @@
 using System.Globalization;
 using RnnResearch.Data.Downloads;
-using RnnResearch.Training;
 using TorchSharp;
 
 namespace RnnResearch.Tests.Cli;
@@ -13,8 +12,7 @@ public sealed class DoctorVerbTests
         using var rnn = new RnnProcess();
         var found = PrintedTable.Rows(rnn.RunWell("doctor")).Where(row => row.Length == 2).ToDictionary(row => row[0], row => row[1]);
 
-        Assert.Equal($"{TorchBuild.Backend} (libtorch {torch.__version__})", found["torch backend"]);
-        Assert.Matches(@"\(libtorch \d+\.\d+", found["torch backend"]);
+        Assert.StartsWith($"libtorch {torch.__version__}, ", found["torch"]);
         Assert.Matches(@"^(cpu|cuda \(\d+ found\))$", found["device"]);
         Assert.StartsWith($"{Environment.ProcessorCount} ", found["threads"]);
         Assert.True(AmountOf(found["matrix product, 1 thread"], "GFLOP/s") > 0);
