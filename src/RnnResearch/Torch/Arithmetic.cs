@@ -1,0 +1,74 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Torch;
+
+/// <summary>
+/// Arithmetic of tensors and numbers that stands beside any other thread. libtorch takes numbers as <see cref="Scalar"/> objects, and the
+/// package does not keep them alive while native code reads them: one that nobody holds may be freed by the garbage collector in mid-call,
+/// whenever another thread allocates. <c>x * 0.5</c> makes such an object, and so does <c>a + b</c>, which is a + 1 · b to libtorch.
+/// What stands here holds its scalars until the call is over, and is otherwise the same. <c>a * b</c>, <c>a - b</c> and <c>a / b</c> of two
+/// tensors need no scalar and are written as they are; a test looks through the compiled code for whatever else makes one.
+/// </summary>
+public static class Arithmetic
+{
+    private static readonly Scalar zero = 0;
+    private static readonly Scalar one = 1;
+
+    /// <summary>a + b, with broadcasting.</summary>
+    public static Tensor Sum(Tensor a, Tensor b) => a.add(b, one);
+
+    /// <summary>a + b + c, with broadcasting.</summary>
+    public static Tensor Sum(Tensor a, Tensor b, Tensor c) => Sum(Sum(a, b), c);
+
+    /// <summary>a += b, in the memory of <paramref name="a"/>.</summary>
+    public static Tensor Add_(this Tensor a, Tensor b) => a.add_(b, one);
+
+    /// <summary>1 - x.</summary>
+    public static Tensor OneMinus(Tensor x) => x.negative().add(one, one);
+
+    /// <summary>x + number.</summary>
+    public static Tensor Plus(this Tensor x, double number)
+    {
+        using Scalar kept = number;
+        return x.add(kept, one);
+    }
+
+    /// <summary>factor · x.</summary>
+    public static Tensor Times(this Tensor x, double factor)
+    {
+        using Scalar kept = factor;
+        return x.mul(kept);
+    }
+
+    /// <summary>factor · x; whole numbers stay whole.</summary>
+    public static Tensor Times(this Tensor x, long factor)
+    {
+        using Scalar kept = factor;
+        return x.mul(kept);
+    }
+
+    /// <summary>x / divisor.</summary>
+    public static Tensor Over(this Tensor x, double divisor)
+    {
+        using Scalar kept = divisor;
+        return x.div(kept);
+    }
+
+    /// <summary>factor · x, in the memory of <paramref name="x"/>.</summary>
+    public static Tensor Times_(this Tensor x, double factor)
+    {
+        using Scalar kept = factor;
+        return x.mul_(kept);
+    }
+
+    /// <summary>max(x, 0).</summary>
+    public static Tensor AtLeastZero(this Tensor x) => x.clamp_min(zero);
+
+    /// <summary>Every element becomes the number.</summary>
+    public static Tensor Fill_(this Tensor x, double number)
+    {
+        using Scalar kept = number;
+        return x.fill_(kept);
+    }
+}
