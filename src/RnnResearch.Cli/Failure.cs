@@ -1,5 +1,6 @@
 using RnnResearch.Configuration;
 using RnnResearch.Data;
+using RnnResearch.Torch;
 using RnnResearch.Training;
 
 namespace RnnResearch.Cli;
@@ -24,5 +25,6 @@ internal static class Failure
     }
 
     private static bool IsOfTheProgram(Exception error) => error is not
-        (DataException or CheckpointException or TrainingDivergedException or InvalidDataException or IOException or UnauthorizedAccessException);
+        (DataException or CheckpointException or TrainingDivergedException or TorchLibraryException
+            or InvalidDataException or IOException or UnauthorizedAccessException);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnResearch.Cli.Verbs;
 using RnnResearch.Configuration;
+using RnnResearch.Torch;
 
 namespace RnnResearch.Cli;
 
@@ -20,6 +21,7 @@ internal static class Rnn
         if (parsed.Errors.Count > 0) return WrongUsage(parsed, session.Error);
         try
         {
+            if (NeedsTorch(parsed)) TorchLibrary.Load();
             return parsed.Invoke(new InvocationConfiguration { Output = session.Out, Error = session.Error, EnableDefaultExceptionHandler = false });
         }
         catch (Exception error)
@@ -27,6 +29,10 @@ internal static class Rnn
             return Failure.Report(error, session.Error, parsed.GetValue(Debug));
         }
     }
+
+    /// <summary>Help, and verbs that only read configurations, work where torch does not.</summary>
+    private static bool NeedsTorch(ParseResult parsed) =>
+        parsed.CommandResult.Command is { Name: not ("config" or "list" or "docs") } command && parsed.Action == command.Action;
 
     private static int WrongUsage(ParseResult parsed, TextWriter output)
     {

@@ -7,6 +7,8 @@ namespace RnnResearch.Data;
 public static class ImageFiles
 {
     private const long MaxPixels = 100_000_000;
+    private static readonly Scalar black = 0;
+    private static readonly Scalar white = 255;
 
     // There is no decoder until one is given.
     private static readonly torchvision.io.Imager Imager = new torchvision.io.SkiaImager();
@@ -46,7 +48,7 @@ public static class ImageFiles
         using var scope = NewDisposeScope();
         var pixels = image.unsqueeze(0).to(ScalarType.Float32);
         var resized = nn.functional.interpolate(pixels, size: [side, side], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
-        return resized.squeeze(0).round().clamp(0, 255).to(ScalarType.Byte).MoveToOuterDisposeScope();
+        return resized.squeeze(0).round().clamp(black, white).to(ScalarType.Byte).MoveToOuterDisposeScope();
     }
 
     /// <summary>Writes uint8 [3, H, W] (or [1, H, W]) as PNG.</summary>

@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Decoding;
@@ -15,7 +16,7 @@ public static class Sampler
     /// <summary>A token drawn at every step; below 1 a temperature makes the likely likelier, above 1 it evens out.</summary>
     public static IReadOnlyList<Hypothesis> Sample(IDecodingSession session, long start, long end, int maxLength, double temperature, Generator generator) =>
         temperature > 0
-            ? Run(session, start, end, maxLength, logp => (logp / temperature).softmax(1).multinomial(1, generator: generator).squeeze(1))
+            ? Run(session, start, end, maxLength, logp => logp.Over(temperature).softmax(1).multinomial(1, generator: generator).squeeze(1))
             : throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "expected a temperature above 0; for the likeliest token use Greedy");
 
     private static Hypothesis[] Run(IDecodingSession session, long start, long end, int maxLength, Func<Tensor, Tensor> choose)

@@ -2,6 +2,7 @@ using RnnResearch.Recurrent;
 using RnnResearch.Recurrent.Fused;
 using RnnResearch.Recurrent.Fused.Attention;
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -69,9 +70,9 @@ public sealed class AttentionDecoder : CaptionDecoder
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first)
     {
         var q = attention.Query(state.h);
-        var (z, alpha) = attention.call(context, Wy is null ? q : q + Wy.call(y));
+        var (z, alpha) = attention.call(context, Wy is null ? q : Sum(q, Wy.call(y)));
         if (f_beta is not null) z = f_beta.call(state.h).sigmoid() * z;
-        return new DecoderStep(cell.Step(a + Wzh.call(z), state), z, alpha);
+        return new DecoderStep(cell.Step(Sum(a, Wzh.call(z)), state), z, alpha);
     }
 
     private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
@@ -84,7 +85,7 @@ public sealed class AttentionDecoder : CaptionDecoder
         return (h, read!.z, read.Alpha);
     }
 
-    protected override Tensor Read(Tensor y, Tensor h, Tensor? z) => Lh is null || Lz is null ? Drop(h) : Drop((y + Lh.call(h) + Lz.call(z!)).tanh());
+    protected override Tensor Read(Tensor y, Tensor h, Tensor? z) => Lh is null || Lz is null ? Drop(h) : Drop(Sum(y, Lh.call(h), Lz.call(z!)).tanh());
 
     protected override Linear Output => Lo;
 }

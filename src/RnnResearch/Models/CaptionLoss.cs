@@ -1,3 +1,5 @@
+using TorchSharp;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -12,11 +14,14 @@ namespace RnnResearch.Models;
 /// </summary>
 public static class CaptionLoss
 {
+    private static readonly Scalar one = 1;
+
     /// <summary>The second term without its weight; a scalar, zero when every place was looked at for one word's worth.</summary>
     public static Tensor DoublyStochastic(Tensor alpha, PackedCaptions captions)
     {
         var looked = zeros(captions.Count, alpha.shape[1], dtype: alpha.dtype, device: alpha.device)
-            .index_add(0, captions.Rows, alpha, 1);                                            // [B, L]
-        return (1 - looked).square().sum(1).mean();
+            .index_add(0, captions.Rows, alpha, one);                                            // [B, L]
+        var missed = OneMinus(looked);
+        return (missed * missed).sum(1).mean();
     }
 }

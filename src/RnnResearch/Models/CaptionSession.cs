@@ -1,6 +1,7 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Recurrent;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -8,6 +9,7 @@ namespace RnnResearch.Models;
 /// <summary>A <see cref="CaptionDecoder"/> writing captions, one row per picture to begin with. The decoder must be in eval mode.</summary>
 public sealed class CaptionSession : IDecodingSession
 {
+    private static readonly Scalar minusInfinity = double.NegativeInfinity;
     private readonly CaptionDecoder decoder;
     private ImageContext context;
     private CellState state;
@@ -41,7 +43,7 @@ public sealed class CaptionSession : IDecodingSession
         Replace(step.State);
         Attention?.Dispose();
         Attention = step.Alpha?.DetachFromDisposeScope();
-        return logits.log_softmax(1).index_fill_(1, never, double.NegativeInfinity).MoveToOuterDisposeScope();
+        return logits.log_softmax(1).index_fill_(1, never, minusInfinity).MoveToOuterDisposeScope();
     }
 
     public void Select(IReadOnlyList<long> rows)

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -23,5 +24,5 @@ public sealed class DotAlignment : Alignment
 
     public override Tensor Keys(Tensor annotations) => Wa.call(annotations); // [B, L, A]
 
-    public override Tensor forward(Tensor keys, Tensor q) => keys.bmm((q * scale).unsqueeze(2)).squeeze(2); // [B, L]
+    public override Tensor forward(Tensor keys, Tensor q) => keys.bmm(q.Times(scale).unsqueeze(2)).squeeze(2); // [B, L]
 }

@@ -2,6 +2,7 @@ using RnnResearch.Decoding;
 using RnnResearch.Recurrent;
 using RnnResearch.Recurrent.Fused;
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -77,7 +78,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         var scale = sumOverTime ? tokens.size(0) : 1;
         var loss = fuses && OutputLoss.Fits(h, weight)
             ? OutputLoss.Of(h, weight, bias, targets, scale)
-            : scale * nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten());
+            : nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten()).Times(scale);
         return (loss.MoveToOuterDisposeScope(), last.Map(part => part.MoveToOuterDisposeScope())); // the graph alone holds the rest, layer by layer
     }
 

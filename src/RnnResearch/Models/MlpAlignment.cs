@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -26,5 +27,5 @@ public sealed class MlpAlignment : Alignment
     /// <summary>v, [1, A].</summary>
     internal Parameter Scores => v.weight!;
 
-    public override Tensor forward(Tensor keys, Tensor q) => v.call((keys + q.unsqueeze(1)).tanh_()).squeeze(2); // [B, L]
+    public override Tensor forward(Tensor keys, Tensor q) => v.call(Sum(keys, q.unsqueeze(1)).tanh_()).squeeze(2); // [B, L]
 }

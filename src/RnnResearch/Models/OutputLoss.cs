@@ -1,6 +1,7 @@
 using System.Numerics;
 using RnnResearch.Kernels;
 using TorchSharp;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -41,7 +42,8 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
         List<Tensor> gradients = (bool)vars[5] ? [empty_like(tensors[0]), zeros_like(tensors[1]), zeros_like(tensors[2])] : [];
         var type = tensors[0].dtype;
         var scale = (double)vars[4];
-        var loss = full([], type == ScalarType.Float64 ? Compute<double>(tensors, gradients, scale) : Compute<float>(tensors, gradients, scale), dtype: type);
+        var number = type == ScalarType.Float64 ? Compute<double>(tensors, gradients, scale) : Compute<float>(tensors, gradients, scale);
+        var loss = tensor(number, dtype: type);
         foreach (var gradient in gradients) gradient.MoveToOuterDisposeScope();
         ctx.save_for_backward(gradients);
         return loss.MoveToOuterDisposeScope();
@@ -51,7 +53,7 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
     {
         using var scope = NewDisposeScope();
         List<Tensor> gradients = ctx.get_saved_variables();
-        if (grad_output.ToDouble() != 1) gradients = [.. gradients.Select(gradient => gradient * grad_output)];
+        if (grad_output.Number() != 1) gradients = [.. gradients.Select(gradient => gradient * grad_output)];
         foreach (var gradient in gradients) gradient.MoveToOuterDisposeScope();
         return [.. gradients, null!, null!, null!];
     }

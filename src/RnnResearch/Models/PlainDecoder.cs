@@ -1,6 +1,7 @@
 using RnnResearch.Recurrent;
 using RnnResearch.Recurrent.Fused;
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -44,7 +45,7 @@ public sealed class PlainDecoder : CaptionDecoder
     public override CellState Start(ImageContext context) => cell.ZeroState(context.Annotations.shape[0]);
 
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first) =>
-        new(cell.Step(first || atEveryStep ? a + context.Projected : a, state), null, null);
+        new(cell.Step(first || atEveryStep ? Sum(a, context.Projected) : a, state), null, null);
 
     private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
     {
@@ -52,7 +53,7 @@ public sealed class PlainDecoder : CaptionDecoder
         var seen = atEveryStep ? captions.Rows : captions.Rows.narrow(0, 0, captions.Count);
         var entering = pictures.Projected.index_select(0, captions.Images.index_select(0, seen));
         var a = cell.Project(y);
-        a = atEveryStep ? a + entering : cat([a.narrow(0, 0, captions.Count) + entering, a.narrow(0, captions.Count, captions.Words - captions.Count)]);
+        a = atEveryStep ? Sum(a, entering) : cat([Sum(a.narrow(0, 0, captions.Count), entering), a.narrow(0, captions.Count, captions.Words - captions.Count)]);
         return (RecurrenceFunction.Run(fused, new RecurrenceInput(a, Projected: true, RowsPerStep: captions.RowsPerStep), state, WeightsOf(fused)).h, null, null);
     }
 

@@ -1,4 +1,6 @@
+using TorchSharp;
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -13,6 +15,7 @@ namespace RnnResearch.Models;
 /// </summary>
 public sealed class WordDetector : nn.Module<Tensor, Tensor>
 {
+    private static readonly Scalar one = 1;
     private readonly Linear votes;
 
     public WordDetector(long annotationSize, long vocabularySize) : base(nameof(WordDetector))
@@ -29,8 +32,8 @@ public sealed class WordDetector : nn.Module<Tensor, Tensor>
     {
         var logits = call(annotations);                                                        // [N, V]
         var (pictures, words) = (logits.shape[0], logits.shape[1]);
-        var said = (captions.Images.index_select(0, captions.Rows) * words) + captions.Targets; // [S], places in [N, V]
-        var present = zeros(pictures * words, dtype: logits.dtype, device: logits.device).index_fill(0, said, 1).view(pictures, words);
-        return nn.functional.binary_cross_entropy_with_logits(logits, present, reduction: nn.Reduction.Sum) / pictures;
+        var said = Sum(captions.Images.index_select(0, captions.Rows).Times(words), captions.Targets); // [S], places in [N, V]
+        var present = zeros(pictures * words, dtype: logits.dtype, device: logits.device).index_fill(0, said, one).view(pictures, words);
+        return nn.functional.binary_cross_entropy_with_logits(logits, present, reduction: nn.Reduction.Sum).Over(pictures);
     }
 }

@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -10,7 +11,7 @@ internal static class ForgetGate
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
-        bias_ih.narrow(0, block * hiddenSize, hiddenSize).fill_(bias);
-        bias_hh.narrow(0, block * hiddenSize, hiddenSize).fill_(0); // zero_() of the package gives other zeros and leaves these
+        bias_ih.narrow(0, block * hiddenSize, hiddenSize).Fill_(bias);
+        bias_hh.narrow(0, block * hiddenSize, hiddenSize).Fill_(0); // zero_() of the package gives other zeros and leaves these
     }
 }

@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -22,9 +23,9 @@ public sealed class GruCell : RecurrentCell
     {
         var x = a.chunk(3, 1);              // 3 x [B, H]
         var u = Recur(state.h).chunk(3, 1); // 3 x [B, H]
-        var r = (x[0] + u[0]).sigmoid();
-        var z = (x[1] + u[1]).sigmoid();
-        var n = (x[2] + (r * u[2])).tanh();
-        return new CellState(n + (z * (state.h - n)));
+        var r = Sum(x[0], u[0]).sigmoid();
+        var z = Sum(x[1], u[1]).sigmoid();
+        var n = Sum(x[2], r * u[2]).tanh();
+        return new CellState(Sum(n, z * (state.h - n)));
     }
 }

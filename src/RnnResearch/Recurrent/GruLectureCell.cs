@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -23,9 +24,9 @@ public sealed class GruLectureCell : RecurrentCell
         var h = state.h;
         var x = a.chunk(3, 1);              // 3 x [B, H]
         var u = Recur(h, 0, 2).chunk(2, 1); // 2 x [B, H]
-        var r = (x[0] + u[0]).sigmoid();
-        var z = (x[1] + u[1]).sigmoid();
-        var candidate = (x[2] + Recur(r * h, 2, 1)).tanh();
-        return new CellState(candidate + (z * (h - candidate)));
+        var r = Sum(x[0], u[0]).sigmoid();
+        var z = Sum(x[1], u[1]).sigmoid();
+        var candidate = Sum(x[2], Recur(r * h, 2, 1)).tanh();
+        return new CellState(Sum(candidate, z * (h - candidate)));
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -29,9 +30,9 @@ public sealed class HighwayJoin : nn.Module<Tensor, Tensor, Tensor>
     public void Close()
     {
         using var quiet = no_grad();
-        Wg.bias!.fill_(InitialBias);
+        Wg.bias!.Fill_(InitialBias);
     }
 
     /// <summary>x and h, both [.., H], to y [.., H].</summary>
-    public override Tensor forward(Tensor x, Tensor h) => x + (Wg.call(x).sigmoid() * (h - x));
+    public override Tensor forward(Tensor x, Tensor h) => Sum(x, Wg.call(x).sigmoid() * (h - x));
 }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -23,7 +24,7 @@ public static class Initialisation
                 nn.init.uniform_(weight, -config.Scale, config.Scale);
                 break;
             case InitKind.Normal or InitKind.Orthogonal when isBias:
-                weight.fill_(0);
+                weight.Fill_(0);
                 break;
             case InitKind.Normal:
                 nn.init.normal_(weight, 0, config.Scale);

@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -21,9 +22,9 @@ public sealed class Mut1Cell : RawInputCell
     {
         var h = state.h;
         var x = a.chunk(3, 1); // 3 x [B, H]
-        var r = (x[0] + Recur(h, 0, 1)).sigmoid();
+        var r = Sum(x[0], Recur(h, 0, 1)).sigmoid();
         var z = x[1].sigmoid();
-        var candidate = (Recur(r * h, 1, 1) + x[2].tanh()).tanh();
-        return new CellState(h + (z * (candidate - h)));
+        var candidate = Sum(Recur(r * h, 1, 1), x[2].tanh()).tanh();
+        return new CellState(Sum(h, z * (candidate - h)));
     }
 }

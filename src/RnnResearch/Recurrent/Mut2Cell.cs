@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -22,9 +23,9 @@ public sealed class Mut2Cell : RawInputCell
         var h = state.h;
         var x = a.chunk(3, 1);              // 3 x [B, H]
         var u = Recur(h, 0, 2).chunk(2, 1); // 2 x [B, H]
-        var r = (x[2] + u[0]).sigmoid();
-        var z = (x[0] + u[1]).sigmoid();
-        var candidate = (Recur(r * h, 2, 1) + x[1]).tanh();
-        return new CellState(h + (z * (candidate - h)));
+        var r = Sum(x[2], u[0]).sigmoid();
+        var z = Sum(x[0], u[1]).sigmoid();
+        var candidate = Sum(Recur(r * h, 2, 1), x[1]).tanh();
+        return new CellState(Sum(h, z * (candidate - h)));
     }
 }

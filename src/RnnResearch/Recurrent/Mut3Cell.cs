@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -20,9 +21,9 @@ public sealed class Mut3Cell : RecurrentCell
     {
         var h = state.h;
         var x = a.chunk(3, 1); // 3 x [B, H]
-        var r = (x[0] + Recur(h, 0, 1)).sigmoid();
-        var z = (x[1] + Recur(h.tanh(), 1, 1)).sigmoid();
-        var candidate = (Recur(r * h, 2, 1) + x[2]).tanh();
-        return new CellState(h + (z * (candidate - h)));
+        var r = Sum(x[0], Recur(h, 0, 1)).sigmoid();
+        var z = Sum(x[1], Recur(h.tanh(), 1, 1)).sigmoid();
+        var candidate = Sum(Recur(r * h, 2, 1), x[2]).tanh();
+        return new CellState(Sum(h, z * (candidate - h)));
     }
 }

@@ -1,5 +1,6 @@
 using RnnResearch.Recurrent.Fused;
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -93,7 +94,7 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     public void FixRecurrentBias()
     {
         using var quiet = no_grad();
-        Weight(RecurrentBias).fill_(0).requires_grad = false;
+        Weight(RecurrentBias).Fill_(0).requires_grad = false;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using RnnResearch.Recurrent.Fused;
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -93,7 +94,7 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
 
     private Tensor Join(int l, Tensor x, Tensor h) => join switch
     {
-        LayerJoinKind.Residual => x + h,
+        LayerJoinKind.Residual => Sum(x, h),
         LayerJoinKind.Highway => highways[l - 1].call(x, h),
         _ => h,
     };

@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -15,5 +16,5 @@ public sealed class ReluRnnCell : RecurrentCell
     public ReluRnnCell(long inputSize, long hiddenSize) : base(nameof(ReluRnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
 
     public override CellState Step(Tensor a, CellState state) =>
-        new((a + Recur(state.h)).relu());
+        new(Sum(a, Recur(state.h)).relu());
 }

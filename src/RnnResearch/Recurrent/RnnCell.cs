@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -13,5 +14,5 @@ public sealed class RnnCell : RecurrentCell
     public RnnCell(long inputSize, long hiddenSize) : base(nameof(RnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
 
     public override CellState Step(Tensor a, CellState state) =>
-        new((a + Recur(state.h)).tanh());
+        new(Sum(a, Recur(state.h)).tanh());
 }

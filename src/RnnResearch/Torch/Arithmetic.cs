@@ -12,7 +12,6 @@ namespace RnnResearch.Torch;
 /// </summary>
 public static class Arithmetic
 {
-    private static readonly Scalar zero = 0;
     private static readonly Scalar one = 1;
 
     /// <summary>a + b, with broadcasting.</summary>
@@ -55,20 +54,24 @@ public static class Arithmetic
         return x.div(kept);
     }
 
-    /// <summary>factor · x, in the memory of <paramref name="x"/>.</summary>
-    public static Tensor Times_(this Tensor x, double factor)
-    {
-        using Scalar kept = factor;
-        return x.mul_(kept);
-    }
-
-    /// <summary>max(x, 0).</summary>
-    public static Tensor AtLeastZero(this Tensor x) => x.clamp_min(zero);
-
     /// <summary>Every element becomes the number.</summary>
     public static Tensor Fill_(this Tensor x, double number)
     {
         using Scalar kept = number;
         return x.fill_(kept);
+    }
+
+    /// <summary>The number in a tensor of one element, wherever it is.</summary>
+    public static double Number(this Tensor x)
+    {
+        using var here = x.to(ScalarType.Float64).cpu();
+        return here.item<double>();
+    }
+
+    /// <summary>The whole number in an int64 tensor of one element, wherever it is.</summary>
+    public static long WholeNumber(this Tensor x)
+    {
+        using var here = x.cpu();
+        return here.item<long>();
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Training;
@@ -39,7 +40,7 @@ public sealed class PendingSteps(int window) : IDisposable
         if (steps.Count == 0) return [];
         using var scope = NewDisposeScope();
         double[] numbers = steps.Count == 1
-            ? [.. scalars.Select(scalar => scalar.ToDouble())]
+            ? [.. scalars.Select(scalar => scalar.Number())]
             : stack(scalars.Select(scalar => scalar.to(ScalarType.Float64))).cpu().data<double>().ToArray();
         MeasuredStep[] measured = [.. steps.Select((step, i) => new MeasuredStep(step.Step, step.Tokens, numbers[2 * i], numbers[(2 * i) + 1]))];
         Dispose();

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -14,7 +15,7 @@ internal static class FrozenConvolution
     public static Tensor Apply(Conv2d convolution, BatchNorm2d norm, Tensor x)
     {
         using var scope = NewDisposeScope();
-        var scale = norm.weight * (norm.running_var! + norm.eps).rsqrt(); // [D]
+        var scale = norm.weight * norm.running_var!.Plus(norm.eps).rsqrt(); // [D]
         var weight = convolution.weight * scale.view(-1, 1, 1, 1);
         var bias = norm.bias! - scale * norm.running_mean!;
         return functional.conv2d(x, weight, bias, convolution.stride, convolution.padding, convolution.dilation, convolution.groups).MoveToOuterDisposeScope();

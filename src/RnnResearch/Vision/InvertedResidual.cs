@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -36,6 +37,6 @@ internal sealed class InvertedResidual : Module<Tensor, Tensor>
         if (expands)
             wide.Dispose(); // the largest tensor of the block: freed before the next one is made
         var narrow = FrozenConvolution.Apply((Conv2d)conv[conv.Count - 2], (BatchNorm2d)conv[conv.Count - 1], filtered);
-        return (isResidual ? narrow.add_(x) : narrow).MoveToOuterDisposeScope();
+        return (isResidual ? narrow.Add_(x) : narrow).MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -38,7 +39,7 @@ public sealed class MobileNetV2Encoder : PretrainedEncoder
     public override Tensor Normalize(Tensor pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        return pixels.to(ScalarType.Float32).div(127.5f).sub(1);
+        return pixels.to(ScalarType.Float32).Over(127.5).Plus(-1);
     }
 
     public override Tensor forward(Tensor images) => features.call(images); // [B, 1280, 7, 7]

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -35,7 +36,7 @@ public sealed class SmallConvEncoder : ConvEncoder
     public override Tensor Normalize(Tensor pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        var x = pixels.to(ScalarType.Float32) / 63.75f;
+        var x = pixels.to(ScalarType.Float32).Over(63.75);
         return x - x.mean([2, 3], keepdim: true);
     }
 

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -37,7 +38,7 @@ public sealed class SqueezeNetEncoder : PretrainedEncoder
         ArgumentNullException.ThrowIfNull(pixels);
         var mean = tensor(new[] { 0.485f, 0.456f, 0.406f }, device: pixels.device).view(1, 3, 1, 1);
         var std = tensor(new[] { 0.229f, 0.224f, 0.225f }, device: pixels.device).view(1, 3, 1, 1);
-        return pixels.to(ScalarType.Float32).div(255).sub(mean).div(std);
+        return pixels.to(ScalarType.Float32).Over(255).sub(mean).div(std);
     }
 
     public override Tensor forward(Tensor images) => features.call(images); // [B, 512, 13, 13]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Data.Downloads;
@@ -26,7 +27,7 @@ internal static class TfLiteMobileNet
             tensors[norm + ".weight"] = ones_like(bias);
             tensors[norm + ".bias"] = bias;
             tensors[norm + ".running_mean"] = zeros_like(bias);
-            tensors[norm + ".running_var"] = full_like(bias, 1 - BatchNormEps);
+            tensors[norm + ".running_var"] = ones_like(bias).Times(1 - BatchNormEps);
         }
         // Class 0 of TensorFlow's 1,001 is "background"; the rest is in torchvision's order.
         tensors["classifier.1.weight"] = layers[^1].Weight.flatten(1)[1..].contiguous();

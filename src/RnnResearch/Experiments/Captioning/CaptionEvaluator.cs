@@ -4,7 +4,7 @@ using RnnResearch.Decoding;
 using RnnResearch.Metrics;
 using RnnResearch.Models;
 using RnnResearch.Training;
-using TorchSharp;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Captioning;
@@ -23,7 +23,7 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
             var captions = CaptioningTask.Pack(corpus, chunk, captioner.Decoder.Device);
-            nats += captioner.Decoder.Loss(annotations.Of(chunk), captions).crossEntropy.ToDouble() * captions.Words;
+            nats += captioner.Decoder.Loss(annotations.Of(chunk), captions).crossEntropy.Number() * captions.Words;
             words += captions.Words;
         }
         return nats / words;

@@ -2,6 +2,7 @@ using System.Text;
 using RnnResearch.Data;
 using RnnResearch.Models;
 using RnnResearch.Training;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Captioning;
@@ -47,8 +48,8 @@ internal sealed class CaptioningTask : ITrainingTask
         var (crossEntropy, looked) = Captioner.Decoder.Loss(seen, captions);
         var objective = crossEntropy;
         var (lambda, mu) = (config.Model.Attention.DoublyStochastic, config.Model.WordDetector);
-        if (looked is { } alpha && lambda > 0) objective = objective + (lambda * CaptionLoss.DoublyStochastic(alpha, captions));
-        if (Captioner.Detector is { } detector) objective = objective + (mu * detector.Loss(seen, captions));
+        if (looked is { } alpha && lambda > 0) objective = Sum(objective, CaptionLoss.DoublyStochastic(alpha, captions).Times(lambda));
+        if (Captioner.Detector is { } detector) objective = Sum(objective, detector.Loss(seen, captions).Times(mu));
         return new StepLoss(objective, crossEntropy, captions.Words);
     }
 

@@ -4,7 +4,7 @@ using RnnResearch.Data.Text;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
-using TorchSharp;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Language;
@@ -54,7 +54,7 @@ internal sealed class LanguageTask : ITrainingTask
     public NetworkState? Start => LanguageModelFactory.StartOf(config, state);
 
     /// <summary>What the first stream reads first in the chunk after step <paramref name="step"/>.</summary>
-    public long NextInput(long step) => streams.Chunk(step % streams.Chunks, CPU).inputs[0, 0].ToInt64();
+    public long NextInput(long step) => streams.Chunk(step % streams.Chunks, CPU).inputs[0, 0].WholeNumber();
 
     public StepLoss Loss(long step)
     {
@@ -63,7 +63,7 @@ internal sealed class LanguageTask : ITrainingTask
         var before = chunk == 0 || state is null ? Language.ZeroState(streams.Streams) : state;
         var (objective, last) = Language.Loss(inputs, targets, before, config.SumOverTime);
         Carry(last.Detached());
-        return new StepLoss(objective, config.SumOverTime ? objective.detach() / inputs.size(0) : objective, targets.numel());
+        return new StepLoss(objective, config.SumOverTime ? objective.detach().Over(inputs.size(0)) : objective, targets.numel());
     }
 
     public void Restore(IReadOnlyDictionary<string, Tensor> carried) =>

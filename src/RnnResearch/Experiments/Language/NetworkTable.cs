@@ -2,7 +2,7 @@ using System.Globalization;
 using RnnResearch.Data;
 using RnnResearch.Data.Text;
 using RnnResearch.Models;
-using TorchSharp;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Language;
@@ -32,7 +32,7 @@ internal static class NetworkTable
             Numbers(h[t]),
             Numbers(y[t]),
             vocabulary[(int)next[t]],
-            p[t][0][next[t]].ToDouble().ToString("F2", CultureInfo.InvariantCulture),
+            p[t][0][next[t]].Number().ToString("F2", CultureInfo.InvariantCulture),
         ]);
         var names = string.Join(' ', Enumerable.Range(0, vocabulary.Count).Select(id => vocabulary[id]));
         return new ResultTable(title, ["input", $"one-hot ({names})", "hidden layer", $"output scores ({names})", "target", "p(target)"], [.. rows]);

@@ -2,7 +2,7 @@ using RnnResearch.Data;
 using RnnResearch.Data.Text;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
-using TorchSharp;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Language;
@@ -38,7 +38,7 @@ internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int 
             using var scope = NewDisposeScope();
             var (inputs, targets) = text.Chunk(chunk, model.Device);
             var (loss, last) = model.Loss(inputs, targets, state);
-            nats += loss.ToDouble() * targets.numel();
+            nats += loss.Number() * targets.numel();
             state.Dispose();
             state = last.Detached();
         }

@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -21,10 +22,10 @@ public sealed class LstmCoupledGatesCell : RecurrentCell
 
     public override CellState Step(Tensor a, CellState state)
     {
-        var igo = (a + Recur(state.h)).chunk(3, 1); // 3 x [B, H]
+        var igo = Sum(a, Recur(state.h)).chunk(3, 1); // 3 x [B, H]
         var (i, g, o) = (igo[0].sigmoid(), igo[1].tanh(), igo[2].sigmoid());
-        var f = 1 - i;
-        var c = (f * state.c!) + (i * g);
+        var f = OneMinus(i);
+        var c = Sum(f * state.c!, i * g);
         return new CellState(o * c.tanh(), c);
     }
 }

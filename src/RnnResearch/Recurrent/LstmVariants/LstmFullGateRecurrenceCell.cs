@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -33,12 +34,12 @@ public sealed class LstmFullGateRecurrenceCell : RecurrentCell
         var c = state.c!.narrow(1, 0, HiddenSize);                     // [B, H]
         var gates = state.c.narrow(1, HiddenSize, 3 * HiddenSize);     // [B, 3H]
         var seen = nn.functional.linear(gates, weight_gg).chunk(3, 1); // 3 x [B, H]
-        var ifgo = (a + Recur(state.h)).chunk(4, 1);                   // 4 x [B, H]
-        var i = (ifgo[0] + seen[0]).sigmoid();
-        var f = (ifgo[1] + seen[1]).sigmoid();
+        var ifgo = Sum(a, Recur(state.h)).chunk(4, 1);                   // 4 x [B, H]
+        var i = Sum(ifgo[0], seen[0]).sigmoid();
+        var f = Sum(ifgo[1], seen[1]).sigmoid();
         var g = ifgo[2].tanh();
-        var o = (ifgo[3] + seen[2]).sigmoid();
-        c = (f * c) + (i * g);
+        var o = Sum(ifgo[3], seen[2]).sigmoid();
+        c = Sum(f * c, i * g);
         return new CellState(o * c.tanh(), cat([c, i, f, o], 1));
     }
 }

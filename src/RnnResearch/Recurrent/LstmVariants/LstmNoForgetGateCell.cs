@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -21,9 +22,9 @@ public sealed class LstmNoForgetGateCell : RecurrentCell
 
     public override CellState Step(Tensor a, CellState state)
     {
-        var igo = (a + Recur(state.h)).chunk(3, 1); // 3 x [B, H]
+        var igo = Sum(a, Recur(state.h)).chunk(3, 1); // 3 x [B, H]
         var (i, g, o) = (igo[0].sigmoid(), igo[1].tanh(), igo[2].sigmoid());
-        var c = state.c! + (i * g);
+        var c = Sum(state.c!, i * g);
         return new CellState(o * c.tanh(), c);
     }
 }

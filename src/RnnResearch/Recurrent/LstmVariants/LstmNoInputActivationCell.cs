@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -22,9 +23,9 @@ public sealed class LstmNoInputActivationCell : RecurrentCell
 
     public override CellState Step(Tensor a, CellState state)
     {
-        var ifgo = (a + Recur(state.h)).chunk(4, 1); // 4 x [B, H]
+        var ifgo = Sum(a, Recur(state.h)).chunk(4, 1); // 4 x [B, H]
         var (i, f, g, o) = (ifgo[0].sigmoid(), ifgo[1].sigmoid(), ifgo[2], ifgo[3].sigmoid());
-        var c = (f * state.c!) + (i * g);
+        var c = Sum(f * state.c!, i * g);
         return new CellState(o * c.tanh(), c);
     }
 }

@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -22,9 +23,9 @@ public sealed class LstmNoInputGateCell : RecurrentCell
 
     public override CellState Step(Tensor a, CellState state)
     {
-        var fgo = (a + Recur(state.h)).chunk(3, 1); // 3 x [B, H]
+        var fgo = Sum(a, Recur(state.h)).chunk(3, 1); // 3 x [B, H]
         var (f, g, o) = (fgo[0].sigmoid(), fgo[1].tanh(), fgo[2].sigmoid());
-        var c = (f * state.c!) + g;
+        var c = Sum(f * state.c!, g);
         return new CellState(o * c.tanh(), c);
     }
 }

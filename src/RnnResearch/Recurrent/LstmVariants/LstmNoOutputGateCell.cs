@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -22,9 +23,9 @@ public sealed class LstmNoOutputGateCell : RecurrentCell
 
     public override CellState Step(Tensor a, CellState state)
     {
-        var ifg = (a + Recur(state.h)).chunk(3, 1); // 3 x [B, H]
+        var ifg = Sum(a, Recur(state.h)).chunk(3, 1); // 3 x [B, H]
         var (i, f, g) = (ifg[0].sigmoid(), ifg[1].sigmoid(), ifg[2].tanh());
-        var c = (f * state.c!) + (i * g);
+        var c = Sum(f * state.c!, i * g);
         return new CellState(c.tanh(), c);
     }
 }

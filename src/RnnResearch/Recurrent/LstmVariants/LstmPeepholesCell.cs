@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
@@ -35,12 +36,12 @@ public sealed class LstmPeepholesCell : RecurrentCell
 
     public override CellState Step(Tensor a, CellState state)
     {
-        var ifgo = (a + Recur(state.h)).chunk(4, 1); // 4 x [B, H]
-        var i = (ifgo[0] + (weight_ci * state.c!)).sigmoid();
-        var f = (ifgo[1] + (weight_cf * state.c!)).sigmoid();
+        var ifgo = Sum(a, Recur(state.h)).chunk(4, 1); // 4 x [B, H]
+        var i = Sum(ifgo[0], weight_ci * state.c!).sigmoid();
+        var f = Sum(ifgo[1], weight_cf * state.c!).sigmoid();
         var g = ifgo[2].tanh();
-        var c = (f * state.c!) + (i * g);
-        var o = (ifgo[3] + (weight_co * c)).sigmoid();
+        var c = Sum(f * state.c!, i * g);
+        var o = Sum(ifgo[3], weight_co * c).sigmoid();
         return new CellState(o * c.tanh(), c);
     }
 }

@@ -1,4 +1,5 @@
 using RnnResearch.Kernels;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused.Attention;
@@ -22,7 +23,7 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
     public AttentionMemory(RecurrenceShape steps, AttentionParts parts, AttentionTrace trace)
     {
         (this.steps, Shape) = (steps, AttentionShape.Of<T>(parts));
-        held = [Padded(parts.Annotations, Shape.AnnotationBlock), Padded(2 * parts.Keys, Shape.AlignmentBlock), Padded(2 * parts.v, Shape.AlignmentBlock), parts.Images, .. trace.Tensors];
+        held = [Padded(parts.Annotations, Shape.AnnotationBlock), Padded(parts.Keys.Times(2), Shape.AlignmentBlock), Padded(parts.v.Times(2), Shape.AlignmentBlock), parts.Images, .. trace.Tensors];
         annotations = TensorMemory.Of<T>(held[0]);
         keys = TensorMemory.Of<T>(held[1]);
         V = TensorMemory.Of<T>(held[2]);
