@@ -17,11 +17,13 @@ internal sealed class SymbolVersions
     private readonly byte[] image;
     private readonly Section[] sections;
 
+    private static ReadOnlySpan<byte> Magic => "\u007fELF\u0002\u0001"u8; // 64 bits, little-endian
+
     private SymbolVersions(byte[] image)
     {
         this.image = image;
-        var (table, size, count) = ((int)U64(40), U16(58), U16(60)); // e_shoff, e_shentsize, e_shnum
-        sections = [.. Enumerable.Range(0, count).Select(i => ReadSection(table + (i * size)))];
+        var (table, size, count) = TableOfSections(image);
+        sections = [.. Enumerable.Range(0, count).Select(i => ReadSection(checked((int)table + (i * size))))];
     }
 
     /// <summary>
@@ -33,13 +35,28 @@ internal sealed class SymbolVersions
     {
         try
         {
-            return image.AsSpan().StartsWith("\u007fELF\u0002\u0001"u8) && new SymbolVersions(image).MakeOptional(version, symbol);
+            return image.AsSpan().StartsWith(Magic) && new SymbolVersions(image).MakeOptional(version, symbol);
         }
         catch (Exception error) when (error is ArgumentException or IndexOutOfRangeException or OverflowException or InvalidOperationException)
         {
             return false; // an offset or a size that leads out of the file
         }
     }
+
+    /// <summary>Whether an ELF file ends before its table of sections does, which is the last thing in it.</summary>
+    public static bool IsCutOff(string path)
+    {
+        using var file = File.OpenHandle(path);
+        var header = new byte[64];
+        if (RandomAccess.Read(file, header, 0) < header.Length || !header.AsSpan().StartsWith(Magic)) return false;
+        var (table, size, count) = TableOfSections(header);
+        return (ulong)RandomAccess.GetLength(file) < table + ((ulong)size * count);
+    }
+
+    private static (ulong At, ushort Size, ushort Count) TableOfSections(ReadOnlySpan<byte> header) => (
+        BinaryPrimitives.ReadUInt64LittleEndian(header[40..]),  // e_shoff
+        BinaryPrimitives.ReadUInt16LittleEndian(header[58..]),  // e_shentsize
+        BinaryPrimitives.ReadUInt16LittleEndian(header[60..])); // e_shnum
 
     private bool MakeOptional(string version, string symbol)
     {

@@ -17,9 +17,12 @@ public static class TorchLibrary
     private const string FileName = $"lib{Name}.so";
     private const string Version = "GLIBCXX_3.4.32";
     private const string Symbol = "_ZSt21ios_base_library_initv"; // the only one of that version
+    private const string AnewWith = "Build again (make clean build), or publish again.";
     private static readonly string[] Beside = ["libc10.so", "libtorch_cpu.so", "libtorch.so"]; // what it is linked to
 
     private static Assembly Package => typeof(torch).Assembly;
+
+    private static IEnumerable<string> Files => OperatingSystem.IsLinux() ? Beside.Prepend(FileName) : [];
 
     /// <summary>How the native library came to be loaded, as <c>rnn doctor</c> says it.</summary>
     public static string Origin { get; private set; } = "as the package brings it";
@@ -28,6 +31,9 @@ public static class TorchLibrary
     /// <exception cref="TorchLibraryException">It cannot be loaded here; the message says why, and what to do.</exception>
     public static void Load()
     {
+        // The system's loader does not look where a file ends, and dies of reading on.
+        if (Files.Select(Find).FirstOrDefault(path => path is not null && SymbolVersions.IsCutOff(path)) is { } part)
+            throw new TorchLibraryException($"libtorch is not complete: {part} is cut off. {AnewWith}");
         if (!NativeLibrary.TryLoad(Name, Package, null, out _)) throw new TorchLibraryException(Problem());
     }
 
@@ -59,10 +65,9 @@ public static class TorchLibrary
             return $"TorchSharp has no libtorch for Linux on {architecture}; use a machine with an x64 processor, or macOS on Arm64.";
         if (RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal))
             return "libtorch needs glibc and this system has musl; use a system or container with glibc, such as Debian or Ubuntu.";
-        if (OperatingSystem.IsLinux() && Beside.Prepend(FileName).FirstOrDefault(file => Find(file) is null) is { } missing)
-            return $"libtorch is not complete: there is no {missing} in {AppContext.BaseDirectory}. Build again (make clean build), or publish again.";
-        return $"libtorch cannot be loaded: {LoadersWords()}. If its files are damaged, build again (make clean build); "
-            + "on Linux it needs glibc 2.34 or newer, as in Debian 12 and Ubuntu 22.04.";
+        if (Files.FirstOrDefault(file => Find(file) is null) is { } missing)
+            return $"libtorch is not complete: there is no {missing} in {AppContext.BaseDirectory}. {AnewWith}";
+        return $"libtorch cannot be loaded: {LoadersWords()}. {AnewWith} On Linux it needs glibc 2.34 or newer, as in Debian 12 and Ubuntu 22.04.";
     }
 
     /// <summary>What the system's loader says: the last line of what .NET makes of it.</summary>
@@ -83,6 +88,9 @@ public static class TorchLibrary
     private static string? Find(string file)
     {
         var folders = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator) ?? [];
-        return folders.Append(AppContext.BaseDirectory).Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+        return folders.Append(AppContext.BaseDirectory)
+            .Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
     }
 }

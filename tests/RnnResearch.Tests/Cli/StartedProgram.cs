@@ -15,9 +15,10 @@ internal sealed class StartedProgram : IDisposable
 
     /// <param name="folder">the current directory; data sets are looked for in its data/, whatever the environment says</param>
     /// <param name="arguments">as a user types them after rnn</param>
-    public StartedProgram(string folder, string[] arguments)
+    /// <param name="program">the folder of the program, where it is not the one beside the tests</param>
+    public StartedProgram(string folder, string[] arguments, string? program = null)
     {
-        process.StartInfo = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "rnn.dll"), .. arguments])
+        process.StartInfo = new("dotnet", [Path.Combine(program ?? AppContext.BaseDirectory, "rnn.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

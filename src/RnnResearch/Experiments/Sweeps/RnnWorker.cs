@@ -4,11 +4,11 @@ using RnnResearch.Training;
 namespace RnnResearch.Experiments.Sweeps;
 
 /// <summary>Trains a run with <c>rnn resume</c> in a process of its own.</summary>
-/// <param name="threads">of the libraries below the tensor operators; the operators' own are in the run's configuration</param>
+/// <param name="threads">of torch's operators, on threads too that the run's configuration does not reach</param>
 /// <param name="atOnce">ends the processes without warning</param>
 internal sealed class RnnWorker(int threads, CancellationToken atOnce) : ISweepWorker
 {
-    private readonly Dictionary<string, string> environment = new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" }
+    private readonly Dictionary<string, string> environment = new[] { "OMP_NUM_THREADS", "MKL_NUM_THREADS" }
         .ToDictionary(name => name, _ => threads.ToString(CultureInfo.InvariantCulture));
 
     public async Task<WorkerExit> Run(RunDirectory run, CancellationToken stop)
