@@ -28,4 +28,7 @@ public abstract record ExperimentConfig
 
     /// <summary>The training loop.</summary>
     public TrainConfig Train { get; init; } = new();
+
+    /// <summary>Where measured values go.</summary>
+    public LoggingConfig Logging { get; init; } = new();
 }

@@ -22,7 +22,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
             InitialWeights.Load(experiment.Task, config.Train.InitFrom, progress);
             run.MakeLatest(); // only now is it a run that something can come of
         }
-        using var metrics = new MetricsLog(run.MetricsFile);
+        using var metrics = new MetricsLog(run.MetricsFile, config.Logging.Tensorboard ? TensorBoard() : null);
         var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = File.ReadAllBytes(run.ConfigFile) };
         var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, step => experiment.AfterStep(step, run.SamplesFolder));
         if (newest is not null) trainer.Resume(newest);
@@ -37,6 +37,9 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         run.Write(summary);
         return (summary, summary.Status == RunStatus.Finished ? experiment.Tables : [], experiment.Next(run.Path));
     }
+
+    private TensorBoardLog TensorBoard() =>
+        new(run.TensorBoardFolder, run.Info.Started ?? throw new InvalidDataException($"{run.InfoFile}: expected when the run started"));
 
     private RunSummary Train(Trainer trainer, CancellationToken interrupt)
     {

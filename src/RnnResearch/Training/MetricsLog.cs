@@ -15,21 +15,26 @@ public sealed class MetricsLog : IDisposable
     private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
 
     private readonly string path;
+    private readonly TensorBoardLog? tensorBoard;
     private CsvWriter csv;
 
     /// <summary>Opens the log for appending; a new one gets its header.</summary>
+    /// <param name="path">the file</param>
+    /// <param name="tensorBoard">gets every row as well, and the rows that are left when the log is cut back</param>
     /// <exception cref="InvalidDataException">The file is there and has other columns.</exception>
-    public MetricsLog(string path)
+    public MetricsLog(string path, TensorBoardLog? tensorBoard = null)
     {
-        this.path = path;
+        (this.path, this.tensorBoard) = (path, tensorBoard);
         csv = Opened();
     }
 
     /// <summary>Appends a value; <paramref name="seconds"/> is the training time so far, kept to the millisecond.</summary>
     public void Write(long step, int epoch, Split split, string metric, double value, double seconds)
     {
-        csv.WriteRecord(new MetricsRow(step, epoch, split.Name(), metric, value, Math.Round(seconds, 3)));
+        var row = new MetricsRow(step, epoch, split.Name(), metric, value, Math.Round(seconds, 3));
+        csv.WriteRecord(row);
         csv.Flush();
+        tensorBoard?.Write(row);
     }
 
     /// <summary>
@@ -44,6 +49,7 @@ public sealed class MetricsLog : IDisposable
         var kept = whole.Where((line, i) => i == 0 || (StepOf(line) <= step && !IsHeldOut(line)));
         DurableFile.Write(path, string.Concat(kept.Select(line => line + "\n")));
         csv = Opened();
+        tensorBoard?.Rewrite(Read(path));
     }
 
     /// <summary>The rows of a file.</summary>

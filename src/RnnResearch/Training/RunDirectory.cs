@@ -34,6 +34,9 @@ public sealed class RunDirectory
 
     public string CheckpointsFolder => In("checkpoints");
 
+    /// <summary>The metrics as TensorBoard's event files, where the configuration asks for them.</summary>
+    public string TensorBoardFolder => In("tensorboard");
+
     public RunInfo Info => JsonFile.Read<RunInfo>(InfoFile);
 
     /// <summary>Makes a new run of an experiment; <c>latest</c> points to it once <see cref="MakeLatest"/> is called.</summary>
