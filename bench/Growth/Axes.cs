@@ -6,7 +6,10 @@ using RnnResearch.Training;
 
 namespace Growth;
 
-/// <summary>What is varied: of a character model in training, 2 x 128, 50 streams, chunks of 50 steps, 65 characters, all but one stay; and of what is read before.</summary>
+/// <summary>
+/// What is varied, one at a time: the sizes of a character model in training (2 x 128, 50 streams, chunks of 50 steps, 65 characters), and
+/// how much is read before a training.
+/// </summary>
 internal static class Axes
 {
     private const int Letters = 65;

@@ -18,7 +18,8 @@ internal sealed class CorpusLoading : IWork
     {
         path = Path.Combine(folder.FullName, "text.txt");
         using var file = new StreamWriter(path);
-        string[] lines = [.. MadeUpText.Tokens(997 * (LineLength - 1), 27).Chunk(LineLength - 1).Select(line => string.Concat(line.Select(token => token == 26 ? ' ' : (char)('a' + token))))];
+        var characters = MadeUpText.Tokens(997 * (LineLength - 1), 27).Select(token => token == 26 ? ' ' : (char)('a' + token));
+        string[] lines = [.. characters.Chunk(LineLength - 1).Select(line => new string(line))];
         for (var i = 0; i < megabytes * MegaByte / LineLength; i++)
         {
             file.Write(lines[i % lines.Length]);

@@ -41,9 +41,11 @@ foreach (var axis in wanted.Select(name => Axes.All.Single(axis => axis.Name == 
         before = point;
     }
 }
-var report = new Report("growth", [.. Surroundings.Lines(), $"{threads} thread{(threads == 1 ? "" : "s")}; {DateTimeOffset.Now:yyyy-MM-dd HH:mm zzz}"]);
+var plural = threads == 1 ? "" : "s";
+var report = new Report("growth", [.. Surroundings.Lines(), $"{threads} thread{plural}; {DateTimeOffset.Now:yyyy-MM-dd HH:mm zzz}"]);
 report.Add(new ResultTable(
-    "How time per unit and peak memory grow: training an LSTM, 2 x 128, B 50, T 50, V 65, with one of these changed; reading texts and making pictures",
+    "How time per unit and peak memory grow: training an LSTM, 2 x 128, B 50, T 50, V 65, with one of these changed; "
+        + "reading texts and making pictures",
     ["varied", "value", "unit", "units/s", "us each", "time growth", "RSS MiB", "RSS growth"],
     rows));
 report.Publish();

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Growth;
 
-/// <summary>Making the synthetic caption set and all its pictures, which an experiment with an encoder of its own keeps in memory.</summary>
+/// <summary>Making the synthetic captions and all their pictures, which an experiment that trains its encoder keeps in memory.</summary>
 internal sealed class SceneReading(int count) : IWork
 {
     public IReadOnlyList<double> FixedPoint() => [];

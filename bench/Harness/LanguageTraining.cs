@@ -6,7 +6,7 @@ using RnnResearch.Training;
 
 namespace Harness;
 
-/// <summary>A language model in training as a language experiment trains it, chunk by chunk through a text, the state carried over.</summary>
+/// <summary>A language model trained as a language experiment trains it: chunk by chunk through a text, the state carried over.</summary>
 public sealed class LanguageTraining : IWork
 {
     private const int StepsOfFixedPoint = 3;
@@ -35,7 +35,10 @@ public sealed class LanguageTraining : IWork
     /// <summary>Chunks of the text, so many that a fixed point sees none twice.</summary>
     public static int Chunks(int stepsPerRun) => Math.Max(stepsPerRun, StepsOfFixedPoint);
 
-    /// <summary>The trained weights, and the losses of the first and the third chunk where training starts from weights that are a function of their shape.</summary>
+    /// <summary>
+    /// The number of trained weights, and the losses of the first and the third chunk when training starts from <see cref="Wave"/>'s
+    /// weights.
+    /// </summary>
     public IReadOnlyList<double> FixedPoint()
     {
         var weights = Wave.Fill(model);

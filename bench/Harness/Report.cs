@@ -3,7 +3,9 @@ using RnnResearch.Experiments;
 
 namespace Harness;
 
-/// <summary>Results as they are shown and kept: aligned on the terminal, Markdown and CSV in <see cref="Repository.ResultsFolder"/>.</summary>
+/// <summary>
+/// Results as they are shown and kept: aligned on the terminal, as Markdown and CSV in <see cref="Repository.ResultsFolder"/>.
+/// </summary>
 /// <param name="name">of the files, without an ending</param>
 /// <param name="notes">lines on how it was measured</param>
 public sealed class Report(string name, IReadOnlyList<string> notes)
@@ -30,7 +32,10 @@ public sealed class Report(string name, IReadOnlyList<string> notes)
         Console.WriteLine();
         Console.WriteLine(table.Title);
         foreach (var row in table.Rows.Prepend(table.Columns))
-            Console.WriteLine(string.Join("  ", row.Select((cell, i) => i == 0 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
+        {
+            var cells = row.Select((cell, i) => i == 0 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]));
+            Console.WriteLine(string.Join("  ", cells).TrimEnd());
+        }
     }
 
     private string Markdown()
@@ -46,6 +51,8 @@ public sealed class Report(string name, IReadOnlyList<string> notes)
         return text.ToString();
     }
 
-    private static string Csv(IReadOnlyList<string> row) =>
-        string.Join(',', row.Select(cell => cell.AsSpan().ContainsAny(",\"\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell));
+    private static string Csv(IReadOnlyList<string> row) => string.Join(',', row.Select(Quoted));
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().ContainsAny(",\"\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

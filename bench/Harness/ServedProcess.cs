@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Harness;
 
 /// <summary>
-/// Work in a process of its own, ours or a Python peer, which waits between its measurements. It has the machine to itself while it is asked
-/// for one, if nobody asks two at a time; and its peak memory is the work's alone.
+/// Work in a process of its own, ours or a Python peer, which waits between its measurements. If nobody asks two at a time, the one that is
+/// asked has the machine to itself; and its peak memory is the work's alone.
 /// </summary>
 public sealed class ServedProcess : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class ServedProcess : IDisposable
 
     /// <param name="program">what is started</param>
     /// <param name="arguments">its own</param>
-    /// <param name="threads">of the tensor operators and of the matrix products, which where they are OpenBLAS's take it from the environment only</param>
+    /// <param name="threads">of the tensor operators; the OpenBLAS of a peer takes the number from the environment only</param>
     public ServedProcess(string program, IReadOnlyList<string> arguments, int threads)
     {
         command = string.Join(' ', [program, .. arguments]);
@@ -67,7 +67,9 @@ public sealed class ServedProcess : IDisposable
 
     private double[] Read()
     {
-        var line = process.StandardOutput.ReadLine() ?? throw new IOException($"it ended without an answer, its message is above: {command}");
-        return [.. line.Split('\t', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        var line = process.StandardOutput.ReadLine()
+            ?? throw new IOException($"it ended without an answer, its message is above: {command}");
+        var numbers = line.Split('\t', StringSplitOptions.RemoveEmptyEntries);
+        return [.. numbers.Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 }

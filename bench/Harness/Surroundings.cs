@@ -6,13 +6,16 @@ namespace Harness;
 /// <summary>What a measurement depends on besides the code: a line each. Processes that are started inherit all of it.</summary>
 public static class Surroundings
 {
-    // What steers the speed of libtorch, of the peers' OpenBLAS and of their threads, if it is set.
-    private static readonly string[] Variables = ["OPENBLAS_CORETYPE", "OMP_WAIT_POLICY", "OMP_PROC_BIND", "ATEN_CPU_CAPABILITY", "MALLOC_ARENA_MAX"];
+    // What steers, where it is set, the speed of libtorch, of the peers' OpenBLAS and of the threads of both.
+    private static readonly string[] Variables =
+        ["OPENBLAS_CORETYPE", "OMP_WAIT_POLICY", "OMP_PROC_BIND", "ATEN_CPU_CAPABILITY", "MALLOC_ARENA_MAX"];
 
     public static IReadOnlyList<string> Lines() =>
     [
         $"machine: {MachineInfo.Here}",
         $"libtorch {__version__}; .NET {Environment.Version}",
-        "environment: " + string.Join(", ", Variables.Select(name => $"{name} {(Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : "unset")}")),
+        "environment: " + string.Join(", ", Variables.Select(name => $"{name} {Setting(name)}")),
     ];
+
+    private static string Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : "unset";
 }

@@ -9,7 +9,8 @@ public static class Wave
     public static Tensor Like(Tensor like, double height)
     {
         using var scope = NewDisposeScope();
-        return ((arange(like.numel(), dtype: ScalarType.Float64) * 0.7) + like.shape[0]).sin().mul(height).to(ScalarType.Float32).view(like.shape).MoveToOuterDisposeScope();
+        var angles = (arange(like.numel(), dtype: ScalarType.Float64) * 0.7) + like.shape[0];
+        return angles.sin().mul(height).to(ScalarType.Float32).view(like.shape).MoveToOuterDisposeScope();
     }
 
     /// <summary>Puts them into all trained weights; returns how many there are.</summary>

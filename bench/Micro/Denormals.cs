@@ -2,15 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Micro;
 
-/// <summary>How a thread of this processor computes with denormals. Torch can have it count them as zero, for the thread that asks; .NET cannot.</summary>
+/// <summary>
+/// How a thread of this processor computes with denormals. A native library may have it count them as zero; .NET has no way to say.
+/// </summary>
 internal static partial class Denormals
 {
     private const nint Default = -1; // FE_DFL_ENV
 
-    /// <summary>Has this thread, and those it starts from now on, compute with denormals, as every thread does that torch was not asked for.</summary>
+    /// <summary>Has this thread, and those it starts from now on, compute with denormals.</summary>
     public static void Compute()
     {
-        if (OperatingSystem.IsLinux() && SetEnvironment(Default) != 0) throw new InvalidOperationException("the thread's floating-point environment could not be set");
+        if (OperatingSystem.IsLinux() && SetEnvironment(Default) != 0)
+            throw new InvalidOperationException("the thread's floating-point environment could not be set");
     }
 
     [LibraryImport("libm.so.6", EntryPoint = "fesetenv")]

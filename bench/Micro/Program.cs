@@ -2,7 +2,7 @@
 //
 //     dotnet run -c Release --project bench/Micro -- [--filter '*Layers*'] [other options of BenchmarkDotNet]
 //
-// Everything runs in this process: the usual way, which builds a project for each benchmark, would not know how the native library is loaded.
+// Everything runs in this process: a project for each benchmark, the usual way, would not know how the native library is loaded.
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -16,7 +16,11 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Harness;
 using Perfolizer.Horology;
 
-var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithIterationTime(TimeInterval.FromMilliseconds(100)).WithWarmupCount(3).WithIterationCount(9);
+var job = Job.Default
+    .WithToolchain(InProcessEmitToolchain.Instance)
+    .WithIterationTime(TimeInterval.FromMilliseconds(100))
+    .WithWarmupCount(3)
+    .WithIterationCount(9);
 var config = ManualConfig.CreateEmpty()
     .AddJob(job)
     .AddDiagnoser(MemoryDiagnoser.Default)

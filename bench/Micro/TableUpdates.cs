@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace Micro;
 
-/// <summary>A table of the vectors of 10,000 words in a step that reads 400 of them: looked up, and the gradient taken back, clipped and followed.</summary>
+/// <summary>
+/// A step that reads 400 vectors of a table of 10,000 words: looked up, and the gradient taken back, clipped and followed.
+/// </summary>
 public class TableUpdates
 {
     private Embedding table = null!;

@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace Micro;
 
-/// <summary>Fifty characters of a character LSTM of two layers: of sixteen texts side by side, drawn, and of one by beam search, by the kernels and by the model itself.</summary>
+/// <summary>
+/// Fifty characters of a character LSTM of two layers, of sixteen texts drawn side by side and of one by beam search, by the kernels and by
+/// the model itself.
+/// </summary>
 [MinColumn]
 public class TextsSideBySide
 {

@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 namespace Micro;
 
 /// <summary>
-/// A recurrent layer over a long chunk, T 200, B 50, I 64, H 128, as it comes, and where states and gradients fade below what single precision holds: weights half as large, no biases,
-/// a state of ones to begin with and nothing after it, a loss at the last step only. No flag of the processor helps.
+/// A recurrent layer over a long chunk, T 200, B 50, I 64, H 128: as it comes, and where states and gradients fade below what single
+/// precision holds. It fades with weights half as large, no biases, a state of ones to begin with and nothing after it, and a loss at the
+/// last step only. No flag of the processor helps.
 /// </summary>
 [MinColumn]
 public class VanishingRuns
@@ -33,7 +34,7 @@ public class VanishingRuns
         if (Vanishing) Fade();
         Forward();
         for (var i = 0; i < 2; i++) ForwardAndBackward(); // the second one has gradients to clear
-        Denormals.Compute(); // after all that it calls has been called: the stand-in of torch sets the flag where it is first entered
+        Denormals.Compute(); // last: a library may set the flag where it is first called
     }
 
     [Benchmark]

@@ -24,8 +24,9 @@ internal static class CaptionBatches
     internal static PackedCaptions Captions(int number)
     {
         int[] sizes = [.. Lengths.SelectMany(length => Enumerable.Repeat(length.Words, length.Count))];
+        var captions = Enumerable.Range(0, Images * CaptionsPerImage);
         return PackedCaptions.Pack(
-            [.. Enumerable.Range(0, Images * CaptionsPerImage).Select(caption => (caption / CaptionsPerImage, Words(caption, sizes, number)))],
+            [.. captions.Select(caption => (caption / CaptionsPerImage, Words(caption, sizes, number)))],
             RnnResearch.Data.Vocabulary.Start,
             RnnResearch.Data.Vocabulary.End);
     }
@@ -33,6 +34,9 @@ internal static class CaptionBatches
     internal static Tensor Features() => randn(Images, Places, Channels).relu_();
 
     // 37 has no factor in common with 100: every caption gets another length of the list.
-    private static IReadOnlyList<long> Words(int caption, int[] sizes, int number) =>
-        [.. Enumerable.Range(0, sizes[((caption * 37) + number) % 100]).Select(t => FirstWord + (((caption * 131L) + (t * 17) + number) % (Vocabulary - FirstWord)))];
+    private static IReadOnlyList<long> Words(int caption, int[] sizes, int number)
+    {
+        var size = sizes[((caption * 37) + number) % 100];
+        return [.. Enumerable.Range(0, size).Select(t => FirstWord + (((caption * 131L) + (t * 17) + number) % (Vocabulary - FirstWord)))];
+    }
 }

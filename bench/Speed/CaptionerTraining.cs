@@ -22,12 +22,16 @@ internal sealed class CaptionerTraining : IWork
 
     internal CaptionerTraining()
     {
-        batches = [.. Enumerable.Range(0, CaptionBatches.Count).Select(number => (CaptionBatches.Captions(number), CaptionBatches.Features()))];
+        var numbers = Enumerable.Range(0, CaptionBatches.Count);
+        batches = [.. numbers.Select(number => (CaptionBatches.Captions(number), CaptionBatches.Features()))];
         decoder = Decoder(Model);
         learner = new Learner(decoder, Train);
     }
 
-    /// <summary>The trained weights, and the losses of the first and the third batch, of a decoder without dropout whose weights, and its features, are a function of their shape.</summary>
+    /// <summary>
+    /// The number of trained weights, and the losses of the first and the third batch: of a decoder without dropout that starts from
+    /// <see cref="Wave"/>'s weights and reads features made likewise.
+    /// </summary>
     public IReadOnlyList<double> FixedPoint()
     {
         using var certain = Decoder(Model with { InputDropout = 0, Dropout = 0 });

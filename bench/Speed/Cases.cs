@@ -27,10 +27,15 @@ internal static class Cases
         Learning("char-lstm", Characters, Character(CellKind.Lstm), Letters, steps: 20, new Target(Ratio: 2.0)),
         Learning("char-gru", Characters, Character(CellKind.Gru), Letters, steps: 20, new Target(Ratio: 2.5)),
         Learning("char-rnn", Characters, Character(CellKind.Rnn), Letters, steps: 20, new Target(Ratio: 2.5)),
-        Learning("char-lstm-512", Characters, Character(CellKind.Lstm, hidden: 512, streams: 100, length: 100), Letters, steps: 1, new Target(Ratio: 1.3, Share: 0.65, Memory: 0.7)),
-        .. Unrolled.Select(cell => Learning(NameOf(cell), Characters, Character(cell, layers: 1), Letters, steps: 10, new Target(Ratio: 2.0))),
-        Learning("min-char-rnn", "iterations", MinCharRnn, Letters, steps: 500, new Target(Ratio: 4.0), "min_char_rnn.py") with { TokensPerUnit = MinCharRnn.SequenceLength },
-        new Case("captioner", "words", new PeerTask("captioner.py", new { CaptionerTraining.Model, CaptionerTraining.Train }), Operations.Learning(CaptionerTraining.Model), new Target(Ratio: 2.0), () => new CaptionerTraining()),
+        Learning("char-lstm-512", Characters, Character(CellKind.Lstm, hidden: 512, streams: 100, length: 100), Letters, steps: 1,
+            new Target(Ratio: 1.3, Share: 0.65, Memory: 0.7)),
+        .. Unrolled.Select(cell =>
+            Learning(NameOf(cell), Characters, Character(cell, layers: 1), Letters, steps: 10, new Target(Ratio: 2.0))),
+        Learning("min-char-rnn", "iterations", MinCharRnn, Letters, steps: 500, new Target(Ratio: 4.0), "min_char_rnn.py") with
+        {
+            TokensPerUnit = MinCharRnn.SequenceLength,
+        },
+        Captioning("captioner", new Target(Ratio: 2.0)),
         Learning("ptb-lstm-small", "words", PennTreebank, vocabulary: 10_000, steps: 10, new Target(Ratio: 1.5)),
         Writing("sample-128", hidden: 128, tokens: 2000, new Target(Ratio: 4.0)),
         Writing("sample-512", hidden: 512, tokens: 500, new Target(Ratio: 4.0)),
@@ -59,7 +64,12 @@ internal static class Cases
         Model = new LanguageModelConfig { Cell = CellKind.Lstm, Hidden = 200, Layers = 2, Embedding = 200, RecurrentBias = false },
         SequenceLength = 20,
         SumOverTime = true,
-        Train = new TrainConfig { BatchSize = 20, Optimizer = new OptimizerConfig { Kind = OptimizerKind.Sgd, LearningRate = 1, Momentum = 0 }, ClipNorm = 5 },
+        Train = new TrainConfig
+        {
+            BatchSize = 20,
+            Optimizer = new OptimizerConfig { Kind = OptimizerKind.Sgd, LearningRate = 1, Momentum = 0 },
+            ClipNorm = 5,
+        },
     };
 
     /// <summary>A character model of char-rnn's standard size, or of another.</summary>
@@ -71,17 +81,38 @@ internal static class Cases
         Train = new TrainConfig { BatchSize = streams, Optimizer = new OptimizerConfig { LearningRate = 2e-3 }, ClipNorm = 5 },
     };
 
-    private static Case Learning(string name, string unit, LanguageConfig config, int vocabulary, int steps, Target target, string script = "language.py")
+    private static Case Learning(
+        string name, string unit, LanguageConfig config, int vocabulary, int steps, Target target, string script = "language.py")
     {
-        var task = new { config.Model, config.Train, config.SequenceLength, config.SumOverTime, Vocabulary = vocabulary, Chunks = LanguageTraining.Chunks(steps), StepsPerRun = steps };
-        return new Case(name, unit, new PeerTask(script, task), Operations.Learning(config.Model, vocabulary), target, () => new LanguageTraining(config, vocabulary, steps));
+        var task = new
+        {
+            config.Model,
+            config.Train,
+            config.SequenceLength,
+            config.SumOverTime,
+            Vocabulary = vocabulary,
+            Chunks = LanguageTraining.Chunks(steps),
+            StepsPerRun = steps,
+        };
+        var operations = Operations.Learning(config.Model, vocabulary);
+        return new Case(
+            name, unit, new PeerTask(script, task), operations, target, () => new LanguageTraining(config, vocabulary, steps));
+    }
+
+    private static Case Captioning(string name, Target target)
+    {
+        var task = new { CaptionerTraining.Model, CaptionerTraining.Train };
+        var operations = Operations.Learning(CaptionerTraining.Model);
+        return new Case(name, "words", new PeerTask("captioner.py", task), operations, target, () => new CaptionerTraining());
     }
 
     private static Case Writing(string name, int hidden, int tokens, Target target)
     {
         var model = Character(CellKind.Lstm, hidden).Model;
         var task = new { Model = model, Vocabulary = Letters, TokensPerRun = tokens };
-        return new Case(name, Characters, new PeerTask("sampling.py", task), Operations.Writing(model, Letters), target, () => new Sampling(model, Letters, tokens));
+        var operations = Operations.Writing(model, Letters);
+        return new Case(
+            name, Characters, new PeerTask("sampling.py", task), operations, target, () => new Sampling(model, Letters, tokens));
     }
 
     /// <summary><c>LstmNoInputGate</c> is called lstm-no-input-gate.</summary>

@@ -1,9 +1,10 @@
+using System.Globalization;
 using Harness;
 
 namespace Speed;
 
 /// <summary>
-/// Four processes that do the same, ours and the peer's with one thread and with two. They stand ready together and measure in turn, so that
+/// Four processes that do the same, ours and the peer's, with one thread and with two. They stand ready together and measure in turn:
 /// whatever else the machine does meets them all alike.
 /// </summary>
 internal sealed class Comparison : IDisposable
@@ -47,7 +48,8 @@ internal sealed class Comparison : IDisposable
     }
 
     /// <summary>What both sides computed alike, as text.</summary>
-    internal string FixedPoint => $"{ours[0].FixedPoint[0]:0} weights, {Numbers(ours[0].FixedPoint)} here and {Numbers(peers[0].FixedPoint)} there";
+    internal string FixedPoint =>
+        $"{ours[0].FixedPoint[0]:0} weights, {Losses(ours[0].FixedPoint)} here and {Losses(peers[0].FixedPoint)} there";
 
     internal Result Run(int turns)
     {
@@ -57,7 +59,8 @@ internal sealed class Comparison : IDisposable
         for (var turn = 0; turn < turns; turn++)
         {
             // There and back again: nobody always measures after the same neighbour.
-            foreach (var process in turn % 2 == 0 ? all : all.Reverse()) speeds[process].Add(Measure(process).Speed / compared.TokensPerUnit);
+            foreach (var process in turn % 2 == 0 ? all : all.Reverse())
+                speeds[process].Add(Measure(process).Speed / compared.TokensPerUnit);
         }
         return new Result(compared, Sides(ours, speeds), Sides(peers, speeds));
     }
@@ -81,13 +84,21 @@ internal sealed class Comparison : IDisposable
 
     private void Check(IReadOnlyList<double> here, IReadOnlyList<double> there)
     {
-        bool Agree(int i) => Math.Abs(here[i] - there[i]) <= (i > 0 && i == here.Count - 1 ? ToleranceAfterUpdates : Tolerance) * Math.Max(1, Math.Abs(there[i]));
         if (here.Count == there.Count && Enumerable.Range(0, here.Count).All(Agree)) return;
-        throw new InvalidDataException($"not the same computation: {string.Join(", ", here)} here, {string.Join(", ", there)} in {compared.Peer.Script} (weights, then losses)");
+        throw new InvalidDataException(
+            $"not the same computation: {string.Join(", ", here)} here, {string.Join(", ", there)} in {compared.Peer.Script} "
+            + "(weights, then losses)");
+
+        bool Agree(int i)
+        {
+            var tolerance = i > 0 && i == here.Count - 1 ? ToleranceAfterUpdates : Tolerance;
+            return Math.Abs(here[i] - there[i]) <= tolerance * Math.Max(1, Math.Abs(there[i]));
+        }
     }
 
     private static IReadOnlyList<Side> Sides(List<ServedProcess> processes, Dictionary<ServedProcess, List<double>> speeds) =>
         [.. processes.Select((process, i) => new Side(ThreadCounts[i], speeds[process], process.PeakMemory()))];
 
-    private static string Numbers(IReadOnlyList<double> fixedPoint) => string.Join(" and ", fixedPoint.Skip(1).Select(number => number.ToString("F6", System.Globalization.CultureInfo.InvariantCulture)));
+    private static string Losses(IReadOnlyList<double> fixedPoint) =>
+        string.Join(" and ", fixedPoint.Skip(1).Select(loss => loss.ToString("F6", CultureInfo.InvariantCulture)));
 }

@@ -2,10 +2,15 @@ using Harness;
 
 namespace Speed;
 
-/// <summary>The best speed of <see cref="SquareProduct"/> with one thread and with two, asked for again and again in the course of a run, on the machine as it is then.</summary>
+/// <summary>
+/// The best speed of <see cref="SquareProduct"/> with one thread and with two. It is asked for again and again in the course of a run, so
+/// that it is of the machine as it was then.
+/// </summary>
 internal sealed class GemmPeak : IDisposable
 {
-    private readonly ServedProcess[] processes = [.. Comparison.ThreadCounts.Select(threads => ServedProcess.Own(["serve", Cases.Gemm, $"{threads}"], threads))];
+    private readonly ServedProcess[] processes =
+        [.. Comparison.ThreadCounts.Select(threads => ServedProcess.Own(["serve", Cases.Gemm, $"{threads}"], threads))];
+
     private readonly double[] best = new double[Comparison.ThreadCounts.Count];
 
     /// <summary>GFLOP/s, an element for each of <see cref="Comparison.ThreadCounts"/>.</summary>

@@ -4,11 +4,12 @@ using RnnResearch.Recurrent;
 namespace Speed;
 
 /// <summary>
-/// Floating-point operations as GFLOP/s are counted here: those of the matrix products of the plain algorithm and nothing else, two for each
-/// multiplication with its addition. Element by element work, softmax and the optimizer count nothing, nor does an embedding, which looks up;
-/// a one-hot input is a product. Training is three times the forward pass: a product going forward is two going backward, one for the weights
-/// and one for what it read. A program that computes less, or more, than this is not counted otherwise.
+/// Floating-point operations as GFLOP/s are counted here: those of the matrix products of the plain algorithm and nothing else, two for
+/// each multiplication with its addition. Element by element work, softmax and the optimizer count nothing, nor does an embedding, which
+/// looks up; a one-hot input is a product. Training is three times the forward pass: a product going forward is two going backward, one
+/// for the weights and one for what it read. A program that computes less, or more, than this is not counted otherwise.
 /// </summary>
+
 internal static class Operations
 {
     private const int PerMultiplyAdd = 2;
@@ -30,10 +31,12 @@ internal static class Operations
     {
         double H = model.Hidden, E = model.Embedding, A = model.Attention.Size, D = model.Attention.AnnotationSize;
         const double L = CaptionBatches.Places, V = CaptionBatches.Vocabulary;
-        var places = CaptionBatches.Images * L * ((CaptionBatches.Channels * D) + (D * A)); // narrowed, and what the alignment makes of them
+        // Narrowed, and what the alignment makes of them.
+        var places = CaptionBatches.Images * L * ((CaptionBatches.Channels * D) + (D * A));
         var starts = CaptionBatches.Images * 2 * D * H;
         var cell = 4 * H * (E + D + H);
-        var attention = (H * A) + (L * A) + (L * D) + (H * D);                              // query, scores, context, its gate
+        // Query, scores, context, its gate.
+        var attention = (H * A) + (L * A) + (L * D) + (H * D);
         var output = (H * E) + (D * E) + (E * V);
         var words = Enumerable.Range(0, CaptionBatches.Count).Average(number => CaptionBatches.Captions(number).Words);
         return Training * PerMultiplyAdd * (cell + attention + output + ((places + starts) / words));

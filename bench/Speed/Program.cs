@@ -10,7 +10,8 @@ using Speed;
 
 if (args is ["serve", var served, var threads])
 {
-    Server.Run(served == Cases.Gemm ? () => new SquareProduct() : Cases.All.Single(known => known.Name == served).Make, int.Parse(threads, CultureInfo.InvariantCulture));
+    Func<IWork> make = served == Cases.Gemm ? () => new SquareProduct() : Cases.All.Single(known => known.Name == served).Make;
+    Server.Run(make, int.Parse(threads, CultureInfo.InvariantCulture));
     return 0;
 }
 
@@ -49,12 +50,15 @@ foreach (var name in wanted)
 }
 peak.Measure();
 
+var peaks = Comparison.ThreadCounts.Zip(peak.Best, (count, best) =>
+    $"{SpeedTables.Number(best)} GFLOP/s with {SpeedTables.Threads(count)}");
+var failures = failed > 0 ? $"; {failed} of {wanted.Length} cases failed" : "";
 var report = new Report("speed",
 [
     .. Surroundings.Lines(),
     $"peers: {versions} ({python}), with the same environment and as many threads",
-    $"peak of 2048 x 2048 matrix products in this run: {string.Join(", ", Comparison.ThreadCounts.Zip(peak.Best, (count, best) => $"{SpeedTables.Number(best)} GFLOP/s with {count} thread{(count == 1 ? "" : "s")}"))}",
-    $"medians of {turns} turns after warm-up; {DateTimeOffset.Now:yyyy-MM-dd HH:mm zzz}{(failed > 0 ? $"; {failed} of {wanted.Length} cases failed" : "")}",
+    $"peak of 2048 x 2048 matrix products in this run: {string.Join(", ", peaks)}",
+    $"medians of {turns} turns after warm-up; {DateTimeOffset.Now:yyyy-MM-dd HH:mm zzz}{failures}",
 ]);
 report.Add(SpeedTables.Verdicts(results, start, peak.Peak));
 report.Add(SpeedTables.ByThreads(results));
@@ -67,12 +71,17 @@ void Measure(string name)
     {
         using var program = new Start();
         start = program.Run(turns);
-        Console.Error.WriteLine($"{name}: {string.Join(", ", start.Select(seconds => seconds.ToString("F2", CultureInfo.InvariantCulture)))} seconds");
+        Console.Error.WriteLine($"{name}: {string.Join(", ", start.Select(Hundredths))} seconds");
         return;
     }
     using var comparison = new Comparison(Cases.All.Single(one => one.Name == name), python);
     Console.Error.WriteLine($"{name}: {comparison.FixedPoint}");
     var result = comparison.Run(turns);
     results.Add(result);
-    Console.Error.WriteLine($"{name}: {SpeedTables.Number(result.Ours.Median)} {result.Case.Unit}/s ({result.Ours.Threads}), peer {SpeedTables.Number(result.Peer.Median)} ({result.Peer.Threads}), ratio {result.Ratio.ToString("F2", CultureInfo.InvariantCulture)}");
+    var (here, there) = (result.Ours, result.Peer);
+    Console.Error.WriteLine(
+        $"{name}: {SpeedTables.Number(here.Median)} {result.Case.Unit}/s ({here.Threads}), "
+        + $"peer {SpeedTables.Number(there.Median)} ({there.Threads}), ratio {Hundredths(result.Ratio)}");
 }
+
+static string Hundredths(double value) => value.ToString("F2", CultureInfo.InvariantCulture);

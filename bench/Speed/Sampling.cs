@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Speed;
 
-/// <summary>Writing text one token at a time, each drawn from the softmax and fed back, with weights that are a function of their shape.</summary>
+/// <summary>Writing text token by token, each drawn from the softmax and fed back, with <see cref="Wave"/>'s weights.</summary>
 internal sealed class Sampling : IWork
 {
     private const int Read = 50; // tokens of the fixed point

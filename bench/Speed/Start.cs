@@ -4,7 +4,9 @@ using Harness;
 
 namespace Speed;
 
-/// <summary>How long <c>rnn train</c> takes from the command to its first step: the built program, as a user starts it, on a tiny text of its own.</summary>
+/// <summary>
+/// How long <c>rnn train</c> takes from the command to its first step: the built program, as a user starts it, on a tiny text of its own.
+/// </summary>
 internal sealed class Start : IDisposable
 {
     internal const string Name = "start";
@@ -37,7 +39,8 @@ internal sealed class Start : IDisposable
         if (!File.Exists(Program)) throw new FileNotFoundException($"{Program} is not built: make build");
         Directory.CreateDirectory(Path.Combine(folder.FullName, "experiments"));
         File.WriteAllText(Path.Combine(folder.FullName, "experiments", $"{Name}.yaml"), Experiment);
-        File.WriteAllText(Path.Combine(folder.FullName, Text), string.Concat(Enumerable.Range(0, 1500).Select(i => $"line {i * 37 % 1000}\n")));
+        var lines = Enumerable.Range(0, 1500).Select(i => $"line {i * 37 % 1000}\n");
+        File.WriteAllText(Path.Combine(folder.FullName, Text), string.Concat(lines));
     }
 
     /// <summary>Medians in seconds, with one thread and with two.</summary>
@@ -61,7 +64,7 @@ internal sealed class Start : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = count;
+        start.Environment["OMP_NUM_THREADS"] = count;
         var (clock, first, said) = (Stopwatch.StartNew(), default(TimeSpan?), new List<string?>());
         using var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { }; // its table is of no interest, but the pipe must not fill
@@ -72,6 +75,8 @@ internal sealed class Start : IDisposable
             said.Add(line);
         }
         process.WaitForExit();
-        return first?.TotalSeconds ?? throw new IOException($"rnn train ended without a first step: {string.Join(Environment.NewLine, said)}");
+        return first?.TotalSeconds
+            ?? throw new IOException($"rnn train ended without a first step: {string.Join(Environment.NewLine, said)}");
+
     }
 }

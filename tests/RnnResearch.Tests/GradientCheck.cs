@@ -43,7 +43,9 @@ internal static class GradientCheck
             var below = loss().ToDouble();
             flat[i] = tensor(kept, dtype: ScalarType.Float64);
             var (numeric, exact) = ((above - below) / (2 * Step), analytic.reshape(-1)[i].ToDouble());
-            Assert.True(Math.Abs(numeric - exact) <= 1e-7 + (1e-5 * Math.Abs(exact)), $"{name}[{i}]: autograd {exact}, finite differences {numeric}");
+            Assert.True(
+                Math.Abs(numeric - exact) <= 1e-7 + (1e-5 * Math.Abs(exact)),
+                $"{name}[{i}]: autograd {exact}, finite differences {numeric}");
         }
     }
 }

@@ -14,8 +14,8 @@ internal static class LivingTensors
     }
 
     /// <summary>
-    /// How many the count grows by, for good, with each gradient that never came to a function's output: the package has a handle for it that is none and whose end it
-    /// does not see. There is no memory behind it.
+    /// How many the count grows by, for good, with each gradient that never came to a function's output: the package makes a handle for it
+    /// that holds no tensor, and never sees its end. There is no memory behind it.
     /// </summary>
     public static long ForMissingGradient()
     {

@@ -42,11 +42,15 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(["test tiny-both", "novel tiny-both"], PrintedTable.Rows(output).Skip(1).Select(row => $"{row[0]} {row[1]}"));
     }
 
-    /// <summary>Two rows per split, those of the other experiment with the scores of its own run; a plain captioner points nowhere.</summary>
+    /// <summary>
+    /// Two rows per split, those of the other experiment with the scores of its own run; a plain captioner points nowhere.
+    /// </summary>
     private void AssertBothIn(string output)
     {
         var table = PrintedTable.Rows(output);
-        Assert.Equal(["test tiny-both", "test tiny-plain", "novel tiny-both", "novel tiny-plain"], table.Skip(1).Select(row => $"{row[0]} {row[1]}"));
+        Assert.Equal(
+            ["test tiny-both", "test tiny-plain", "novel tiny-both", "novel tiny-plain"],
+            table.Skip(1).Select(row => $"{row[0]} {row[1]}"));
         foreach (var row in table.Where(row => row[1] == "tiny-plain"))
         {
             foreach (var (metric, cell) in table[0].Zip(row).Skip(2))

@@ -11,7 +11,8 @@ public sealed class DataVerbTests : IDisposable
     [Fact]
     public void The_list_says_what_there_is_and_what_is_here()
     {
-        string[] made = ["scenes: made on first use", "hello: made on first use", "alphabet: made on first use", "generated: made on first use"];
+        string[] made =
+            ["scenes: made on first use", "hello: made on first use", "alphabet: made on first use", "generated: made on first use"];
         string[] texts = ["tinyshakespeare: no", "sonnets: no", "warpeace: no", "linux: no", "stacks: no", "ptb: no", "wikitext2: no"];
         Assert.Equal([.. made, "flickr8k: no", "imagenet-cnn: no", .. texts], List());
 

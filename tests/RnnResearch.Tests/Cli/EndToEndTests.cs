@@ -52,10 +52,14 @@ public sealed class EndToEndTests(TrainedRun straight) : IClassFixture<TrainedRu
     [Fact]
     public void A_run_leaves_what_it_promises()
     {
+        string[] files =
+        [
+            "config.yaml", "run.json", "metrics.csv", "summary.json", "log.txt",
+            "samples/captions-test.csv", Picture, "samples/captions-novel.csv",
+        ];
         Assert.Contains("truth", straight.Output);
         Assert.Contains("next: make caption RUN=", straight.Output);
-        foreach (var file in new[] { "config.yaml", "run.json", "metrics.csv", "summary.json", "log.txt", "samples/captions-test.csv", Picture, "samples/captions-novel.csv" })
-            Assert.True(File.Exists(Path.Combine(straight.Rnn.Latest, file)), file);
+        foreach (var file in files) Assert.True(File.Exists(Path.Combine(straight.Rnn.Latest, file)), file);
         Assert.Equal("finished", straight.Rnn.SummaryOf("tiny")["status"]!.GetValue<string>());
         Assert.NotNull(straight.Rnn.SummaryOf("tiny")["test"]!["bleu4"]);
     }
@@ -107,6 +111,7 @@ public sealed class EndToEndTests(TrainedRun straight) : IClassFixture<TrainedRu
     private string Caption(string into, params string[] options)
     {
         var checkpoint = Directory.EnumerateDirectories(Path.Combine(straight.Rnn.Latest, "checkpoints")).Order().Last();
-        return straight.Rnn.RunWell(["caption", "--run", checkpoint, Path.Combine(straight.Rnn.Latest, Picture), "--out", straight.Rnn.In(into), .. options]);
+        var picture = Path.Combine(straight.Rnn.Latest, Picture);
+        return straight.Rnn.RunWell(["caption", "--run", checkpoint, picture, "--out", straight.Rnn.In(into), .. options]);
     }
 }

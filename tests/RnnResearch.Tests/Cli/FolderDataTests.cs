@@ -63,7 +63,9 @@ public sealed class FolderDataTests : IDisposable
         var kinds = PrintedTable.Rows(output).SkipWhile(row => row[0] != "kind").Skip(1).ToList();
         Assert.Equal(expected.Length, kinds.Count);
         Assert.All(kinds, row => Assert.Equal("1", row[1]));
-        Assert.Superset(new HashSet<string> { "missing image", "not an image", "empty caption", "unknown split", "duplicate row" }, kinds.Select(row => row[0]).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "missing image", "not an image", "empty caption", "unknown split", "duplicate row" },
+            kinds.Select(row => row[0]).ToHashSet());
     }
 
     /// <summary>Eight pictures to learn from, one to validate with and two to test, each with two captions.</summary>

@@ -30,8 +30,12 @@ public sealed class LanguageEndToEndTests
         killed.RunWell("resume", "--run", killed.LatestOf("letters"));
 
         Assert.Equal(straight.MetricsOf("letters"), killed.MetricsOf("letters"));
-        foreach (var file in new[] { "checkpoints/step-00000082/model.safetensors", "checkpoints/step-00000082/carried.safetensors", "samples/step-00000020.txt", "samples/step-00000080.txt" })
-            Assert.Equal(Read(straight, file), Read(killed, file));
+        string[] files =
+        [
+            "checkpoints/step-00000082/model.safetensors", "checkpoints/step-00000082/carried.safetensors",
+            "samples/step-00000020.txt", "samples/step-00000080.txt",
+        ];
+        foreach (var file in files) Assert.Equal(Read(straight, file), Read(killed, file));
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public sealed class LanguageEndToEndTests
         program.RunWell("train", "letters", "train.max_steps=3");
         var backwards = program.In("backwards.txt"); // as many characters, met in another order
         File.WriteAllText(backwards, string.Concat(Enumerable.Repeat("zyxwvutsrqponmlkjihgfedcba\n", 300)));
-        var (code, _, error) = program.Run("train", "letters", "train.max_steps=3", $"data.path={backwards}", $"train.init_from={program.LatestOf("letters")}");
+        string[] changes = ["train.max_steps=3", $"data.path={backwards}", $"train.init_from={program.LatestOf("letters")}"];
+        var (code, _, error) = program.Run(["train", "letters", .. changes]);
         Assert.True(code == 0, error);
         Assert.Contains("warning: init_from: its vocabulary.json is not this run's", error);
     }
@@ -71,9 +76,13 @@ public sealed class LanguageEndToEndTests
         using var program = Program();
         string[] Texts(string start)
         {
-            program.RunWell("train", "letters", $"start_state={start}", "train.max_steps=3", "model.init.kind=uniform", "model.init.scale=1", "samples.every=3", "samples.prompt=abc", "samples.choice.temperature=0");
+            program.RunWell(
+                "train", "letters", $"start_state={start}", "train.max_steps=3", "model.init.kind=uniform", "model.init.scale=1",
+                "samples.every=3", "samples.prompt=abc", "samples.choice.temperature=0");
             var run = program.LatestOf("letters");
-            return [File.ReadAllText(Path.Combine(run, "samples/step-00000003.txt")), program.RunWell("sample", "--run", run, "--prompt", "abc", "--argmax", "--length", "30").TrimEnd('\n')];
+            var during = File.ReadAllText(Path.Combine(run, "samples/step-00000003.txt"));
+            var after = program.RunWell("sample", "--run", run, "--prompt", "abc", "--argmax", "--length", "30").TrimEnd('\n');
+            return [during, after];
         }
         var (empty, training) = (Texts("empty"), Texts("training"));
         Assert.Equal(empty[0], empty[1]);

@@ -3,6 +3,7 @@ using RnnResearch.Cli.Output;
 using RnnResearch.Experiments;
 using RnnResearch.Tests.Configuration;
 using RnnResearch.Training;
+using Spectre.Console;
 
 namespace RnnResearch.Tests.Cli;
 
@@ -43,14 +44,20 @@ public sealed class OutcomeTests : IDisposable
             for (var step = 1; step <= 500; step++) progress.Step(Report(step, 500));
             return Outcome(RunStatus.Finished);
         });
-        Assert.Equal(["step 1/500", "step 500/500"], error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")[0]));
+        var lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["step 1/500", "step 500/500"], lines.Select(line => line.Split("  ")[0]));
     }
 
     [Fact]
     public void The_live_line_fits_the_window_and_leaves_nothing_behind()
     {
         using var terminal = new StringWriter();
-        var console = Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(terminal), Ansi = Spectre.Console.AnsiSupport.Yes, ColorSystem = Spectre.Console.ColorSystemSupport.NoColors });
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(terminal),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.NoColors,
+        });
         console.Profile.Width = 60;
         using (var progress = new LiveProgress(console)) progress.Step(Report(1, 2));
         var frames = terminal.ToString().Split("\r\u001b[2K");

@@ -12,7 +12,8 @@ public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedT
     [Fact]
     public void Only_the_text_is_on_standard_output()
     {
-        var (code, output, error) = texts.Rnn.Run("sample", "--run", texts.Rnn.LatestOf("characters"), "--prompt", "abc", "--length", "50", "--argmax");
+        var run = texts.Rnn.LatestOf("characters");
+        var (code, output, error) = texts.Rnn.Run("sample", "--run", run, "--prompt", "abc", "--length", "50", "--argmax");
         Assert.Equal(0, code);
         Assert.Equal((Alphabet + Alphabet)[..53], output.TrimEnd('\n', '\r'));
         Assert.Empty(error.Trim());
@@ -41,9 +42,10 @@ public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedT
     [Fact]
     public void The_same_seed_draws_the_same_text()
     {
-        string[] drawn = [.. new[] { "1", "1", "2" }.Select(seed => Sample("characters", "--seed", seed, "--temperature", "3", "--length", "60").Output)];
-        Assert.Equal(drawn[0], drawn[1]);
-        Assert.NotEqual(drawn[0], drawn[2]);
+        string Drawn(string seed) => Sample("characters", "--seed", seed, "--temperature", "3", "--length", "60").Output;
+        var first = Drawn("1");
+        Assert.Equal(first, Drawn("1"));
+        Assert.NotEqual(first, Drawn("2"));
         var cold = Sample("characters", "--temperature", "0.05", "--length", "60").Output;
         Assert.Equal(cold, Sample("characters", "--temperature", "3", "--top-k", "1", "--length", "60").Output);
         Assert.Equal(cold, Sample("characters", "--temperature", "1", "--top-p", "0.01", "--length", "60").Output);
@@ -52,8 +54,10 @@ public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedT
     [Fact]
     public void Several_texts_stand_apart()
     {
-        var both = Sample("characters", "--count", "2", "--prompt", "q", "--temperature", "3", "--length", "40").Output;
-        var each = new[] { "1", "2" }.Select(seed => Sample("characters", "--seed", seed, "--prompt", "q", "--temperature", "3", "--length", "40").Output.TrimEnd('\n'));
+        string[] options = ["--prompt", "q", "--temperature", "3", "--length", "40"];
+        var both = Sample("characters", ["--count", "2", .. options]).Output;
+        string[] seeds = ["1", "2"];
+        var each = seeds.Select(seed => Sample("characters", ["--seed", seed, .. options]).Output.TrimEnd('\n'));
         Assert.Equal(string.Join("\n\n", each), both.TrimEnd('\n'));
     }
 
@@ -61,7 +65,8 @@ public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedT
     [InlineData("characters", "aXYb", "lacks 'X', 'Y' of the prompt, left out", "ab")]
     [InlineData("words", "the dog", "lacks 'dog' of the prompt, read as <unk>", "the <unk>")]
     [InlineData("bytes", "d#", "lacks '#' of the prompt, left out", "d")]
-    public void What_the_vocabulary_lacks_of_the_prompt_is_named_on_standard_error(string experiment, string prompt, string message, string read)
+    public void What_the_vocabulary_lacks_of_the_prompt_is_named_on_standard_error(
+        string experiment, string prompt, string message, string read)
     {
         var (code, output, error) = Sample(experiment, "--prompt", prompt, "--length", "3", "--argmax");
         Assert.Equal(0, code);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RnnResearch.Tests.Cli;
 
-/// <summary>The program running in a process of its own, and what it has printed so far. One that hangs is ended and fails its test.</summary>
+/// <summary>The program in a process of its own, and what it has printed so far. One that hangs is ended and fails its test.</summary>
 internal sealed class StartedProgram : IDisposable
 {
     private static readonly TimeSpan LimitForAFile = TimeSpan.FromSeconds(60);

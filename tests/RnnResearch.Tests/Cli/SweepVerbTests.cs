@@ -23,6 +23,9 @@ public sealed class SweepVerbTests : IDisposable
         workers: 1
         """;
 
+    /// <summary>What the first of them writes half-way.</summary>
+    private const string InTheMiddle = "results/sweeps/long/runs/seed=1/checkpoints/step-00000006/manifest.json";
+
     private readonly RnnProcess rnn = new();
 
     public void Dispose() => rnn.Dispose();
@@ -35,7 +38,8 @@ public sealed class SweepVerbTests : IDisposable
         Assert.True(code == 0, error);
         Assert.Contains("cells: 4 runs: 4 new; 2 at once, threads of each: 1", error);
         Assert.Contains("cell=gru,seed=2: finished in ", error);
-        Assert.EndsWith("results: results/sweeps/cells   next: make eval RUN=" + rnn.In("results/sweeps/cells/runs/cell=rnn,seed=1"), output.TrimEnd());
+        var first = rnn.In("results/sweeps/cells/runs/cell=rnn,seed=1");
+        Assert.EndsWith($"results: results/sweeps/cells   next: make eval RUN={first}", output.TrimEnd());
 
         var gru = PrintedTable.Rows(output).First(row => row[0] == "gru");
         Assert.Equal("better", gru[^1]);
@@ -59,10 +63,19 @@ public sealed class SweepVerbTests : IDisposable
     [Fact]
     public void A_failure_is_shown_with_its_reason_and_the_others_go_on()
     {
-        rnn.WriteExperiment("sweeps/paths", "experiment: tiny\nset: {train.epochs: 1, data.scenes.train: 16}\ncases: {missing: {data.name: folder, data.path: nowhere}, scenes: {}}\nseeds: [1]\nworkers: 1\n");
+        rnn.WriteExperiment("sweeps/paths", """
+            experiment: tiny
+            set: {train.epochs: 1, data.scenes.train: 16}
+            cases: {missing: {data.name: folder, data.path: nowhere}, scenes: {}}
+            seeds: [1]
+            workers: 1
+            """);
         var (code, output, error) = rnn.Run("sweep", "paths");
         Assert.Equal(1, code);
-        Assert.Matches("warning: case=missing,seed=1: failed with exit code 1: error: .*no such folder.* \\(log: .*/runs/case=missing,seed=1/log.txt\\)", error);
+        Assert.Matches(
+            "warning: case=missing,seed=1: failed with exit code 1: error: .*no such folder.* "
+            + "\\(log: .*/runs/case=missing,seed=1/log.txt\\)",
+            error);
         Assert.Contains("case=scenes,seed=1: finished", error);
         Assert.EndsWith("failed: results/sweeps/paths   next: make sweep NAME=paths", output.TrimEnd());
         Assert.Contains("no such folder", File.ReadAllText(rnn.In("results/sweeps/paths/runs/case=missing,seed=1/log.txt")));
@@ -74,7 +87,7 @@ public sealed class SweepVerbTests : IDisposable
     public void An_interrupted_sweep_saves_its_runs_and_goes_on_to_the_identical_result()
     {
         rnn.WriteExperiment("sweeps/long", Long);
-        Assert.Equal(130, rnn.RunAndTerminateAt("results/sweeps/long/runs/seed=1/checkpoints/step-00000006/manifest.json", "sweep", "long"));
+        Assert.Equal(130, rnn.RunAndTerminateAt(InTheMiddle, "sweep", "long"));
         Assert.Equal("interrupted", SummaryOf("long", "seed=1")["status"]!.GetValue<string>());
         Assert.False(File.Exists(rnn.In("results/sweeps/long/runs/seed=2/summary.json")));
 
@@ -89,9 +102,10 @@ public sealed class SweepVerbTests : IDisposable
     public async Task When_the_sweep_is_killed_its_runs_save_and_end()
     {
         rnn.WriteExperiment("sweeps/long", Long);
-        rnn.RunAndKillAt("results/sweeps/long/runs/seed=1/checkpoints/step-00000006/manifest.json", "sweep", "long");
+        rnn.RunAndKillAt(InTheMiddle, "sweep", "long");
         // The worker that is left holds the lock of its run until everything is written.
-        await Task.Run(() => FileLock.Await(rnn.In("results/sweeps/long/runs/seed=1/.lock"), () => { }).Dispose()).WaitAsync(TimeSpan.FromMinutes(1));
+        var worker = Task.Run(() => FileLock.Await(rnn.In("results/sweeps/long/runs/seed=1/.lock"), () => { }).Dispose());
+        await worker.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal("interrupted", SummaryOf("long", "seed=1")["status"]!.GetValue<string>());
         rnn.RunWell("resume", "--run", rnn.In("results/sweeps/long/runs/seed=1"));
     }

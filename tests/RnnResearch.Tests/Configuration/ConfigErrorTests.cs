@@ -52,7 +52,10 @@ public class ConfigErrorTests
     {
         using var files = ConfigFiles.X("- task");
         Assert.Equal(
-            ["experiments/x.yaml:1:1: expected keys at the top level, found a list", "experiments/x.yaml:1:1: task: required key is missing; expected one of sample"],
+            [
+                "experiments/x.yaml:1:1: expected keys at the top level, found a list",
+                "experiments/x.yaml:1:1: task: required key is missing; expected one of sample",
+            ],
             files.Problems());
     }
 
@@ -60,7 +63,11 @@ public class ConfigErrorTests
     public void A_key_of_yaml_that_merges_is_an_unknown_key_like_any_other()
     {
         using var files = ConfigFiles.X("task: sample\n<<: *a\n");
-        Assert.Equal(["experiments/x.yaml:2:1: <<: unknown key", "experiments/x.yaml:2:5: aliases are not read, found *a; repeat the value or use extends"],
+        Assert.Equal(
+            [
+                "experiments/x.yaml:2:1: <<: unknown key",
+                "experiments/x.yaml:2:5: aliases are not read, found *a; repeat the value or use extends",
+            ],
             files.Problems().Select(problem => problem.Split(" (known here")[0]));
     }
 
@@ -88,7 +95,14 @@ public class ConfigErrorTests
             seed: x
             """);
         Assert.Equal(
-            ["x.yaml:2:1: sed", "x.yaml:3:9: epochs", "x.yaml:5:9: model.cell", "x.yaml:6:10: model.units", "x.yaml:7:7: seed", "command line: epoch"],
+            [
+                "x.yaml:2:1: sed",
+                "x.yaml:3:9: epochs",
+                "x.yaml:5:9: model.cell",
+                "x.yaml:6:10: model.units",
+                "x.yaml:7:7: seed",
+                "command line: epoch",
+            ],
             files.Problems("epoch=3").Select(text => text.Replace("experiments/", ""))
                 .Select(text => string.Join(": ", text.Split(": ").Take(2))));
     }
@@ -104,7 +118,9 @@ public class ConfigErrorTests
     public void A_circle_of_bases_is_named()
     {
         using var files = ConfigFiles.X("task: sample\nextends: y").With("y", "extends: z").With("z", "extends: y");
-        Assert.Equal("experiments/z.yaml:1:10: extends: goes in a circle: x -> y -> z -> y; remove one extends", Assert.Single(files.Problems()));
+        Assert.Equal(
+            "experiments/z.yaml:1:10: extends: goes in a circle: x -> y -> z -> y; remove one extends",
+            Assert.Single(files.Problems()));
     }
 
     [Theory]

@@ -23,7 +23,9 @@ public class ConfigReadingTests
               - {name: second, cell: lstm}
             """);
         var config = files.Load();
-        Assert.Equal(("A: title", 7L, 1000, 9_000_000_000, false), (config.Title, config.Seed, config.Epochs, config.Tokens, config.Shuffle));
+        Assert.Equal(
+            ("A: title", 7L, 1000, 9_000_000_000, false),
+            (config.Title, config.Seed, config.Epochs, config.Tokens, config.Shuffle));
         Assert.Equal(("12", 1e-3), (config.Note, config.Clip));
         Assert.Equal([0, 0.25], config.Dropout);
         Assert.Equal(2, config.Weights["b"]);

@@ -17,7 +17,13 @@ public sealed class CaptionRowsTests : IDisposable
     [Fact]
     public void Quotes_commas_line_ends_and_a_byte_order_mark_are_understood()
     {
-        var rows = Read("\uFEFFimage,caption\r\na.png,\"a dog, a cat\"\r\nb.png,\"it says \"\"hello\"\"\"\r\n\r\nsub/c.png,\"two\r\nlines\"\r\na.png, padded \r\n");
+        var rows = Read(
+            "\uFEFFimage,caption\r\n"
+            + "a.png,\"a dog, a cat\"\r\n"
+            + "b.png,\"it says \"\"hello\"\"\"\r\n"
+            + "\r\n"
+            + "sub/c.png,\"two\r\nlines\"\r\n"
+            + "a.png, padded \r\n");
         Assert.Empty(rows.Problems);
         Assert.Equal(["a dog, a cat", "it says \"hello\"", "two\r\nlines", "padded"], rows.Good.Select(row => row.Caption));
         Assert.Equal([2, 3, 5, 7], rows.Good.Select(row => row.Line));
@@ -36,10 +42,12 @@ public sealed class CaptionRowsTests : IDisposable
     [InlineData("image\na.png\n")]
     [InlineData("image,caption,split,more\n")]
     [InlineData("image,caption,caption\n")]
-    public void Another_header_is_one_problem(string text) => Assert.Equal(CaptionProblemKind.BadFile, Assert.Single(Read(text).Problems).Kind);
+    public void Another_header_is_one_problem(string text) =>
+        Assert.Equal(CaptionProblemKind.BadFile, Assert.Single(Read(text).Problems).Kind);
 
     [Fact]
-    public void No_caption_file_is_one_problem() => Assert.Equal(CaptionProblemKind.BadFile, Assert.Single(CaptionRows.Read(folder.Path).Problems).Kind);
+    public void No_caption_file_is_one_problem() =>
+        Assert.Equal(CaptionProblemKind.BadFile, Assert.Single(CaptionRows.Read(folder.Path).Problems).Kind);
 
     [Theory]
     [InlineData("missing.png,a dog,train", CaptionProblemKind.MissingImage)]

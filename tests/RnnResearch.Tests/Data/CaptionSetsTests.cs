@@ -28,7 +28,9 @@ public sealed class CaptionSetsTests : IDisposable
     {
         folder.Write("red.png", "");
         folder.Write("captions.csv", "image,caption,split\nred.png,red,train\n");
-        Assert.Contains("no image is in the split validation, and the best checkpoint is chosen by it", Refusal(new() { Name = "folder", Path = folder.Path }));
+        Assert.Contains(
+            "no image is in the split validation, and the best checkpoint is chosen by it",
+            Refusal(new() { Name = "folder", Path = folder.Path }));
     }
 
     [Fact]

@@ -78,7 +78,8 @@ internal sealed class FileServer : IDisposable
         }
         var status = from > 0 ? $"206 Partial Content\r\nContent-Range: bytes {from}-{Content.Length - 1}/{Content.Length}" : "200 OK";
         var length = BreakOffs.TryDequeue(out var limit) ? Math.Min(limit, Content.Length - from) : Content.Length - from;
-        await WriteAsync(stream, $"HTTP/1.1 {status}\r\nContent-Length: {Content.Length - from}\r\nConnection: close\r\n\r\n", Content[from..(from + length)]);
+        var head = $"HTTP/1.1 {status}\r\nContent-Length: {Content.Length - from}\r\nConnection: close\r\n\r\n";
+        await WriteAsync(stream, head, Content[from..(from + length)]);
     }
 
     private async Task WriteAsync(NetworkStream stream, string head, byte[] body)

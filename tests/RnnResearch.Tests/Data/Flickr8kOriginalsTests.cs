@@ -16,11 +16,23 @@ public sealed class Flickr8kOriginalsTests : IDisposable
     {
         using var scope = NewDisposeScope();
         ImageFiles.WriteJpeg(folder["wide.jpg"], full([3, 40, 60], 120, dtype: ScalarType.Byte));
-        Zip("images.zip", ("Flicker8k_Dataset/wide.jpg", File.ReadAllBytes(folder["wide.jpg"])), ("__MACOSX/Flicker8k_Dataset/._wide.jpg", "resource fork"u8.ToArray()));
-        Zip("text.zip", ("Flickr8k.token.txt", "wide.jpg#0\tA grey field ."u8.ToArray()), ("Flickr_8k.trainImages.txt", "wide.jpg"u8.ToArray()),
-            ("Flickr_8k.devImages.txt", []), ("Flickr_8k.testImages.txt", []), ("readme.txt", "not needed"u8.ToArray()));
+        Zip(
+            "images.zip",
+            ("Flicker8k_Dataset/wide.jpg", File.ReadAllBytes(folder["wide.jpg"])),
+            ("__MACOSX/Flicker8k_Dataset/._wide.jpg", "resource fork"u8.ToArray()));
+        Zip(
+            "text.zip",
+            ("Flickr8k.token.txt", "wide.jpg#0\tA grey field ."u8.ToArray()),
+            ("Flickr_8k.trainImages.txt", "wide.jpg"u8.ToArray()),
+            ("Flickr_8k.devImages.txt", []),
+            ("Flickr_8k.testImages.txt", []),
+            ("readme.txt", "not needed"u8.ToArray()));
 
-        var files = new Dictionary<string, string> { ["Flickr8k_Dataset.zip"] = folder["images.zip"], ["Flickr8k_text.zip"] = folder["text.zip"] };
+        var files = new Dictionary<string, string>
+        {
+            ["Flickr8k_Dataset.zip"] = folder["images.zip"],
+            ["Flickr8k_text.zip"] = folder["text.zip"],
+        };
         new Flickr8kPreparation().Prepare(files, folder["set"], _ => { }, default);
 
         Assert.Equal(["wide.jpg"], Directory.GetFiles(folder["set/images"]).Select(Path.GetFileName));

@@ -14,7 +14,8 @@ public sealed class Flickr8kTests : IDisposable
     {
         var lines = new List<string>();
         using var client = new HttpClient();
-        await new DataFetcher(folder.Path, DataRoot.Mirror, new HttpDownload(client, lines.Add), lines.Add).FetchAsync(DataCatalog.Find("flickr8k") with { Originals = [] });
+        var fetcher = new DataFetcher(folder.Path, DataRoot.Mirror, new HttpDownload(client, lines.Add), lines.Add);
+        await fetcher.FetchAsync(DataCatalog.Find("flickr8k") with { Originals = [] });
         Assert.Contains("8,091 images (6,000 train, 1,000 validation, 1,000 test, 91 in no split), 40,455 captions", lines);
 
         var set = Flickr8kSet.Open(folder["flickr8k"], imageSize: 64);
@@ -26,7 +27,10 @@ public sealed class Flickr8kTests : IDisposable
     [Fact]
     public void The_rows_of_the_image_that_never_was_and_images_in_no_split_are_left_out()
     {
-        folder.Write("Flickr8k.token.txt", "a.jpg#0\tA dog .\na.jpg#1\tA cat .\nb.jpg#0\tNo split .\n2258277193_586949ec62.jpg.1#0\tGhost .\n2258277193_586949ec62.jpg#1\tGhost .\n");
+        folder.Write(
+            "Flickr8k.token.txt",
+            "a.jpg#0\tA dog .\na.jpg#1\tA cat .\nb.jpg#0\tNo split .\n"
+            + "2258277193_586949ec62.jpg.1#0\tGhost .\n2258277193_586949ec62.jpg#1\tGhost .\n");
         folder.Write("Flickr_8k.trainImages.txt", "a.jpg\n");
         folder.Write("Flickr_8k.devImages.txt", "");
         folder.Write("Flickr_8k.testImages.txt", "\n");

@@ -46,15 +46,26 @@ public sealed class FolderCaptionSetTests : IDisposable
         File.WriteAllBytes(folder["cut.png"], png[..^12]);
         folder.Write("text.jpg", "not an image");
         File.WriteAllBytes(folder["unused.png"], png);
-        Captions("red.png,\"A red, flat picture.\",train\nred.png,A second caption,train\ncut.png,cut,train\ntext.jpg,text,train\nmissing.png,missing,train\nred.png,,train\nsub/grey.jpg,grey,tset\nred.png,A second caption,train\nred.png,third,test\n");
+        Captions("""
+            red.png,"A red, flat picture.",train
+            red.png,A second caption,train
+            cut.png,cut,train
+            text.jpg,text,train
+            missing.png,missing,train
+            red.png,,train
+            sub/grey.jpg,grey,tset
+            red.png,A second caption,train
+            red.png,third,test
+            """);
         var report = CaptionDataCheck.Run(folder.Path);
         Assert.Equal((1, 2), (report.Images, report.Captions));
         Assert.Equal(1, report.ImagesPerSplit[Split.Train]);
-        var expected = new[]
-        {
-            CaptionProblemKind.MissingImage, CaptionProblemKind.NotAnImage, CaptionProblemKind.TruncatedImage, CaptionProblemKind.EmptyCaption,
-            CaptionProblemKind.UnknownSplit, CaptionProblemKind.ConflictingSplit, CaptionProblemKind.DuplicateRow, CaptionProblemKind.UnusedImage,
-        };
+        CaptionProblemKind[] expected =
+        [
+            CaptionProblemKind.MissingImage, CaptionProblemKind.NotAnImage, CaptionProblemKind.TruncatedImage,
+            CaptionProblemKind.EmptyCaption, CaptionProblemKind.UnknownSplit, CaptionProblemKind.ConflictingSplit,
+            CaptionProblemKind.DuplicateRow, CaptionProblemKind.UnusedImage,
+        ];
         Assert.Equal(expected, report.Counts.Select(count => count.Key));
         Assert.All(report.Counts, count => Assert.Equal(1, count.Value));
         Assert.Equal(4, report.Problems.Single(problem => problem.Kind == CaptionProblemKind.TruncatedImage).Line);

@@ -7,13 +7,18 @@ namespace RnnResearch.Tests.Data;
 
 public sealed class ImagenetCnnTests
 {
-    [NeedsDataFact("imagenet-cnn/incoming/squeezenet_v1.1.ncnn.bin", "imagenet-cnn/squeezenet1_1.safetensors")]
-    public void The_ncnn_original_gives_the_ready_made_tensors() =>
-        AssertSame("imagenet-cnn/squeezenet1_1.safetensors", NcnnSqueezeNet.Read(NeedsDataFactAttribute.Find("imagenet-cnn/incoming/squeezenet_v1.1.ncnn.bin")!));
+    private const string NcnnOriginal = "imagenet-cnn/incoming/squeezenet_v1.1.ncnn.bin";
+    private const string SqueezeNet = "imagenet-cnn/squeezenet1_1.safetensors";
+    private const string TfLiteOriginal = "imagenet-cnn/incoming/mobilenet_v2_1.0_224_quant.tflite";
+    private const string MobileNet = "imagenet-cnn/mobilenet_v2.safetensors";
 
-    [NeedsDataFact("imagenet-cnn/incoming/mobilenet_v2_1.0_224_quant.tflite", "imagenet-cnn/mobilenet_v2.safetensors")]
+    [NeedsDataFact(NcnnOriginal, SqueezeNet)]
+    public void The_ncnn_original_gives_the_ready_made_tensors() =>
+        AssertSame(SqueezeNet, NcnnSqueezeNet.Read(NeedsDataFactAttribute.Find(NcnnOriginal)!));
+
+    [NeedsDataFact(TfLiteOriginal, MobileNet)]
     public void The_tensorflow_lite_original_gives_the_ready_made_tensors() =>
-        AssertSame("imagenet-cnn/mobilenet_v2.safetensors", TfLiteMobileNet.Read(NeedsDataFactAttribute.Find("imagenet-cnn/incoming/mobilenet_v2_1.0_224_quant.tflite")!));
+        AssertSame(MobileNet, TfLiteMobileNet.Read(NeedsDataFactAttribute.Find(TfLiteOriginal)!));
 
     private static void AssertSame(string ready, Dictionary<string, Tensor> made)
     {

@@ -2,7 +2,9 @@ using RnnResearch.Data;
 
 namespace RnnResearch.Tests.Data;
 
-/// <summary>A test that needs files of a fetched or mirrored data set, such as <c>imagenet-cnn/mobilenet_v2.safetensors</c>; skipped where they are not.</summary>
+/// <summary>
+/// A test that needs files of a fetched or mirrored data set, such as <c>imagenet-cnn/mobilenet_v2.safetensors</c>; skipped without them.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsDataFactAttribute : FactAttribute
 {

@@ -1,6 +1,8 @@
 namespace RnnResearch.Tests.Data;
 
-/// <summary>A test that takes a data set from the mirror, by one of its files there, such as <c>sonnets/sonnets.txt</c>; skipped where it is not.</summary>
+/// <summary>
+/// A test that takes a data set from the mirror, named by one of its files there, such as <c>sonnets/sonnets.txt</c>; skipped without it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsMirrorFactAttribute : FactAttribute
 {

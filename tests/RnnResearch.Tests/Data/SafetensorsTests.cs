@@ -53,13 +53,18 @@ public class SafetensorsTests
         byte[] expected =
         [
             152, 0, 0, 0, 0, 0, 0, 0,
-            .. """{"__metadata__":{"made":"here"},"wide":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"bytes":{"dtype":"U8","shape":[3],"data_offsets":[8,11]}}     """u8,
+            .. """{"__metadata__":{"made":"here"},"wide":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"bytes":"""u8,
+            .. """{"dtype":"U8","shape":[3],"data_offsets":[8,11]}}     """u8,
             0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0, // 1 and -2
             1, 2, 3,
         ];
         using var folder = new TempFolder();
         using var scope = torch.NewDisposeScope();
-        var tensors = new Dictionary<string, torch.Tensor> { ["bytes"] = torch.arange(1, 4).to(torch.ScalarType.Byte), ["wide"] = torch.tensor(new[] { 1f, -2f }).reshape(1, 2) };
+        var tensors = new Dictionary<string, torch.Tensor>
+        {
+            ["bytes"] = torch.arange(1, 4).to(torch.ScalarType.Byte),
+            ["wide"] = torch.tensor(new[] { 1f, -2f }).reshape(1, 2),
+        };
         Safetensors.Write(folder["x"], tensors, new Dictionary<string, string> { ["made"] = "here" });
         Assert.Equal(expected, File.ReadAllBytes(folder["x"]));
 
@@ -71,18 +76,26 @@ public class SafetensorsTests
     }
 
     [Theory]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "tensor a of shape [2] needs 8 bytes, its data_offsets give 4")]
-    [InlineData("{\"a\":{\"dtype\":\"F8\",\"shape\":[2],\"data_offsets\":[0,2]}}", 2, "tensor a has dtype F8, expected one of F32")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[-2],\"data_offsets\":[0,2]}}", 2, "tensor a has a malformed shape")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", 3, "tensor a begins at byte 1, expected 0")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]},\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", 3, "tensor b begins at byte 1, expected 2")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]}}", 1, "its tensors take 2 bytes, the file has 1")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]}}", 3, "its tensors take 2 bytes, the file has 3")]
-    [InlineData("{\"a\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}", 0, "needs 147573952589676412928 bytes")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]},\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[1,2]}}", 2, "tensor a stands in the header twice")]
-    [InlineData("{\"a\":{\"shape\":[1],\"data_offsets\":[0,1]}}", 1, "is not a safetensors file")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "tensor a of shape [2] needs 8 bytes, its data_offsets give 4")]
+    [InlineData("""{"a":{"dtype":"F8","shape":[2],"data_offsets":[0,2]}}""", 2, "tensor a has dtype F8, expected one of F32")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[-2],"data_offsets":[0,2]}}""", 2, "tensor a has a malformed shape")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3, "tensor a begins at byte 1, expected 0")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""",
+        3,
+        "tensor b begins at byte 1, expected 2")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 1, "its tensors take 2 bytes, the file has 1")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 3, "its tensors take 2 bytes, the file has 3")]
+    [InlineData(
+        """{"a":{"dtype":"F64","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""", 0, "needs 147573952589676412928 bytes")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""",
+        2,
+        "tensor a stands in the header twice")]
+    [InlineData("""{"a":{"shape":[1],"data_offsets":[0,1]}}""", 1, "is not a safetensors file")]
     [InlineData("[1,2,3]", 0, "is not a safetensors file")]
-    [InlineData("{\"a\":", 0, "is not a safetensors file")]
+    [InlineData("""{"a":""", 0, "is not a safetensors file")]
     public void A_header_that_does_not_fit_is_refused(string header, int dataBytes, string expected)
     {
         using var folder = new TempFolder();
@@ -115,7 +128,8 @@ public class SafetensorsTests
     {
         using var folder = new TempFolder();
         using var complex = torch.zeros(2, dtype: torch.ScalarType.Int32);
-        var error = Assert.Throws<NotSupportedException>(() => Safetensors.Write(folder["x"], new Dictionary<string, torch.Tensor> { ["a"] = complex }));
+        var tensors = new Dictionary<string, torch.Tensor> { ["a"] = complex };
+        var error = Assert.Throws<NotSupportedException>(() => Safetensors.Write(folder["x"], tensors));
         Assert.Contains("convert the Int32 tensor first", error.Message);
         Assert.False(File.Exists(folder["x"]));
     }

@@ -52,11 +52,12 @@ public class VocabularyTests
     }
 
     [Theory]
-    [InlineData("{\"words\": [\"<pad>\",", "not valid JSON")]
+    [InlineData("""{"words": ["<pad>",""", "not valid JSON")]
     [InlineData("[]", "no list called \"words\"")]
-    [InlineData("{\"words\": [\"<pad>\", \"<start>\", \"<end>\"]}", "does not begin with <pad>")]
-    [InlineData("{\"words\": [\"<pad>\", \"<start>\", \"<end>\", \"<unk>\", \"a\", \"a\"]}", "\"a\" is listed twice, the second time as entry 5")]
-    [InlineData("{\"words\": [\"<pad>\", \"<start>\", \"<end>\", \"<unk>\", 7]}", "entry 4 is not a word but 7")]
+    [InlineData("""{"words": ["<pad>", "<start>", "<end>"]}""", "does not begin with <pad>")]
+    [InlineData("""{"words": ["<pad>", "<start>", "<end>", "<unk>", "a", "a"]}""", "\"a\" is listed twice, the second time as entry 5")]
+    [InlineData("""{"words": ["<pad>", "<start>", "<end>", "<unk>", 7]}""", "entry 4 is not a word but 7")]
+
     public void Damaged_json_is_refused_with_what_is_wrong(string json, string expected)
     {
         var error = Assert.Throws<DataException>(() => Vocabulary.FromJson(json));

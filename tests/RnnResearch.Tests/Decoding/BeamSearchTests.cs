@@ -45,7 +45,10 @@ public sealed class BeamSearchTests : IDisposable
             var ended = (LogP: logp + Math.Log(next[End]), Tokens: written);
             if (depth == 3) return ended;
             foreach (var token in new long[] { 0, 2, 3 })
-                if (Best([.. written, token], logp + Math.Log(next[token]), depth + 1) is var deeper && deeper.LogP > ended.LogP) ended = deeper;
+            {
+                var deeper = Best([.. written, token], logp + Math.Log(next[token]), depth + 1);
+                if (deeper.LogP > ended.LogP) ended = deeper;
+            }
             return ended;
         }
         var expected = Best([], 0, 0);
@@ -109,7 +112,8 @@ public sealed class BeamSearchTests : IDisposable
         for (var picture = 0; picture < 10; picture++)
         {
             var best = written[picture];
-            var taught = decoder.call(annotations, PackedCaptions.Pack([(picture, best.Tokens)], TestCaptioner.Start, TestCaptioner.End)).Alpha!;
+            var captions = PackedCaptions.Pack([(picture, best.Tokens)], TestCaptioner.Start, TestCaptioner.End);
+            var taught = decoder.call(annotations, captions).Alpha!;
             Assert.Equal(best.Tokens.Count, best.Attention.Count);
             for (var i = 0; i < best.Tokens.Count; i++)
                 Assert.True(tensor(best.Attention[i]).allclose(taught[i], rtol: 1e-4, atol: 1e-5), $"picture {picture}, word {i}");
@@ -132,7 +136,8 @@ public sealed class BeamSearchTests : IDisposable
             "222" => [0.074, 0.778, 0.074, 0.074],
             _ => [0.03, 0.9, 0.04, 0.03],
         };
-        var best = BeamSearch.Run(new ScriptedSession(1, Next), Start, End, new DecodeConfig { Beam = 2, MaxLength = 6, LengthAlpha = alpha })[0];
+        var config = new DecodeConfig { Beam = 2, MaxLength = 6, LengthAlpha = alpha };
+        var best = BeamSearch.Run(new ScriptedSession(1, Next), Start, End, config)[0];
         Assert.Equal(expected, best.Tokens);
         Assert.Equal(expected.Length == 1 ? -1.0217 : -1.4462, best.LogProbability, 4); // the rank alone depends on alpha
     }

@@ -35,14 +35,16 @@ public sealed class SamplerTests
     public void What_is_asked_for_goes_over_what_is_configured(int? beam, double? temperature, int expectedBeam, double expectedTemperature)
     {
         var configured = new DecodeConfig { Beam = 3, Temperature = 0.7, MaxLength = 9 };
-        Assert.Equal(configured with { Beam = expectedBeam, Temperature = expectedTemperature }, new DecodeOverride(beam, temperature).Over(configured));
+        var expected = configured with { Beam = expectedBeam, Temperature = expectedTemperature };
+        Assert.Equal(expected, new DecodeOverride(beam, temperature).Over(configured));
     }
 
     [Fact]
     public void A_temperature_of_zero_is_refused_with_the_way_out()
     {
         using var scope = NewDisposeScope();
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Sampler.Sample(new ScriptedSession(1, Coin), 0, 1, 5, 0, new Generator(7)));
+        var session = new ScriptedSession(1, Coin);
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Sampler.Sample(session, 0, 1, 5, 0, new Generator(7)));
         Assert.Contains("Greedy", error.Message);
     }
 

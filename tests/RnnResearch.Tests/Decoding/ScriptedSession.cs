@@ -7,7 +7,8 @@ namespace RnnResearch.Tests.Decoding;
 /// A "model" whose next-token distribution is a function of what a row has written so far, so that a search can be checked against all
 /// sequences; and where it looks, if it looks, is another.
 /// </summary>
-internal sealed class ScriptedSession(int rows, Func<IReadOnlyList<long>, double[]> probabilities, Func<IReadOnlyList<long>, float[]>? looks = null) : IDecodingSession
+internal sealed class ScriptedSession(
+    int rows, Func<IReadOnlyList<long>, double[]> probabilities, Func<IReadOnlyList<long>, float[]>? looks = null) : IDecodingSession
 {
     private List<long>[] written = [.. Enumerable.Range(0, rows).Select(_ => new List<long>())];
 

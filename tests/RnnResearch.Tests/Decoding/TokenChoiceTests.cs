@@ -39,7 +39,8 @@ public sealed class TokenChoiceTests : IDisposable
     [InlineData(0.71, new[] { 1, 3, 4 })]
     [InlineData(0.96, new[] { 0, 1, 2, 3, 4 })]
     [InlineData(1, new[] { 0, 1, 2, 3, 4 })]
-    public void Top_p_draws_from_the_fewest_that_reach_p(double p, int[] kept) => AssertDrawnLike(Among(kept), new TokenChoice { TopP = p });
+    public void Top_p_draws_from_the_fewest_that_reach_p(double p, int[] kept) =>
+        AssertDrawnLike(Among(kept), new TokenChoice { TopP = p });
 
     [Fact]
     public void Of_two_cuts_the_narrower_one_holds()
@@ -59,7 +60,8 @@ public sealed class TokenChoiceTests : IDisposable
     [Fact]
     public void At_zero_and_as_near_as_can_be_it_is_the_likeliest()
     {
-        foreach (var temperature in new[] { 0, 1e-3, 1e-50, double.Epsilon }) AssertDrawnLike(Among([1]), new TokenChoice { Temperature = temperature });
+        foreach (var temperature in new[] { 0, 1e-3, 1e-50, double.Epsilon })
+            AssertDrawnLike(Among([1]), new TokenChoice { Temperature = temperature });
     }
 
     [Fact]
@@ -86,7 +88,9 @@ public sealed class TokenChoiceTests : IDisposable
         return [.. P.Select((p, id) => kept.Contains(id) ? p / sum : 0)];
     }
 
-    /// <summary>Asserts that 20,000 draws are spread as expected: chi-square below its 99.9 % quantile for four degrees of freedom.</summary>
+    /// <summary>
+    /// Asserts that 20,000 draws are spread as expected: chi-square below its 99.9 % quantile for four degrees of freedom.
+    /// </summary>
     private static void AssertDrawnLike(double[] expected, TokenChoice choice)
     {
         const int Rows = 20_000;

@@ -9,7 +9,8 @@ public class ExperimentCatalogTests
     [Fact]
     public void The_list_shows_the_header_of_each_file_but_no_base()
     {
-        using var files = ConfigFiles.X("# Does it learn?\n# Slide 12.\n# Expected: loss 1.2\n# Minutes: 3\ntask: sample").With("base/common", "task: sample");
+        using var files = ConfigFiles.X("# Does it learn?\n# Slide 12.\n# Expected: loss 1.2\n# Minutes: 3\ntask: sample")
+            .With("base/common", "task: sample");
         var catalog = ExperimentCatalog.Locate(ConfigFiles.Tasks, Path.Combine(files.Root, "experiments", "base"));
         Assert.Equal(new ExperimentSummary("x", "Does it learn?", "loss 1.2", "3"), Assert.Single(catalog.List()));
     }
@@ -20,7 +21,8 @@ public class ExperimentCatalogTests
         using var files = new ConfigFiles().With("captioning-plain", "task: sample");
         var catalog = ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root);
         var error = Assert.Throws<ConfigException>(() => catalog.Load("captoning-plain"));
-        Assert.Equal("no experiment is called \"captoning-plain\"; did you mean \"captioning-plain\"? (rnn list shows all 1)", error.Message);
+        Assert.Equal(
+            "no experiment is called \"captoning-plain\"; did you mean \"captioning-plain\"? (rnn list shows all 1)", error.Message);
     }
 
     [Fact]
@@ -35,6 +37,7 @@ public class ExperimentCatalogTests
     public void Outside_a_repository_it_says_so()
     {
         using var folder = new TempFolder();
-        Assert.Contains("no experiments/*.yaml in ", Assert.Throws<ConfigException>(() => ExperimentCatalog.Locate(ConfigFiles.Tasks, folder.Path)).Message);
+        var error = Assert.Throws<ConfigException>(() => ExperimentCatalog.Locate(ConfigFiles.Tasks, folder.Path));
+        Assert.Contains("no experiments/*.yaml in ", error.Message);
     }
 }

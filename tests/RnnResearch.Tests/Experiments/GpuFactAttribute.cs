@@ -9,6 +9,8 @@ public sealed class GpuFactAttribute : FactAttribute
     public GpuFactAttribute(bool present)
     {
         if (torch.cuda.is_available() == present) return;
-        Skip = present ? "Needs a GPU, and this build finds none (make TorchDevice=cuda builds for one)." : "Shows what happens without a GPU, and there is one.";
+        Skip = present
+            ? "Needs a GPU, and this build finds none (make TorchDevice=cuda builds for one)."
+            : "Shows what happens without a GPU, and there is one.";
     }
 }

@@ -53,7 +53,7 @@ public sealed class CrewTests
     [InlineData(0, 2)]
     public void Shares_cover_everything_once(int count, int workers)
     {
-        var all = Enumerable.Range(0, workers).Select(worker => Crew.Share(count, worker, workers)).SelectMany(share => Enumerable.Range(share.From, share.To - share.From));
-        Assert.Equal(Enumerable.Range(0, count), all);
+        var shares = Enumerable.Range(0, workers).Select(worker => Crew.Share(count, worker, workers));
+        Assert.Equal(Enumerable.Range(0, count), shares.SelectMany(share => Enumerable.Range(share.From, share.To - share.From)));
     }
 }

@@ -26,7 +26,9 @@ public class MetricsHumanJudgementTests
         double CorrelationOf(Func<string[], IReadOnlyList<string[]>, double> metric) =>
             Spearman(people, [.. judged.Select(j => metric(captions[j.Caption], references[j.Image]))]);
 
-        double byCider = CorrelationOf(cider.Score), byRouge = CorrelationOf(RougeL.Score), byBleu = CorrelationOf((c, r) => Bleu.Corpus([c], [r])[0]);
+        var byCider = CorrelationOf(cider.Score);
+        var byRouge = CorrelationOf(RougeL.Score);
+        var byBleu = CorrelationOf((c, r) => Bleu.Corpus([c], [r])[0]);
         // Lower bounds a little below the figures of docs/metrics.md. CIDEr was made to agree with people better than BLEU and ROUGE do.
         Assert.True(byBleu > 0.4, $"BLEU-1: {byBleu:F3}");
         Assert.True(byRouge > 0.4, $"ROUGE-L: {byRouge:F3}");

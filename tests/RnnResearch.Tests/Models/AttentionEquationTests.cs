@@ -9,13 +9,15 @@ namespace RnnResearch.Tests.Models;
 public sealed class AttentionEquationTests : IDisposable
 {
     /// <summary>The longest first, which is the order of the rows of a packed batch.</summary>
-    private static readonly (int Image, IReadOnlyList<long> Words)[] Said = [(1, [4, 8, 9, 10]), (0, [4, 5, 6]), (2, [5, 5, 3]), (1, [7]), (2, [])];
+    private static readonly (int Image, IReadOnlyList<long> Words)[] Said =
+        [(1, [4, 8, 9, 10]), (0, [4, 5, 6]), (2, [5, 5, 3]), (1, [7]), (2, [])];
 
     private readonly DisposeScope scope = NewDisposeScope();
 
     public AttentionEquationTests() => manual_seed(8);
 
-    public static TheoryData<string> Variants => ["all parts", "all parts of a gru", "no beta gate", "no mean state", "no deep output", "no word seen"];
+    public static TheoryData<string> Variants =>
+        ["all parts", "all parts of a gru", "no beta gate", "no mean state", "no deep output", "no word seen"];
 
     public void Dispose() => scope.Dispose();
 

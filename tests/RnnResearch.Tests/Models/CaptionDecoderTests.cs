@@ -44,9 +44,11 @@ public sealed class CaptionDecoderTests : IDisposable
         var annotations = TestCaptioner.Annotations();
         var captions = TestCaptioner.Captions();
         var together = decoder.call(annotations, captions).Logits;
-        foreach (var (image, words, row) in new[] { (1, new long[] { 4, 8, 9, 10 }, 0), (0, [4L, 5, 6], 1), (2, [5L, 5, 3], 2), (1, [7L], 3), (2, [], 4) })
+        // In the order of the rows: the longest first.
+        (int Image, long[] Words)[] said = [(1, [4, 8, 9, 10]), (0, [4, 5, 6]), (2, [5, 5, 3]), (1, [7]), (2, [])];
+        foreach (var (row, (image, words)) in said.Index())
         {
-            var alone = decoder.call(annotations.narrow(0, image, 1), PackedCaptions.Pack([(0, words)], TestCaptioner.Start, TestCaptioner.End)).Logits;
+            var alone = decoder.call(annotations.narrow(0, image, 1), OfOnePicture(words)).Logits;
             var mine = together.index_select(0, captions.Rows.eq(row).nonzero().view(-1));
             Assert.True(mine.allclose(alone, rtol: 1e-4, atol: 1e-5), $"caption {row}");
         }
@@ -60,12 +62,17 @@ public sealed class CaptionDecoderTests : IDisposable
         decoder.eval();
         var annotations = TestCaptioner.Annotations().narrow(0, 0, 1);
         long[] words = [4, 5, 6];
-        var taught = decoder.call(annotations, PackedCaptions.Pack([(0, words)], TestCaptioner.Start, TestCaptioner.End)).Logits.log_softmax(1);
+        var taught = decoder.call(annotations, OfOnePicture(words)).Logits.log_softmax(1);
         using var session = new CaptionSession(decoder, annotations);
         long[] fed = [TestCaptioner.Start, .. words];
         for (var t = 0; t < fed.Length; t++)
-            Assert.True(Writable(session.Step(tensor(new[] { fed[t] }))[0]).allclose(Writable(taught[t]), rtol: 1e-4, atol: 1e-5), $"step {t}");
+        {
+            var scores = session.Step(tensor(new[] { fed[t] }))[0];
+            Assert.True(Writable(scores).allclose(Writable(taught[t]), rtol: 1e-4, atol: 1e-5), $"step {t}");
+        }
     }
+
+    private static PackedCaptions OfOnePicture(long[] words) => PackedCaptions.Pack([(0, words)], TestCaptioner.Start, TestCaptioner.End);
 
     /// <summary>The scores of what a caption can hold: all but those of <c>&lt;pad&gt;</c> and <c>&lt;start&gt;</c>.</summary>
     private static Tensor Writable(Tensor scores) => scores.narrow(0, TestCaptioner.End, TestCaptioner.Vocabulary - TestCaptioner.End);
@@ -98,7 +105,12 @@ public sealed class CaptionDecoderTests : IDisposable
     {
         CaptionDecoder decoder;
         using (NewDisposeScope()) decoder = TestCaptioner.Create(variant);
-        using (decoder) Assert.Equal([TestCaptioner.Captions().Words, TestCaptioner.Vocabulary], decoder.call(TestCaptioner.Annotations(), TestCaptioner.Captions()).Logits.shape);
+        using (decoder)
+        {
+            var captions = TestCaptioner.Captions();
+            var logits = decoder.call(TestCaptioner.Annotations(), captions).Logits;
+            Assert.Equal([captions.Words, TestCaptioner.Vocabulary], logits.shape);
+        }
     }
 
     [Fact]

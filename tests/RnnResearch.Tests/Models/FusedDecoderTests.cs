@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Models;
 
-/// <summary>Decoders by the fused kernel beside the readable ones: values and all gradients, one thread and two, float and double.</summary>
+/// <summary>
+/// Decoders by the fused kernel beside the readable ones: values and all gradients, one thread and two, float and double.
+/// </summary>
 public sealed class FusedDecoderTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
@@ -18,7 +20,8 @@ public sealed class FusedDecoderTests : IDisposable
     public static TheoryData<string> Variants => TestCaptioner.Variants;
 
     /// <summary>Sizes of whole vectors and of parts of them, of more than one panel, and enough of them for two threads.</summary>
-    public static CaptionerConfig Large { get; } = new() { Embedding = 24, Hidden = 80, Dropout = 0, Attention = new() { Size = 48, AnnotationSize = 70 } };
+    public static CaptionerConfig Large { get; } =
+        new() { Embedding = 24, Hidden = 80, Dropout = 0, Attention = new() { Size = 48, AnnotationSize = 70 } };
 
     public void Dispose()
     {
@@ -40,34 +43,42 @@ public sealed class FusedDecoderTests : IDisposable
     [InlineData(CellKind.LstmFullGateRecurrence)]
     public void Large_ones_are_shared_among_threads(CellKind cell)
     {
-        var captions = Captions([.. Enumerable.Range(0, 30).Select(i => (i % 4, (IReadOnlyList<long>)[.. Enumerable.Range(0, (i * 7) % 19).Select(t => 3L + ((t + i) % 8))]))]);
-        Compare(Large with { Cell = cell, Attention = Large.Attention with { SeeWord = true } }, randn(4, 19, TestCaptioner.Channels, dtype: ScalarType.Float64), captions, 1e-9);
+        var config = Large with { Cell = cell, Attention = Large.Attention with { SeeWord = true } };
+        Compare(config, randn(4, 19, TestCaptioner.Channels, dtype: ScalarType.Float64), Thirty(), 1e-9);
     }
 
     [Fact]
     public void Threads_do_not_change_a_bit()
     {
-        var captions = Captions([.. Enumerable.Range(0, 30).Select(i => (i % 4, (IReadOnlyList<long>)[.. Enumerable.Range(0, (i * 7) % 19).Select(t => 3L + t % 8)]))]);
+        var captions = Thirty();
         var (decoder, annotations) = (Decoder(Large, ScalarType.Float32, RecurrentKernel.Fused), randn(4, 19, TestCaptioner.Channels));
         ProcessorThreads.Use(1);
         var one = Run(decoder, annotations, captions);
         ProcessorThreads.Use(2);
-        foreach (var ((name, mine), (_, theirs)) in Run(decoder, annotations, captions).Zip(one)) Assert.True(mine.allclose(theirs, rtol: 0, atol: 0), name);
+        foreach (var ((name, mine), (_, theirs)) in Run(decoder, annotations, captions).Zip(one))
+            Assert.True(mine.allclose(theirs, rtol: 0, atol: 0), name);
     }
 
     [Fact]
-    public void One_caption_of_a_picture_with_one_place_is_no_special_case() =>
-        Compare(TestCaptioner.Config("attention lstm"), randn(1, 1, TestCaptioner.Channels, dtype: ScalarType.Float64), Captions((0, [4L, 5])), 1e-9);
+    public void One_caption_of_a_picture_with_one_place_is_no_special_case()
+    {
+        var annotations = randn(1, 1, TestCaptioner.Channels, dtype: ScalarType.Float64);
+        Compare(TestCaptioner.Config("attention lstm"), annotations, Captions((0, [4L, 5])), 1e-9);
+    }
 
     [Fact]
-    public void Pictures_may_have_any_number_of_captions_and_come_in_any_order() =>
-        Compare(TestCaptioner.Config("attention lstm"), TestCaptioner.Annotations(ScalarType.Float64), Captions((2, [4L]), (0, [5L, 6, 7]), (2, [8L, 9, 9, 9]), (2, [])), 1e-9);
+    public void Pictures_may_have_any_number_of_captions_and_come_in_any_order()
+    {
+        var captions = Captions((2, [4L]), (0, [5L, 6, 7]), (2, [8L, 9, 9, 9]), (2, []));
+        Compare(TestCaptioner.Config("attention lstm"), TestCaptioner.Annotations(ScalarType.Float64), captions, 1e-9);
+    }
 
     [Fact]
     public void Nobody_has_to_ask_where_it_looked()
     {
         var (annotations, captions) = (TestCaptioner.Annotations(ScalarType.Float64), TestCaptioner.Captions());
-        var (fused, readable) = (Decoder(TestCaptioner.Small, ScalarType.Float64, RecurrentKernel.Fused), Decoder(TestCaptioner.Small, ScalarType.Float64, RecurrentKernel.Unrolled));
+        var fused = Decoder(TestCaptioner.Small, ScalarType.Float64, RecurrentKernel.Fused);
+        var readable = Decoder(TestCaptioner.Small, ScalarType.Float64, RecurrentKernel.Unrolled);
         readable.load_state_dict(fused.state_dict());
         foreach (var decoder in new[] { fused, readable })
         {
@@ -75,7 +86,8 @@ public sealed class FusedDecoderTests : IDisposable
             using (NewDisposeScope()) loss = decoder.Loss(annotations, captions).crossEntropy.MoveToOuterDisposeScope();
             loss.backward();
         }
-        foreach (var (expected, actual) in readable.named_parameters().Zip(fused.named_parameters())) LayerOutcome.Same(expected.name, expected.parameter.grad!, actual.parameter.grad!, 1e-9);
+        foreach (var (expected, actual) in readable.named_parameters().Zip(fused.named_parameters()))
+            LayerOutcome.Same(expected.name, expected.parameter.grad!, actual.parameter.grad!, 1e-9);
     }
 
     [Fact]
@@ -131,7 +143,8 @@ public sealed class FusedDecoderTests : IDisposable
             ProcessorThreads.Use(count);
             var actual = Run(fused, annotations, captions);
             Assert.Equal(expected.Select(value => value.Name), actual.Select(value => value.Name));
-            foreach (var ((name, theirs), (_, mine)) in expected.Zip(actual)) LayerOutcome.Same($"{annotations.dtype}, {count} threads: {name}", theirs, mine, tolerance);
+            foreach (var ((name, theirs), (_, mine)) in expected.Zip(actual))
+                LayerOutcome.Same($"{annotations.dtype}, {count} threads: {name}", theirs, mine, tolerance);
         }
     }
 
@@ -142,8 +155,10 @@ public sealed class FusedDecoderTests : IDisposable
         var loss = Loss(decoder, annotations, captions);
         loss.backward();
         var output = decoder.call(annotations, captions);
-        List<(string, Tensor)> values = [("loss", loss), ("logits", output.Logits), .. output.Alpha is { } alpha ? [("alpha", alpha)] : Array.Empty<(string, Tensor)>()];
-        values.AddRange(decoder.named_parameters().Where(item => item.parameter.grad is not null).Select(item => (item.name, item.parameter.grad!.clone())));
+        List<(string, Tensor)> values = [("loss", loss), ("logits", output.Logits)];
+        if (output.Alpha is { } alpha) values.Add(("alpha", alpha));
+        var trained = decoder.named_parameters().Where(item => item.parameter.grad is not null);
+        values.AddRange(trained.Select(item => (item.name, item.parameter.grad!.clone())));
         values.Add(("annotations", annotations.grad!.clone()));
         return values;
     }
@@ -164,6 +179,15 @@ public sealed class FusedDecoderTests : IDisposable
         decoder.to(type);
         decoder.train();
         return decoder;
+    }
+
+    /// <summary>Thirty captions of four pictures, of up to 18 words.</summary>
+    private static PackedCaptions Thirty()
+    {
+        return Captions([.. Enumerable.Range(0, 30).Select(caption => (caption % 4, Words(caption)))]);
+
+        static IReadOnlyList<long> Words(int caption) =>
+            [.. Enumerable.Range(0, (caption * 7) % 19).Select(t => 3L + ((t + caption) % 8))];
     }
 
     private static PackedCaptions Captions(params (int Image, IReadOnlyList<long> Words)[] captions) =>

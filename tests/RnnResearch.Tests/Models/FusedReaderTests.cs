@@ -22,7 +22,13 @@ public sealed class FusedReaderTests : IDisposable
     [MemberData(nameof(EveryCell.Kinds), MemberType = typeof(EveryCell))]
     public void Scores_are_those_of_a_session(CellKind kind)
     {
-        foreach (var config in new[] { Small with { Cell = kind }, Small with { Cell = kind, Embedding = 0, Layers = 1 }, Small with { Cell = kind, Embedding = 18, Tied = true } })
+        LanguageModelConfig[] configs =
+        [
+            Small with { Cell = kind },
+            Small with { Cell = kind, Embedding = 0, Layers = 1 },
+            Small with { Cell = kind, Embedding = 18, Tied = true },
+        ];
+        foreach (var config in configs)
         {
             var model = Model(config);
             var start = model.ZeroState(1).Map(part => randn_like(part) * 0.3);

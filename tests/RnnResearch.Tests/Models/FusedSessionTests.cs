@@ -13,7 +13,9 @@ namespace RnnResearch.Tests.Models;
 public sealed class FusedSessionTests : IDisposable
 {
     private const int V = 11;
-    private static readonly LanguageModelConfig Small = new() { Hidden = 18, Layers = 2, Embedding = 7, Init = new() { Kind = InitKind.Uniform, Scale = 0.3 } };
+    private static readonly LanguageModelConfig Small =
+        new() { Hidden = 18, Layers = 2, Embedding = 7, Init = new() { Kind = InitKind.Uniform, Scale = 0.3 } };
+
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly int threads = ProcessorThreads.Count;
 
@@ -43,14 +45,17 @@ public sealed class FusedSessionTests : IDisposable
     [MemberData(nameof(Stacks))]
     public void Rows_dropped_swapped_repeated_and_more_than_before_go_on_as_in_the_model(CellKind kind, int layers)
     {
-        foreach (var config in new[] { Small with { Cell = kind, Layers = layers }, Small with { Cell = kind, Layers = layers, Embedding = 0 }, Small with { Cell = kind, Layers = layers, Hidden = 32, Embedding = 32, Tied = true } })
+        var plain = Small with { Cell = kind, Layers = layers };
+        LanguageModelConfig[] configs = [plain, plain with { Embedding = 0 }, plain with { Hidden = 32, Embedding = 32, Tied = true }];
+        long[][] selections = [[0, 1, 2], [2, 0, 1], [1, 1, 0, 2, 2, 0, 1], [6, 0], [1, 1, 1], [0, 1, 2, 0, 1, 2, 0, 1, 2], [8]];
+        foreach (var config in configs)
         {
             var model = Model(config);
             var start = model.ZeroState(1).Map(part => randn_like(part) * 0.3);
             using var session = Assert.IsType<FusedSession>(model.Session(rows: 3, start));
             using var twin = new LanguageSession(model, rows: 3, start);
             session.Select([2, 1, 0]); // before there was a step
-            foreach (var rows in new long[][] { [0, 1, 2], [2, 0, 1], [1, 1, 0, 2, 2, 0, 1], [6, 0], [1, 1, 1], [0, 1, 2, 0, 1, 2, 0, 1, 2], [8] })
+            foreach (var rows in selections)
             {
                 Same(session, twin);
                 session.Select(rows);
@@ -68,7 +73,8 @@ public sealed class FusedSessionTests : IDisposable
                 var tokens = randint(V, [twin.Rows], ScalarType.Int64);
                 var (expected, actual) = (twin.Step(tokens), session.Step(tokens));
                 Assert.Equal(expected.shape, actual.shape);
-                Assert.True(actual.allclose(expected, rtol: 0, atol: 1e-5), $"{(actual - expected).abs().max().ToDouble()} apart for {twin.Rows} rows");
+                var apart = (actual - expected).abs().max().ToDouble();
+                Assert.True(actual.allclose(expected, rtol: 0, atol: 1e-5), $"{apart} apart for {twin.Rows} rows");
             }
         }
     }
@@ -101,7 +107,8 @@ public sealed class FusedSessionTests : IDisposable
         var decoding = new DecodeConfig { Beam = 5, MaxLength = 12 };
         using var session = Assert.IsType<FusedSession>(fused.Session(rows: 4));
         using var slow = Assert.IsType<LanguageSession>(twin.Session(rows: 4));
-        foreach (var opened in new[] { session, (IDecodingSession)slow }) opened.Step(tensor(new long[] { 3, 4, 5, 6 })).Dispose(); // four different beginnings
+        var beginnings = tensor(new long[] { 3, 4, 5, 6 }); // four different ones
+        foreach (var opened in new[] { session, (IDecodingSession)slow }) opened.Step(beginnings).Dispose();
         var (found, expected) = (BeamSearch.Run(session, start: 1, end: 0, decoding), BeamSearch.Run(slow, start: 1, end: 0, decoding));
         foreach (var (hypothesis, truth) in found.Zip(expected))
         {
@@ -139,7 +146,8 @@ public sealed class FusedSessionTests : IDisposable
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         for (var i = 0; i < 100; i++) Turn();
         Assert.Equal(tensors, Tensor.TotalCount);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 * 4096); // handles of tensors; a model of torch operators takes ten times as much
+        // Handles of tensors; a model of torch operators takes ten times as much.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 * 4096);
 
         void Turn()
         {
@@ -174,7 +182,8 @@ public sealed class FusedSessionTests : IDisposable
     {
         var model = Model(Small);
         using var session = model.Session(2);
-        Assert.Contains("[3], expected [2]", Assert.Throws<ArgumentException>(() => session.Step(zeros(3, dtype: ScalarType.Int64))).Message, StringComparison.Ordinal);
+        var wrong = Assert.Throws<ArgumentException>(() => session.Step(zeros(3, dtype: ScalarType.Int64)));
+        Assert.Contains("[3], expected [2]", wrong.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => session.Step(tensor(new long[] { 0, V })));
         Assert.Throws<ArgumentOutOfRangeException>(() => session.Step(tensor(new long[] { -1, 0 })));
         Assert.Throws<ArgumentOutOfRangeException>(() => session.Select([0, 2]));

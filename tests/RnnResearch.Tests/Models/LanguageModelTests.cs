@@ -86,7 +86,8 @@ public sealed class LanguageModelTests : IDisposable
                 weight.copy_(name == "embedding.weight" ? eye(V) : oneHot.state_dict()[name]);
         }
         var tokens = randint(V, [5, 3], ScalarType.Int64);
-        Assert.True(oneHot.call(tokens, oneHot.ZeroState(3)).logits.allclose(embedded.call(tokens, embedded.ZeroState(3)).logits, rtol: 0, atol: 1e-6));
+        var (actual, expected) = (oneHot.call(tokens, oneHot.ZeroState(3)), embedded.call(tokens, embedded.ZeroState(3)));
+        Assert.True(actual.logits.allclose(expected.logits, rtol: 0, atol: 1e-6));
     }
 
     [Fact]
@@ -119,10 +120,12 @@ public sealed class LanguageModelTests : IDisposable
     [InlineData(true)]
     public void A_model_outlives_the_scope_it_was_made_in(bool tied)
     {
+        var config = Small with { Embedding = 12, Tied = tied, Join = LayerJoinKind.Highway, ForgetBias = 1, RecurrentBias = false };
         LanguageModel model;
-        using (NewDisposeScope()) model = new LanguageModel(Small with { Embedding = 12, Tied = tied, Join = LayerJoinKind.Highway, ForgetBias = 1, RecurrentBias = false }, V);
+        using (NewDisposeScope()) model = new LanguageModel(config, V);
         using (model) Assert.Equal([1, 2, V], model.call(zeros(1, 2, ScalarType.Int64), model.ZeroState(2)).logits.shape);
     }
 
-    private static Tensor CrossEntropy(Tensor logits, Tensor targets) => nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
+    private static Tensor CrossEntropy(Tensor logits, Tensor targets) =>
+        nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
 }

@@ -14,7 +14,16 @@ public sealed class LanguageSessionTests : IDisposable
     public LanguageSessionTests()
     {
         manual_seed(1);
-        model = new LanguageModel(new() { Cell = CellKind.Lstm, Hidden = 12, Embedding = 7, Layers = 2, Dropout = 0.5, Init = new() { Kind = InitKind.Uniform, Scale = 0.8 } }, V);
+        var config = new LanguageModelConfig
+        {
+            Cell = CellKind.Lstm,
+            Hidden = 12,
+            Embedding = 7,
+            Layers = 2,
+            Dropout = 0.5,
+            Init = new() { Kind = InitKind.Uniform, Scale = 0.8 },
+        };
+        model = new LanguageModel(config, V);
         model.eval();
     }
 
@@ -41,7 +50,8 @@ public sealed class LanguageSessionTests : IDisposable
         session.Step(tokens);
         session.Select([2, 0, 0, 1]);
         Assert.Equal(4, session.Rows);
-        var state = model.call(tokens.unsqueeze(0), model.ZeroState(3)).last.Map(part => part.index_select(0, tensor(new long[] { 2, 0, 0, 1 })));
+        var last = model.call(tokens.unsqueeze(0), model.ZeroState(3)).last;
+        var state = last.Map(part => part.index_select(0, tensor(new long[] { 2, 0, 0, 1 })));
         var expected = model.call(next.unsqueeze(0), state).logits[0].log_softmax(1);
         Assert.True(session.Step(next).allclose(expected, rtol: 0, atol: 1e-5));
     }

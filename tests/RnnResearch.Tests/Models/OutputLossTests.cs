@@ -37,9 +37,11 @@ public sealed class OutputLossTests : IDisposable
             {
                 ProcessorThreads.Use(count);
                 var actual = Outcome(leaves, (h, w, b) => OutputLoss.Of(h, w, b, targets));
-                for (var i = 0; i < expected.Length; i++) LayerOutcome.Same($"{type}, {count} threads, {i}", expected[i], actual[i], tolerance);
+                for (var i = 0; i < expected.Length; i++)
+                    LayerOutcome.Same($"{type}, {count} threads, {i}", expected[i], actual[i], tolerance);
                 var scaled = Outcome(leaves, (h, w, b) => OutputLoss.Of(h, w, b, targets, scale: 25));
-                for (var i = 0; i < expected.Length; i++) LayerOutcome.Same($"{type}, {count} threads, {i}, scaled", expected[i] * 25, scaled[i], tolerance);
+                for (var i = 0; i < expected.Length; i++)
+                    LayerOutcome.Same($"{type}, {count} threads, {i}, scaled", expected[i] * 25, scaled[i], tolerance);
             }
         }
     }
@@ -52,8 +54,11 @@ public sealed class OutputLossTests : IDisposable
     }
 
     [Fact]
-    public void A_number_that_is_none_stays_visible() =>
-        Assert.True(double.IsNaN(OutputLoss.Of(full([2, 3], float.NaN), randn(4, 3), zeros(4), zeros(2, dtype: ScalarType.Int64)).ToDouble()));
+    public void A_number_that_is_none_stays_visible()
+    {
+        var loss = OutputLoss.Of(full([2, 3], float.NaN), randn(4, 3), zeros(4), zeros(2, dtype: ScalarType.Int64));
+        Assert.True(double.IsNaN(loss.ToDouble()));
+    }
 
     [Fact]
     public void A_target_outside_the_vocabulary_is_named()

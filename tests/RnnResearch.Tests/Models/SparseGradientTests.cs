@@ -79,7 +79,9 @@ public sealed class SparseGradientTests : IDisposable
     public void A_decoders_is_sparse_when_asked_for_and_the_same(string variant)
     {
         var config = TestCaptioner.Config(variant);
-        var decoder = config.Kind == CaptionerKind.Plain ? (CaptionDecoder)new PlainDecoder(config, 40, TestCaptioner.Channels) : new AttentionDecoder(config, 40, TestCaptioner.Channels);
+        CaptionDecoder decoder = config.Kind == CaptionerKind.Plain
+            ? new PlainDecoder(config, 40, TestCaptioner.Channels)
+            : new AttentionDecoder(config, 40, TestCaptioner.Channels);
         var (annotations, captions) = (TestCaptioner.Annotations(), TestCaptioner.Captions());
         var (dense, sparse) = BothWays(decoder, decoder, () => decoder.Loss(annotations, captions).crossEntropy);
         Assert.False(dense[Table].is_sparse);
@@ -106,16 +108,19 @@ public sealed class SparseGradientTests : IDisposable
     /// <summary>Few different tokens, most of them more than once.</summary>
     private static Tensor Repeating(long[] shape) => randint(5, shape, ScalarType.Int64) * 6;
 
-    private static (Dictionary<string, Tensor> Dense, Dictionary<string, Tensor> Sparse) BothWays(LanguageModel model, Tensor tokens) => BothWays(model, model, () => Loss(model, tokens));
+    private static (Dictionary<string, Tensor> Dense, Dictionary<string, Tensor> Sparse) BothWays(LanguageModel model, Tensor tokens) =>
+        BothWays(model, model, () => Loss(model, tokens));
 
-    private static (Dictionary<string, Tensor> Dense, Dictionary<string, Tensor> Sparse) BothWays(nn.Module module, ISparseGradients model, Func<Tensor> loss)
+    private static (Dictionary<string, Tensor> Dense, Dictionary<string, Tensor> Sparse) BothWays(
+        nn.Module module, ISparseGradients model, Func<Tensor> loss)
     {
         Dictionary<string, Tensor> Gradients(bool sparse)
         {
             model.SparseGradients = sparse;
             module.zero_grad();
             loss().backward();
-            return module.named_parameters().Where(entry => entry.parameter.grad is not null).ToDictionary(entry => entry.name, entry => entry.parameter.grad!);
+            var reached = module.named_parameters().Where(entry => entry.parameter.grad is not null);
+            return reached.ToDictionary(entry => entry.name, entry => entry.parameter.grad!);
         }
         return (Gradients(false), Gradients(true));
     }
@@ -123,6 +128,7 @@ public sealed class SparseGradientTests : IDisposable
     private static void Same(Dictionary<string, Tensor> dense, Dictionary<string, Tensor> found)
     {
         Assert.Equal(dense.Keys, found.Keys);
-        foreach (var (name, gradient) in dense) LayerOutcome.Same(name, gradient, found[name].is_sparse ? found[name].to_dense() : found[name], 1e-6);
+        foreach (var (name, gradient) in dense)
+            LayerOutcome.Same(name, gradient, found[name].is_sparse ? found[name].to_dense() : found[name], 1e-6);
     }
 }

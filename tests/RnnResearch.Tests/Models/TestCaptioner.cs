@@ -34,8 +34,11 @@ internal static class TestCaptioner
         _ => WithCell(variant.Split(' ')),
     };
 
-    private static CaptionerConfig WithCell(string[] kindAndCell) =>
-        Small with { Kind = Enum.Parse<CaptionerKind>(kindAndCell[0], ignoreCase: true), Cell = Enum.Parse<CellKind>(kindAndCell[1], ignoreCase: true) };
+    private static CaptionerConfig WithCell(string[] kindAndCell) => Small with
+    {
+        Kind = Enum.Parse<CaptionerKind>(kindAndCell[0], ignoreCase: true),
+        Cell = Enum.Parse<CellKind>(kindAndCell[1], ignoreCase: true),
+    };
 
     public static CaptionDecoder Create(string variant) => Create(Config(variant));
 
@@ -44,7 +47,8 @@ internal static class TestCaptioner
         : new AttentionDecoder(config, Vocabulary, Channels);
 
     /// <summary>Five captions of three pictures, of lengths 3, 1, 4, 0 and 3.</summary>
-    public static PackedCaptions Captions() => PackedCaptions.Pack([(0, [4L, 5, 6]), (1, [7L]), (1, [4L, 8, 9, 10]), (2, []), (2, [5L, 5, 3])], Start, End);
+    public static PackedCaptions Captions() =>
+        PackedCaptions.Pack([(0, [4L, 5, 6]), (1, [7L]), (1, [4L, 8, 9, 10]), (2, []), (2, [5L, 5, 3])], Start, End);
 
     /// <summary>Annotations [3, L, D] of the three pictures.</summary>
     public static Tensor Annotations(ScalarType type = ScalarType.Float32) => randn(3, Places, Channels, dtype: type);

@@ -39,10 +39,14 @@ public sealed class CellEquationTests : IDisposable
     {
         Assert.Equal(expected.Length, computed.Length);
         for (var j = 0; j < expected.Length; j++)
-            Assert.True(Math.Abs(expected[j] - computed[j]) < 1e-9, $"{what}, element {j}: {computed[j]}, its equations give {expected[j]}");
+        {
+            var message = $"{what}, element {j}: {computed[j]}, its equations give {expected[j]}";
+            Assert.True(Math.Abs(expected[j] - computed[j]) < 1e-9, message);
+        }
     }
 
-    private static (double[] h, double[] c) Numbers(CellState state, int row) => (Numbers(state.h[row]), state.c is null ? [] : Numbers(state.c[row]));
+    private static (double[] h, double[] c) Numbers(CellState state, int row) =>
+        (Numbers(state.h[row]), state.c is null ? [] : Numbers(state.c[row]));
 
     private static double[] Numbers(Tensor values) => values.data<double>().ToArray();
 }

@@ -2,7 +2,9 @@ using RnnResearch.Recurrent;
 
 namespace RnnResearch.Tests.Recurrent;
 
-/// <summary>The papers' equations on plain numbers, one sequence and one step at a time, written without a look at the cells' code.</summary>
+/// <summary>
+/// The papers' equations on plain numbers, one sequence and one step at a time, written without a look at the cells' code.
+/// </summary>
 internal static class CellEquations
 {
     /// <summary>One step: x [I], h [H] and c [M·H], empty where there is none, to the new h and c.</summary>

@@ -52,7 +52,14 @@ public sealed class FastPathTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void A_stack_of_them_is_a_stack_of_twins(CellKind kind)
     {
-        var config = new RecurrentConfig { Cell = kind, Hidden = H, Layers = 2, Join = LayerJoinKind.Residual, Kernel = RecurrentKernel.BuiltIn };
+        var config = new RecurrentConfig
+        {
+            Cell = kind,
+            Hidden = H,
+            Layers = 2,
+            Join = LayerJoinKind.Residual,
+            Kernel = RecurrentKernel.BuiltIn,
+        };
         var (fast, twin) = (new RecurrentNetwork(I, config), new RecurrentNetwork(I, config with { Kernel = RecurrentKernel.Unrolled }));
         ModelState.Restore(fast, ModelState.Capture(twin));
         var x = randn(6, 3, I);

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Recurrent;
 
-/// <summary><see cref="RecurrentCell.SetForgetBias"/> opens the gate that <see cref="RecurrentCell.ForgetBlock"/> names, and touches nothing else.</summary>
+/// <summary>
+/// <see cref="RecurrentCell.SetForgetBias"/> opens the gate that <see cref="RecurrentCell.ForgetBlock"/> names, and touches nothing else.
+/// </summary>
 public sealed class ForgetBiasTests : IDisposable
 {
     private const int H = EveryCell.HiddenSize;

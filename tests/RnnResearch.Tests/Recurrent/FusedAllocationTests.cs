@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Recurrent;
 
-/// <summary>The loop over the steps makes no object, forward or backward: ten times as many steps do not allocate an object more for each.</summary>
+/// <summary>The loop over the steps makes no object, forward or backward: ten times as many steps allocate no more of them.</summary>
 public sealed class FusedAllocationTests : IDisposable
 {
     private const int H = 20;
@@ -18,7 +18,8 @@ public sealed class FusedAllocationTests : IDisposable
 
     public FusedAllocationTests() => ProcessorThreads.Use(1);
 
-    public static TheoryData<CellKind> Kinds => [.. Enum.GetValues<CellKind>().Where(kind => FusedRecurrences.Of(kind, ScalarType.Float32) is not null)];
+    public static TheoryData<CellKind> Kinds =>
+        [.. Enum.GetValues<CellKind>().Where(kind => FusedRecurrences.Of(kind, ScalarType.Float32) is not null)];
 
     public void Dispose()
     {

@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Recurrent;
 
-/// <summary>Every fused cell beside its twin, the cell as it can be read: values and all gradients, for odd sizes, one thread and two, float and double.</summary>
+/// <summary>
+/// Every fused cell beside its twin, the cell as it can be read: values and all gradients, for odd sizes, one thread and two, float and
+/// double.
+/// </summary>
 public sealed class FusedTwinTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
@@ -14,15 +17,20 @@ public sealed class FusedTwinTests : IDisposable
 
     public FusedTwinTests() => manual_seed(1);
 
-    /// <summary>T, B, I and H: single ones, whole vectors and not, more rows than a tile has, weights of more than one panel and more than one block.</summary>
+    /// <summary>
+    /// T, B, I and H: single ones, whole vectors and not, more rows than a tile has, weights of more than one panel and more than one
+    /// block.
+    /// </summary>
     public static TheoryData<CellKind, int, int, int, int> Sizes
     {
         get
         {
             var data = new TheoryData<CellKind, int, int, int, int>();
+            (int T, int B, int I, int H)[] sizes =
+                [(1, 1, 1, 1), (1, 4, 3, 3), (5, 1, 7, 3), (9, 5, 3, 16), (4, 13, 16, 16), (6, 7, 70, 40), (3, 50, 33, 150)];
             foreach (var kind in Enum.GetValues<CellKind>())
             {
-                foreach (var (t, b, i, h) in new[] { (1, 1, 1, 1), (1, 4, 3, 3), (5, 1, 7, 3), (9, 5, 3, 16), (4, 13, 16, 16), (6, 7, 70, 40), (3, 50, 33, 150) })
+                foreach (var (t, b, i, h) in sizes)
                     data.Add(kind, t, b, i, h);
             }
             return data;
@@ -49,7 +57,8 @@ public sealed class FusedTwinTests : IDisposable
                 ProcessorThreads.Use(count);
                 var actual = LayerOutcome.Of(fused, x, state);
                 Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
-                foreach (var (name, value) in expected) LayerOutcome.Same($"{type}, {count} threads: {name}", value, actual[name], tolerance);
+                foreach (var (name, value) in expected)
+                    LayerOutcome.Same($"{type}, {count} threads: {name}", value, actual[name], tolerance);
             }
         }
     }
@@ -90,7 +99,8 @@ public sealed class FusedTwinTests : IDisposable
                 loss.backward(retain_graph: true);
                 loss.backward();
             }
-            foreach (var (expected, actual) in twin.parameters().Zip(fused.parameters())) LayerOutcome.Same($"{batch} rows", expected.grad!, actual.grad!, 1e-9);
+            foreach (var (expected, actual) in twin.parameters().Zip(fused.parameters()))
+                LayerOutcome.Same($"{batch} rows", expected.grad!, actual.grad!, 1e-9);
         }
     }
 
@@ -106,8 +116,8 @@ public sealed class FusedTwinTests : IDisposable
         var living = Tensor.TotalCount - before;
         before = LivingTensors.Count();
         var copies = CopyingFunction.Of([h, last.h, .. last.c is null ? Array.Empty<Tensor>() : [last.c]]);
-        var expected = Tensor.TotalCount - before + (kind is CellKind.Mut1 or CellKind.Mut2 ? 3 : 0); // what projects the input is torch's and the scope's
-        Assert.InRange(living, 1, expected);
+        var ofTheInput = kind is CellKind.Mut1 or CellKind.Mut2 ? 3 : 0; // what projects the input is torch's and the scope's
+        Assert.InRange(living, 1, Tensor.TotalCount - before + ofTheInput);
         GC.KeepAlive((h, last, copies));
     }
 
@@ -137,7 +147,8 @@ public sealed class FusedTwinTests : IDisposable
             manual_seed(7);
             network.train();
             network.call(x, network.ZeroState(6)).y.square().sum().backward();
-            gradients[i] = ModelState.Capture(network).Keys.Zip(network.parameters()).ToDictionary(weight => weight.First, weight => weight.Second.grad!);
+            var names = ModelState.Capture(network).Keys;
+            gradients[i] = names.Zip(network.parameters()).ToDictionary(weight => weight.First, weight => weight.Second.grad!);
         }
         foreach (var (name, gradient) in gradients[0]) LayerOutcome.Same(name, gradient, gradients[1][name], 1e-5);
     }
@@ -165,7 +176,8 @@ public sealed class FusedTwinTests : IDisposable
             var tokens = randint(0, 6, [steps, 3]);
             var table = oneHot ? null : randn(6, 6, dtype: ScalarType.Float64);
             var outcomes = new[] { twin, fused }.Select(layer => Outcome(layer, tokens, table)).ToArray();
-            foreach (var (name, value) in outcomes[0]) LayerOutcome.Same($"one-hot {oneHot}, {steps} steps: {name}", value, outcomes[1][name], 1e-9);
+            foreach (var (name, value) in outcomes[0])
+                LayerOutcome.Same($"one-hot {oneHot}, {steps} steps: {name}", value, outcomes[1][name], 1e-9);
         }
 
         static Dictionary<string, Tensor> Outcome(RecurrentLayer layer, Tensor tokens, Tensor? table)
@@ -175,7 +187,8 @@ public sealed class FusedTwinTests : IDisposable
             ((h * h.sin()).sum() + last.h.sum()).backward();
             var found = new Dictionary<string, Tensor> { ["h"] = h };
             if (leaf is not null) found["gradient of the table"] = leaf.grad!;
-            foreach (var (name, weight) in layer.named_parameters()) found[$"gradient of {name["cell.".Length..].Replace("_l0", "")}"] = weight.grad!;
+            foreach (var (name, weight) in layer.named_parameters())
+                found[$"gradient of {name["cell.".Length..].Replace("_l0", "")}"] = weight.grad!;
             return found;
         }
     }
@@ -188,7 +201,8 @@ public sealed class FusedTwinTests : IDisposable
         var (x, state) = (randn(4, 6, 5, dtype: ScalarType.Float64), fused.ZeroState(6));
         foreach (var layer in new[] { twin, fused })
         {
-            foreach (var (name, weight) in layer.named_parameters()) weight.requires_grad = !name.Contains("bias_hh") && !name.Contains("weight_ih");
+            foreach (var (name, weight) in layer.named_parameters())
+                weight.requires_grad = !name.Contains("bias_hh") && !name.Contains("weight_ih");
             var last = layer.call(x, state).last;
             (last.c is null ? last.h.sin().sum() : last.c.sin().sum()).backward();
         }
@@ -235,14 +249,16 @@ public sealed class FusedTwinTests : IDisposable
         Pass();
         var before = LivingTensors.Count();
         Pass();
-        Assert.True(Tensor.TotalCount <= before, $"{Tensor.TotalCount - before} more tensors after a pass"); // at once, not when a finalizer comes
+        // At once, not when a finalizer comes.
+        Assert.True(Tensor.TotalCount <= before, $"{Tensor.TotalCount - before} more tensors after a pass");
 
         void Pass()
         {
             using var step = NewDisposeScope();
             var (h, last) = fused.call(randn(4, 6, 5), fused.ZeroState(6));
             var loss = h.sum() + last.h.sum();
-            (last.c is null ? loss : loss + last.c.sum()).backward(); // of each output, as the package counts a gradient that is not there as a tensor that stays
+            // Of each output: a gradient that is not there counts as a tensor that stays.
+            (last.c is null ? loss : loss + last.c.sum()).backward();
             fused.zero_grad();
         }
     }
@@ -258,12 +274,14 @@ public sealed class FusedTwinTests : IDisposable
             using (NewDisposeScope()) loss = layer.call(x, layer.ZeroState(6)).h.square().sum().MoveToOuterDisposeScope();
             loss.backward();
         }
-        foreach (var (expected, actual) in twin.parameters().Zip(fused.parameters())) LayerOutcome.Same("gradient", expected.grad!, actual.grad!, 1e-9);
+        foreach (var (expected, actual) in twin.parameters().Zip(fused.parameters()))
+            LayerOutcome.Same("gradient", expected.grad!, actual.grad!, 1e-9);
     }
 
     private static (RecurrentLayer Fused, RecurrentLayer Twin) Twins(CellKind kind, int I, int H, ScalarType type)
     {
-        var (fused, twin) = (RecurrentLayer.Create(kind, RecurrentKernel.Fused, I, H), RecurrentLayer.Create(kind, RecurrentKernel.Unrolled, I, H));
+        var fused = RecurrentLayer.Create(kind, RecurrentKernel.Fused, I, H);
+        var twin = RecurrentLayer.Create(kind, RecurrentKernel.Unrolled, I, H);
         fused.to(type);
         twin.to(type);
         ModelState.Restore(fused, ModelState.Capture(twin));

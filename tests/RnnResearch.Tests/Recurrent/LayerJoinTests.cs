@@ -72,7 +72,8 @@ public sealed class LayerJoinTests : IDisposable
         network.Settle(config);
         foreach (var highway in Children<HighwayJoin>(network, "highways"))
         {
-            Assert.All(Assert.IsType<Linear>(Assert.Single(highway.children())).bias!.data<float>().ToArray(), bias => Assert.Equal(-1, bias));
+            var gate = Assert.IsType<Linear>(Assert.Single(highway.children()));
+            Assert.All(gate.bias!.data<float>().ToArray(), bias => Assert.Equal(-1, bias));
             var y = highway.call(zeros(1, H), ones(1, H)); // h's share, which is sigmoid(-1) where x is zero
             Assert.All(y.data<float>().ToArray(), share => Assert.Equal(0.2689, share, 1e-4));
         }

@@ -15,9 +15,16 @@ internal static class LayerOutcome
         var (h, last) = layer.call(x, state);
         var loss = (h * h.sin()).sum() + (last.h * 2).sum();
         (last.c is null ? loss : loss + last.c.square().sum()).backward();
-        var found = new Dictionary<string, Tensor> { ["h"] = h, ["last h"] = last.h, ["gradient of x"] = x.grad!, ["gradient of h"] = state.h.grad! };
+        var found = new Dictionary<string, Tensor>
+        {
+            ["h"] = h,
+            ["last h"] = last.h,
+            ["gradient of x"] = x.grad!,
+            ["gradient of h"] = state.h.grad!,
+        };
         if (last.c is not null) (found["last c"], found["gradient of c"]) = (last.c, state.c!.grad!);
-        foreach (var (name, weight) in layer.named_parameters()) found[$"gradient of {name["cell.".Length..].Replace("_l0", "")}"] = weight.grad!;
+        foreach (var (name, weight) in layer.named_parameters())
+            found[$"gradient of {name["cell.".Length..].Replace("_l0", "")}"] = weight.grad!;
         return found;
     }
 
@@ -26,6 +33,8 @@ internal static class LayerOutcome
     {
         Assert.Equal(expected.shape, actual.shape);
         var (difference, size) = ((actual - expected).abs().max().ToDouble(), expected.abs().max().ToDouble());
-        Assert.True(difference <= tolerance * Math.Max(size, 1e-3), $"{name} of {string.Join(" x ", expected.shape)} differs by {difference} of {size}");
+        Assert.True(
+            difference <= tolerance * Math.Max(size, 1e-3),
+            $"{name} of {string.Join(" x ", expected.shape)} differs by {difference} of {size}");
     }
 }

@@ -25,7 +25,14 @@ public sealed class RecurrentConfigTests
     [Fact]
     public void Tied_weights_need_vectors_as_long_as_the_state()
     {
-        var config = new LanguageModelConfig { Hidden = 8, Embedding = 6, Tied = true, Cell = CellKind.Mut2, Kernel = RecurrentKernel.BuiltIn };
+        var config = new LanguageModelConfig
+        {
+            Hidden = 8,
+            Embedding = 6,
+            Tied = true,
+            Cell = CellKind.Mut2,
+            Kernel = RecurrentKernel.BuiltIn,
+        };
         Assert.Equal(["kernel", "tied"], config.Check().Select(problem => problem.Key));
         Assert.Contains("hidden = 8", config.Check().Last().Message);
         Assert.Empty((config with { Embedding = 8, Kernel = RecurrentKernel.Auto }).Check());

@@ -5,7 +5,8 @@ namespace RnnResearch.Tests.Recurrent;
 /// <summary>The weights of a cell (in double precision) as plain numbers, and the sums over them, one element at a time.</summary>
 internal sealed class ScalarWeights(RecurrentCell cell)
 {
-    private readonly Dictionary<string, double[]> values = cell.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.data<double>().ToArray());
+    private readonly Dictionary<string, double[]> values =
+        cell.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.data<double>().ToArray());
 
     /// <summary>H.</summary>
     public int HiddenSize { get; } = (int)cell.HiddenSize;
@@ -20,7 +21,8 @@ internal sealed class ScalarWeights(RecurrentCell cell)
     public double X(int block, int j, double[] x) => Row("weight_ih", "bias_ih", (block * HiddenSize) + j, x);
 
     /// <summary>Element <paramref name="j"/> of x as it is, or through the matrix that makes it H long.</summary>
-    public double Raw(int j, double[] x) => values.TryGetValue("weight_x", out var weight) ? x.Index().Sum(k => weight[(j * x.Length) + k.Index] * k.Item) : x[j];
+    public double Raw(int j, double[] x) =>
+        values.TryGetValue("weight_x", out var weight) ? x.Index().Sum(k => weight[(j * x.Length) + k.Index] * k.Item) : x[j];
 
     /// <summary>Element <paramref name="j"/> of a block of W_hh h + b_hh.</summary>
     public double H(int block, int j, double[] h) => Row("weight_hh", "bias_hh", (block * HiddenSize) + j, h);

@@ -30,7 +30,8 @@ public sealed class CheckpointTests : IDisposable
     public void What_the_task_carries_comes_back_and_is_no_attachment()
     {
         var store = Store();
-        store.Save(At(1) with { Carried = new Dictionary<string, torch.Tensor> { ["0.h"] = torch.ones(2, 3), ["0.c"] = torch.zeros(2, 3) } });
+        var carried = new Dictionary<string, torch.Tensor> { ["0.h"] = torch.ones(2, 3), ["0.c"] = torch.zeros(2, 3) };
+        store.Save(At(1) with { Carried = carried });
         var loaded = store.LoadNewest()!;
         Assert.Equal(["0.c", "0.h"], loaded.Carried.Keys.Order());
         Assert.Equal(Enumerable.Repeat(1f, 6), loaded.Carried["0.h"].data<float>().ToArray());

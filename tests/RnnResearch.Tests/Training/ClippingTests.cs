@@ -2,10 +2,17 @@ using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Training;
 
-/// <summary>How gradients are clipped, seen in the first step of plain descent at rate 1, which takes the gradient itself off the weights.</summary>
+/// <summary>
+/// How gradients are clipped, seen in the first step of plain descent at rate 1, which takes the gradient itself off the weights.
+/// </summary>
 public sealed class ClippingTests
 {
-    private static readonly TrainConfig Config = ToyRun.Config with { MaxSteps = 1, ClipNorm = 0, Optimizer = new() { Kind = OptimizerKind.Sgd, LearningRate = 1, Momentum = 0 } };
+    private static readonly TrainConfig Config = ToyRun.Config with
+    {
+        MaxSteps = 1,
+        ClipNorm = 0,
+        Optimizer = new() { Kind = OptimizerKind.Sgd, LearningRate = 1, Momentum = 0 },
+    };
 
     [Theory]
     [InlineData(0.5, true)]
@@ -35,7 +42,10 @@ public sealed class ClippingTests
         Assert.All(cut.Zip(update), pair => Assert.Equal(pair.First * scale, pair.Second, 1e-5));
     }
 
-    /// <summary>What the first step takes from the weights, element by element, and the norm it reports. The task's loss is so large that gradients are.</summary>
+    /// <summary>
+    /// What the first step takes from the weights, element by element, and the norm it reports. The task's loss is scaled up, for large
+    /// gradients.
+    /// </summary>
     private static (double[] Update, double Norm) FirstUpdate(TrainConfig config)
     {
         using var folder = new TempFolder();

@@ -41,7 +41,8 @@ public class MetricsLogTests
     public void Cutting_back_removes_the_scores_of_held_out_splits_which_are_measured_anew()
     {
         using var folder = new TempFolder();
-        var path = folder.Write("metrics.csv", Header + "1,1,train,loss,1,1\n1,1,validation,loss,1,1\n1,1,test,loss,1,1\n1,1,novel,loss,1,1\n");
+        var path = folder.Write(
+            "metrics.csv", Header + "1,1,train,loss,1,1\n1,1,validation,loss,1,1\n1,1,test,loss,1,1\n1,1,novel,loss,1,1\n");
         using var log = new MetricsLog(path);
         log.CutBack(1);
         Assert.Equal(["train", "validation"], MetricsLog.Read(path).Select(row => row.Split));

@@ -17,7 +17,15 @@ public sealed class ModelStateTests : IDisposable
     [InlineData(RecurrentKernel.BuiltIn)]
     [InlineData(RecurrentKernel.Unrolled)]
     public void Weights_have_the_names_of_the_cell_whatever_computes_it(RecurrentKernel kernel) => Assert.Equal(
-        ["Why.bias", "Why.weight", "embedding.weight", "recurrence.layers.0.cell.bias_hh", "recurrence.layers.0.cell.bias_ih", "recurrence.layers.0.cell.weight_hh", "recurrence.layers.0.cell.weight_ih"],
+        [
+            "Why.bias",
+            "Why.weight",
+            "embedding.weight",
+            "recurrence.layers.0.cell.bias_hh",
+            "recurrence.layers.0.cell.bias_ih",
+            "recurrence.layers.0.cell.weight_hh",
+            "recurrence.layers.0.cell.weight_ih",
+        ],
         ModelState.Capture(new LanguageModel(Config with { Kernel = kernel }, 4)).Keys.Order(StringComparer.Ordinal));
 
     [Fact]
@@ -33,7 +41,10 @@ public sealed class ModelStateTests : IDisposable
 
     public static TheoryData<string, string[]> Strangers => new()
     {
-        { "vocabulary", ["embedding.weight is [5, 5], expected [4, 5]", "Why.weight is [5, 6], expected [4, 6]", "Why.bias is [5], expected [4]"] },
+        {
+            "vocabulary",
+            ["embedding.weight is [5, 5], expected [4, 5]", "Why.weight is [5, 6], expected [4, 6]", "Why.bias is [5], expected [4]"]
+        },
         { "hidden", ["cell.weight_ih is [28, 5], expected [24, 5]", "Why.weight is [4, 7], expected [4, 6]"] },
         { "layers", ["recurrence.layers.1.cell.weight_ih has no place in this model"] },
         { "one-hot", ["embedding.weight is missing"] },

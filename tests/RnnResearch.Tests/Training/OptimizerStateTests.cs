@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RnnResearch.Data;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -26,7 +27,7 @@ public sealed class OptimizerStateTests : IDisposable
 
         var (restoredWeight, restored) = Fresh(kind);
         using (no_grad()) restoredWeight.copy_(saved);
-        OptimizerState.Restore(restored, Safetensors.Read(folder["o"]), System.Text.Json.Nodes.JsonNode.Parse(numbers.ToJsonString())!.AsObject());
+        OptimizerState.Restore(restored, Safetensors.Read(folder["o"]), JsonNode.Parse(numbers.ToJsonString())!.AsObject());
 
         for (var step = 3; step < 6; step++)
         {
@@ -65,7 +66,8 @@ public sealed class OptimizerStateTests : IDisposable
         Step(weight, adam, 0);
         var (tensors, numbers) = OptimizerState.Capture(adam);
         var other = optim.Adam([new Parameter(zeros(2))], 0.01);
-        Assert.Contains("has shape [5], expected [2]", Assert.Throws<InvalidDataException>(() => OptimizerState.Restore(other, tensors, numbers)).Message);
+        var error = Assert.Throws<InvalidDataException>(() => OptimizerState.Restore(other, tensors, numbers));
+        Assert.Contains("has shape [5], expected [2]", error.Message);
     }
 
     public void Dispose()

@@ -86,7 +86,8 @@ public sealed class OptimizersTests : IDisposable
     private static double ByHand(OptimizerConfig config, double w, double[] gradients)
     {
         var kind = config.Kind;
-        var (m, v) = (0.0, kind == OptimizerKind.Adagrad ? config.InitialAccumulator : 0); // momentum or first moment; second moment or sum of squares
+        // Momentum or first moment; second moment or sum of squares.
+        var (m, v) = (0.0, kind == OptimizerKind.Adagrad ? config.InitialAccumulator : 0);
         var epsilon = config.Epsilon ?? (kind == OptimizerKind.Adagrad ? 1e-10 : 1e-8);
         for (var t = 1; t <= gradients.Length; t++)
         {

@@ -43,7 +43,12 @@ public sealed class PendingStepsTests
     [MemberData(nameof(Windows))]
     public void A_window_changes_neither_metrics_nor_weights_nor_reports(int window)
     {
-        var config = ToyRun.Config with { SaveEvery = 4, MaxSteps = 19, Schedule = new() { Kind = ScheduleKind.Exponential, Decay = 0.5, DecayAfter = 2 } };
+        var config = ToyRun.Config with
+        {
+            SaveEvery = 4,
+            MaxSteps = 19,
+            Schedule = new() { Kind = ScheduleKind.Exponential, Decay = 0.5, DecayAfter = 2 },
+        };
         using var at = new TempFolder();
         using var later = new TempFolder();
         using var one = new ToyRun(at.Path);
@@ -56,7 +61,8 @@ public sealed class PendingStepsTests
         object[] Reports(ToyRun run) => [.. run.Progress.Steps.Select(report => report with { TokensPerSecond = 0, Remaining = default })];
         Assert.Equal(Reports(one), Reports(many));
         Assert.Equal(one.Progress.Evaluations, many.Progress.Evaluations);
-        Assert.Equal(first.State.ToJson(), (second.State with { Seconds = first.State.Seconds, StepSeconds = first.State.StepSeconds }).ToJson());
+        var atTheSamePace = second.State with { Seconds = first.State.Seconds, StepSeconds = first.State.StepSeconds };
+        Assert.Equal(first.State.ToJson(), atTheSamePace.ToJson());
     }
 
     [Theory]
@@ -67,7 +73,8 @@ public sealed class PendingStepsTests
     {
         using var folder = new TempFolder();
         using var run = new ToyRun(folder.Path);
-        var trainer = run.Trainer(ToyRun.Config with { SaveEvery = 5, LogEvery = 9, EvaluateEvery = 1000 }, streams => new ToyTask(streams) { Scale = step => step == bad ? double.NaN : 1 }, window: 1000);
+        var config = ToyRun.Config with { SaveEvery = 5, LogEvery = 9, EvaluateEvery = 1000 };
+        var trainer = run.Trainer(config, ToyTask.Scaled(at: bad, by: double.NaN), window: 1000);
         var error = Assert.Throws<TrainingDivergedException>(() => trainer.Run(default));
         Assert.Contains($"step {bad}:", error.Message);
         var newest = run.Checkpoints.LoadNewest()!;
@@ -81,8 +88,9 @@ public sealed class PendingStepsTests
     {
         using var folder = new TempFolder();
         using var run = new ToyRun(folder.Path);
-        var error = Assert.Throws<TrainingDivergedException>(() =>
-            run.RunUntil(8, ToyRun.Config with { LogEvery = 1000 }, streams => new ToyTask(streams) { Scale = step => step == 7 ? double.NaN : 1 }, window: 1000));
+        var config = ToyRun.Config with { LogEvery = 1000 };
+        var error = Assert.Throws<TrainingDivergedException>(
+            () => run.RunUntil(8, config, ToyTask.Scaled(at: 7, by: double.NaN), window: 1000));
         Assert.Contains("step 7:", error.Message);
         Assert.Equal(5, run.Checkpoints.LoadNewest()!.Step);
     }
@@ -92,7 +100,8 @@ public sealed class PendingStepsTests
     {
         using var folder = new TempFolder();
         using var run = new ToyRun(folder.Path);
-        run.Trainer(ToyRun.Config with { Epochs = 30, LogEvery = 50, EvaluateEvery = 1000 }, streams => new ToyTask(streams) { Scale = step => step == 120 ? 1e6 : 1 }, window: 1000).Run(default);
+        var config = ToyRun.Config with { Epochs = 30, LogEvery = 50, EvaluateEvery = 1000 };
+        run.Trainer(config, ToyTask.Scaled(at: 120, by: 1e6), window: 1000).Run(default);
         Assert.Contains("step 120", Assert.Single(run.Progress.Warnings));
     }
 
@@ -106,7 +115,8 @@ public sealed class PendingStepsTests
         using var whole = new ToyRun(straight.Path);
         whole.Trainer(ToyRun.Config).Run(default);
 
-        using (var first = new ToyRun(broken.Path)) Assert.Equal(RunStatus.Interrupted, first.RunUntil(stopAt, ToyRun.Config, window: 1000));
+        using (var first = new ToyRun(broken.Path))
+            Assert.Equal(RunStatus.Interrupted, first.RunUntil(stopAt, ToyRun.Config, window: 1000));
         using var second = new ToyRun(broken.Path);
         var resumed = second.Trainer(ToyRun.Config, window: 1000);
         resumed.Resume(second.Checkpoints.LoadNewest()!);

@@ -35,7 +35,8 @@ public sealed class PlateauTests
     public void A_resumed_run_lowers_it_where_the_whole_one_does(int stopAt)
     {
         using var folder = new TempFolder();
-        using (var first = new ToyRun(folder.Path)) first.RunUntil(stopAt, Config, streams => new ToyTask(streams) { Losses = new(Losses) });
+        using (var first = new ToyRun(folder.Path))
+            first.RunUntil(stopAt, Config, streams => new ToyTask(streams) { Losses = new(Losses) });
         using var second = new ToyRun(folder.Path);
         var resumed = second.Trainer(Config, streams => new ToyTask(streams) { Losses = new(Losses[stopAt..]) });
         resumed.Resume(second.Checkpoints.LoadNewest()!);

@@ -10,9 +10,10 @@ public class RandomStreamsTests
     {
         var streams = new RandomStreams(1);
         Assert.Equal(streams.Seed("order", 3), new RandomStreams(1).Seed("order", 3));
-        long[] others = [streams.Seed("order", 4), streams.Seed("dropout", 3), new RandomStreams(2).Seed("order", 3), streams.Seed("order", 3)];
-        Assert.Equal(4, others.Distinct().Count());
-        Assert.All(others, seed => Assert.True(seed >= 0));
+        long[] seeds =
+            [streams.Seed("order", 4), streams.Seed("dropout", 3), new RandomStreams(2).Seed("order", 3), streams.Seed("order", 3)];
+        Assert.Equal(4, seeds.Distinct().Count());
+        Assert.All(seeds, seed => Assert.True(seed >= 0));
     }
 
     [Fact]

@@ -6,7 +6,16 @@ public class RunDirectoryTests
 {
     private static readonly DateTimeOffset Noon = new(new DateTime(2026, 5, 4, 12, 30, 15, DateTimeKind.Local));
 
-    private static RunInfo Info => new() { Experiment = "x", Command = "make exp NAME=x", Seed = 1, Libtorch = "1.13.1", Device = "cpu", Threads = 2, Started = Noon };
+    private static RunInfo Info => new()
+    {
+        Experiment = "x",
+        Command = "make exp NAME=x",
+        Seed = 1,
+        Libtorch = "1.13.1",
+        Device = "cpu",
+        Threads = 2,
+        Started = Noon,
+    };
 
     [Fact]
     public void A_run_is_named_by_its_start_and_holds_its_configuration()
@@ -65,7 +74,14 @@ public class RunDirectoryTests
     {
         using var folder = new TempFolder();
         var run = RunDirectory.Create(folder.Path, "", Info);
-        run.Write(new RunSummary { Status = RunStatus.Finished, BestStep = 7, Seconds = 1.5, TokensPerSecond = 2500, Test = new Dictionary<string, double> { ["bleu1"] = 0.5 } });
+        run.Write(new RunSummary
+        {
+            Status = RunStatus.Finished,
+            BestStep = 7,
+            Seconds = 1.5,
+            TokensPerSecond = 2500,
+            Test = new Dictionary<string, double> { ["bleu1"] = 0.5 },
+        });
         Assert.Equal("""
             {
               "status": "finished",

@@ -24,7 +24,8 @@ public sealed class ScheduleTests
     public void A_plateau_multiplies_by_its_factor_after_the_warm_up()
     {
         var schedule = new ScheduleConfig { Kind = ScheduleKind.Plateau, Decay = 0.25, WarmupSteps = 4 };
-        Assert.Equal([0.5, 0.25, 1, 0.25, 0.0625], new[] { (2, 0), (1, 2), (5, 0), (5, 1), (90, 2) }.Select(at => schedule.Factor(at.Item1, 100, 10, at.Item2)));
+        (int Step, int Plateaus)[] points = [(2, 0), (1, 2), (5, 0), (5, 1), (90, 2)];
+        Assert.Equal([0.5, 0.25, 1, 0.25, 0.0625], points.Select(at => schedule.Factor(at.Step, 100, 10, at.Plateaus)));
         Assert.Equal(1, new ScheduleConfig { Decay = 0.25 }.Factor(5, 100, 10, plateaus: 3)); // no other kind knows of them
     }
 

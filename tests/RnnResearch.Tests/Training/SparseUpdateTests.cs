@@ -4,6 +4,7 @@ using RnnResearch.Training;
 using RnnResearch.Training.Updates;
 using TorchSharp;
 using static TorchSharp.torch;
+using OptimizerState = RnnResearch.Training.OptimizerState;
 
 namespace RnnResearch.Tests.Training;
 
@@ -73,7 +74,8 @@ public sealed class SparseUpdateTests : IDisposable
     {
         var model = nn.Linear(3, 50, hasBias: false);
         var update = Update(Config(OptimizerKind.Adam), model, 0, 5);
-        model.weight.grad = sparse_coo_tensor(zeros(1, 1, dtype: ScalarType.Int64), full([1, 3], double.NaN, dtype: ScalarType.Float32), [50, 3]);
+        var (row, values) = (zeros(1, 1, dtype: ScalarType.Int64), full([1, 3], double.NaN, dtype: ScalarType.Float32));
+        model.weight.grad = sparse_coo_tensor(row, values, [50, 3]);
         Assert.True(double.IsNaN(update.Clip().ToDouble()));
     }
 
@@ -86,11 +88,16 @@ public sealed class SparseUpdateTests : IDisposable
         Assert.Contains("whole rows", Assert.Throws<NotSupportedException>(() => update.Clip()).Message);
     }
 
-    private static OptimizerConfig Config(OptimizerKind kind) => new() { Kind = kind, LearningRate = 0.01, Momentum = 0, SquareDecay = 0.95, InitialAccumulator = 0.1 };
+    private static OptimizerConfig Config(OptimizerKind kind) =>
+        new() { Kind = kind, LearningRate = 0.01, Momentum = 0, SquareDecay = 0.95, InitialAccumulator = 0.1 };
 
-    private static WeightUpdate Update(OptimizerConfig config, nn.Module model, double clipValue, double clipNorm) => new(Optimizers.Create(config, model), config, clipValue, clipNorm);
+    private static WeightUpdate Update(OptimizerConfig config, nn.Module model, double clipValue, double clipNorm) =>
+        new(Optimizers.Create(config, model), config, clipValue, clipNorm);
 
-    /// <summary>Tables of rows of less than a vector, of whole vectors and more; of less than a strip, and of enough of them to be shared among threads.</summary>
+    /// <summary>
+    /// Tables of rows of less than a vector, of whole vectors and more; of less than a strip, and of enough of them to be shared among
+    /// threads.
+    /// </summary>
     private static void Compare(OptimizerConfig config, ScalarType type, double clipValue, double clipNorm, double tolerance)
     {
         ProcessorThreads.Use(2);
@@ -98,7 +105,8 @@ public sealed class SparseUpdateTests : IDisposable
         ModelState.Restore(sparse, ModelState.Capture(dense));
         using var ours = Optimizers.Create(config, sparse); // the package's state ends with its optimizer
         using var theirs = Optimizers.Create(config, dense);
-        var (update, reference) = (new WeightUpdate(ours, config, clipValue, clipNorm), new WeightUpdate(theirs, config, clipValue, clipNorm));
+        var update = new WeightUpdate(ours, config, clipValue, clipNorm);
+        var reference = new WeightUpdate(theirs, config, clipValue, clipNorm);
         for (var step = 0; step < 5; step++)
         {
             foreach (var (a, b) in sparse.parameters().Zip(dense.parameters())) SetGradients(a, b, step);
@@ -108,14 +116,18 @@ public sealed class SparseUpdateTests : IDisposable
             update.Step();
         }
         foreach (var (a, b) in dense.parameters().Zip(sparse.parameters())) LayerOutcome.Same("weights", a, b, tolerance);
-        var (state, expected) = (RnnResearch.Training.OptimizerState.Capture(ours), RnnResearch.Training.OptimizerState.Capture(theirs));
+        var (state, expected) = (OptimizerState.Capture(ours), OptimizerState.Capture(theirs));
         foreach (var (name, part) in expected.Tensors) LayerOutcome.Same(name, part, state.Tensors[name], tolerance);
         Assert.Equal(expected.Numbers.ToJsonString(), state.Numbers.ToJsonString());
     }
 
     private static TorchSharp.Modules.Sequential Model(ScalarType type)
     {
-        var model = nn.Sequential(nn.Linear(3, 20, hasBias: false), nn.Linear(32, 70, hasBias: false), nn.Linear(200, 701, hasBias: false), nn.Linear(5, 4, hasBias: false));
+        var model = nn.Sequential(
+            nn.Linear(3, 20, hasBias: false),
+            nn.Linear(32, 70, hasBias: false),
+            nn.Linear(200, 701, hasBias: false),
+            nn.Linear(5, 4, hasBias: false));
         model.to(type);
         return model;
     }
@@ -124,7 +136,8 @@ public sealed class SparseUpdateTests : IDisposable
     private static void SetGradients(TorchSharp.Modules.Parameter sparse, TorchSharp.Modules.Parameter dense, int step)
     {
         var (V, count) = (sparse.shape[0], step == 3 ? 0 : 9);
-        var rows = cat([zeros(1, dtype: ScalarType.Int64), full([1], V - 1, dtype: ScalarType.Int64), randint(V, [4], ScalarType.Int64)]).repeat(2).narrow(0, 0, count);
+        var ends = cat([zeros(1, dtype: ScalarType.Int64), full([1], V - 1, dtype: ScalarType.Int64)]);
+        var rows = cat([ends, randint(V, [4], ScalarType.Int64)]).repeat(2).narrow(0, 0, count);
         var values = randn(count, sparse.shape[1], dtype: sparse.dtype);
         dense.grad = zeros_like(dense).index_add(0, rows, values, 1).detach();
         sparse.grad = V == 4 ? dense.grad.clone() : sparse_coo_tensor(rows.unsqueeze(0), values, sparse.shape);

@@ -10,7 +10,8 @@ internal sealed class ToyRun(string folder) : IDisposable
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly MetricsLog metrics = new(Path.Combine(folder, "metrics.csv"));
 
-    public static TrainConfig Config { get; } = new() { Epochs = 4, BatchSize = 8, LogEvery = 3, Optimizer = new() { LearningRate = 0.01 } };
+    public static TrainConfig Config { get; } =
+        new() { Epochs = 4, BatchSize = 8, LogEvery = 3, Optimizer = new() { LearningRate = 0.01 } };
 
     public CheckpointStore Checkpoints { get; } = new(Path.Combine(folder, "checkpoints"), keepLast: 2, _ => { });
 
@@ -22,7 +23,8 @@ internal sealed class ToyRun(string folder) : IDisposable
     /// <summary>All weights of the newest checkpoint, in the order of their names.</summary>
     public float[] Weights => WeightNumbers.All(Checkpoints.LoadNewest()!.Model);
 
-    public Trainer Trainer(TrainConfig config, Func<RandomStreams, ToyTask>? make = null, Action<long>? afterStep = null, int? window = null)
+    public Trainer Trainer(
+        TrainConfig config, Func<RandomStreams, ToyTask>? make = null, Action<long>? afterStep = null, int? window = null)
     {
         var streams = new RandomStreams(7);
         streams.SeedGlobal("init");

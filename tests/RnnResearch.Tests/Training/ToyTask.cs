@@ -35,7 +35,12 @@ internal sealed class ToyTask : ITrainingTask
 
     public string TokenUnit => "rows";
 
-    public IReadOnlyDictionary<string, byte[]> Attachments { get; } = new Dictionary<string, byte[]> { ["note.txt"] = "travels along"u8.ToArray() };
+    public IReadOnlyDictionary<string, byte[]> Attachments { get; } =
+        new Dictionary<string, byte[]> { ["note.txt"] = "travels along"u8.ToArray() };
+
+    /// <summary>Makes one whose loss is multiplied in a single step.</summary>
+    public static Func<RandomStreams, ToyTask> Scaled(long at, double by) =>
+        streams => new ToyTask(streams) { Scale = step => step == at ? by : 1 };
 
     public StepLoss Loss(long step)
     {

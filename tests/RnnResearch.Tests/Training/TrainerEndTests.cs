@@ -56,7 +56,7 @@ public sealed class TrainerEndTests
     {
         using var folder = new TempFolder();
         using var run = new ToyRun(folder.Path);
-        var trainer = run.Trainer(ToyRun.Config, streams => new ToyTask(streams) { Scale = step => step == 8 ? double.NaN : 1 });
+        var trainer = run.Trainer(ToyRun.Config, ToyTask.Scaled(at: 8, by: double.NaN));
         var error = Assert.Throws<TrainingDivergedException>(() => trainer.Run(default));
         Assert.Contains("step 8", error.Message);
         Assert.Contains("learning_rate", error.Message);

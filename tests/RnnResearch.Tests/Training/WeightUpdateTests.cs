@@ -6,6 +6,7 @@ using RnnResearch.Training.Updates;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using OptimizerState = RnnResearch.Training.OptimizerState;
 
 namespace RnnResearch.Tests.Training;
 
@@ -40,12 +41,21 @@ public sealed class WeightUpdateTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void Five_steps_leave_the_packages_weights_and_state(OptimizerKind kind)
     {
-        // In float without decay: where that and a gradient cancel, what is left is rounding, and most rules make a small gradient as large as any.
+        // In float without decay: where that and a gradient cancel, only rounding is left, and most rules make a small gradient as large as
+        // any.
         foreach (var (type, tolerance, decay) in new[] { (ScalarType.Float32, 1e-5, 0), (ScalarType.Float64, 1e-10, 0.1) })
         {
             foreach (var (clipValue, clipNorm, momentum) in new[] { (0.0, 0.0, 0.0), (0.5, 0.0, 0.9), (0.0, 2.0, 0.9), (0.5, 1e9, 0.9) })
             {
-                var config = new OptimizerConfig { Kind = kind, LearningRate = 0.01, Momentum = momentum, SquareDecay = 0.95, WeightDecay = decay, InitialAccumulator = 0.1 };
+                var config = new OptimizerConfig
+                {
+                    Kind = kind,
+                    LearningRate = 0.01,
+                    Momentum = momentum,
+                    SquareDecay = 0.95,
+                    WeightDecay = decay,
+                    InitialAccumulator = 0.1,
+                };
                 ProcessorThreads.Use(2);
                 var (ours, theirs) = (Model(type), Model(type));
                 ModelState.Restore(theirs, ModelState.Capture(ours));
@@ -62,7 +72,7 @@ public sealed class WeightUpdateTests : IDisposable
                     update.Step();
                 }
                 foreach (var (a, b) in theirs.parameters().Zip(ours.parameters())) LayerOutcome.Same($"{type} weights", a, b, tolerance);
-                var (state, expected) = (RnnResearch.Training.OptimizerState.Capture(optimizer), RnnResearch.Training.OptimizerState.Capture(reference));
+                var (state, expected) = (OptimizerState.Capture(optimizer), OptimizerState.Capture(reference));
                 Assert.Equal(expected.Tensors.Keys.Order(), state.Tensors.Keys.Order());
                 foreach (var (name, part) in expected.Tensors) LayerOutcome.Same($"{type} {name}", part, state.Tensors[name], tolerance);
                 Assert.Equal(expected.Numbers.ToJsonString(), state.Numbers.ToJsonString());

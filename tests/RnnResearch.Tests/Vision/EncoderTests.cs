@@ -61,7 +61,8 @@ public sealed class EncoderTests : IDisposable
         var (encoderBefore, decoderBefore) = (encoder.Fingerprint(), captioner.Decoder.state_dict()["Lo.weight"].clone());
         var captions = PackedCaptions.Pack([(0, [4L, 5])], start: 1, end: 2);
         var optimizer = Optimizers.Create(new() { Kind = OptimizerKind.Sgd, LearningRate = 1, WeightDecay = 0.1 }, captioner);
-        nn.functional.cross_entropy(captioner.call(randint(0, 256, [1, 3, 224, 224], dtype: ScalarType.Byte), captions).Logits, captions.Targets).backward();
+        var pixels = randint(0, 256, [1, 3, 224, 224], dtype: ScalarType.Byte);
+        nn.functional.cross_entropy(captioner.call(pixels, captions).Logits, captions.Targets).backward();
         optimizer.step();
         Assert.False(captioner.Decoder.state_dict()["Lo.weight"].allclose(decoderBefore));
         Assert.Equal(encoderBefore, encoder.Fingerprint());
@@ -92,7 +93,9 @@ public sealed class EncoderTests : IDisposable
         Assert.NotEqual(before, one.Fingerprint());
     }
 
-    /// <summary>Deviation over the inner cells, where the padding at the border is not seen, of the annotations of a picture of one colour.</summary>
+    /// <summary>
+    /// Deviation over the inner cells, where the padding at the border is not seen, of the annotations of a picture of one colour.
+    /// </summary>
     private static double SpreadOverFlatPicture(bool coordinates)
     {
         using var encoder = new SmallConvEncoder(new() { Coordinates = coordinates }, imageSize: 64);

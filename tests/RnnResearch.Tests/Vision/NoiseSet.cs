@@ -16,7 +16,8 @@ internal sealed class NoiseSet(int count) : ICaptionSet
 
     public int ImagesRead => imagesRead;
 
-    public IReadOnlyList<CaptionedImage> Images { get; } = [.. Enumerable.Range(0, count).Select(i => new CaptionedImage($"{i}", Split.Train, ["noise"]))];
+    public IReadOnlyList<CaptionedImage> Images { get; } =
+        [.. Enumerable.Range(0, count).Select(i => new CaptionedImage($"{i}", Split.Train, ["noise"]))];
 
     public Tensor ReadImage(CaptionedImage image)
     {

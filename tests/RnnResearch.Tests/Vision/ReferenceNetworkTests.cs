@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Vision;
 
-/// <summary>Logits and features of both pretrained encoders against those of torchvision (reference/imagenet-cnn.json: made with PyTorch 1.13 on a synthetic input).</summary>
+/// <summary>
+/// Logits and features of both pretrained encoders against those of torchvision (reference/imagenet-cnn.json: made with PyTorch 1.13 on a
+/// synthetic input).
+/// </summary>
 public sealed class ReferenceNetworkTests
 {
     private const string SqueezeNet = "imagenet-cnn/squeezenet1_1.safetensors";
@@ -17,7 +20,8 @@ public sealed class ReferenceNetworkTests
     public void SqueezeNet_agrees_with_torchvision() => AssertAgrees("squeezenet1_1", Loaded(new SqueezeNetEncoder(), SqueezeNet));
 
     [NeedsDataFact(MobileNet)]
-    public void MobileNetV2_agrees_with_tensorflow_padding() => AssertAgrees("mobilenet_v2 (TF SAME padding)", Loaded(new MobileNetV2Encoder(), MobileNet));
+    public void MobileNetV2_agrees_with_tensorflow_padding() =>
+        AssertAgrees("mobilenet_v2 (TF SAME padding)", Loaded(new MobileNetV2Encoder(), MobileNet));
 
     [NeedsDataFact(MobileNet)]
     public void MobileNetV2_agrees_with_symmetric_padding() =>
@@ -34,7 +38,8 @@ public sealed class ReferenceNetworkTests
         using var scope = NewDisposeScope();
         using var owned = encoder;
         using var noGradients = no_grad();
-        using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "imagenet-cnn.json")));
+        var path = Path.Combine(AppContext.BaseDirectory, "reference", "imagenet-cnn.json");
+        using var reference = JsonDocument.Parse(File.ReadAllText(path));
         var expected = reference.RootElement.GetProperty("models").GetProperty(model);
         var input = Input();
 
@@ -51,9 +56,15 @@ public sealed class ReferenceNetworkTests
     }
 
     /// <summary><c>x[0,c,y,x] = (((c*50176 + y*224 + x)*7919) mod 1000)/500 - 1</c>.</summary>
-    private static Tensor Input() => arange(3 * 224 * 224, dtype: ScalarType.Int64).mul(7919).remainder(1000).to(ScalarType.Float64).div(500).sub(1).to(ScalarType.Float32).view(1, 3, 224, 224);
+    private static Tensor Input()
+    {
+        var numbers = arange(3 * 224 * 224, dtype: ScalarType.Int64).mul(7919).remainder(1000);
+        return numbers.to(ScalarType.Float64).div(500).sub(1).to(ScalarType.Float32).view(1, 3, 224, 224);
+    }
 
-    private static double[] Numbers(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
+    private static double[] Numbers(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
+
 
     private static void AssertClose(double[] expected, Tensor actual)
     {

@@ -7,7 +7,8 @@ public class SceneBackgroundTests
 {
     private const int Grounds = 400;
 
-    private static readonly (int X, int Y)[] Pixels = [.. from y in Enumerable.Range(0, Scene.Side) from x in Enumerable.Range(0, Scene.Side) select (x, y)];
+    private static readonly (int X, int Y)[] Pixels =
+        [.. from y in Enumerable.Range(0, Scene.Side) from x in Enumerable.Range(0, Scene.Side) select (x, y)];
 
     [Fact]
     public void Plain_gradient_stripes_and_checker_board_are_about_as_frequent()
@@ -21,9 +22,10 @@ public class SceneBackgroundTests
     [Fact]
     public void Its_tones_lie_close_together_and_leave_room_for_noise_on_either_side()
     {
+        Func<(int Red, int Green, int Blue), int>[] channels = [tone => tone.Red, tone => tone.Green, tone => tone.Blue];
         foreach (var ground in Enumerable.Range(0, Grounds).Select(Ground))
         {
-            foreach (var channel in new Func<(int Red, int Green, int Blue), int>[] { tone => tone.Red, tone => tone.Green, tone => tone.Blue })
+            foreach (var channel in channels)
             {
                 var levels = Pixels.Select(at => channel(ground.At(at.X, at.Y))).ToList();
                 Assert.InRange(levels.Max() - levels.Min(), 0, 30 + 14 + 14);
@@ -35,7 +37,9 @@ public class SceneBackgroundTests
 
     private static SceneBackground Ground(int key) => new(new CounterRandom((ulong)key));
 
-    /// <summary>Stripes and gradients stay the same along a row, a column or a diagonal; of two tones are stripes and checker boards.</summary>
+    /// <summary>
+    /// Stripes and gradients stay the same along a row, a column or a diagonal; stripes and checker boards are of two tones.
+    /// </summary>
     private static string KindOf(SceneBackground ground)
     {
         var tones = Pixels.Select(at => ground.At(at.X, at.Y)).Distinct().Count();

@@ -18,7 +18,11 @@ public class SceneCaptionsTests
             var words = CaptionTokenizer.Tokenize(caption);
             var check = SceneCaptionChecker.Check(scene, words);
             Assert.True(check.Parsed && check.True, caption);
-            Assert.All(check.Named, named => Assert.Equal(words[named.WordIndex], scene.Objects[named.ObjectIndex!.Value].Shape.ToString().ToLowerInvariant()));
+            Assert.All(check.Named, named =>
+            {
+                var shape = scene.Objects[named.ObjectIndex!.Value].Shape;
+                Assert.Equal(words[named.WordIndex], shape.ToString().ToLowerInvariant());
+            });
             Assert.Equal(words.Count(IsNoun), check.Named.Count);
         }
     }
@@ -34,8 +38,8 @@ public class SceneCaptionsTests
         var vocabulary = Vocabulary.Build(Captions(Split.Train, 1000).Select(c => CaptionTokenizer.Tokenize(c.Caption)), minCount: 1);
 
         Assert.InRange(vocabulary.Count, 30, 60);
-        foreach (var split in Enum.GetValues<Split>())
-            Assert.All(Captions(split, 300), c => Assert.DoesNotContain(Vocabulary.Unknown, vocabulary.Encode(CaptionTokenizer.Tokenize(c.Caption))));
+        foreach (var (_, caption) in Enum.GetValues<Split>().SelectMany(split => Captions(split, 300)))
+            Assert.DoesNotContain(Vocabulary.Unknown, vocabulary.Encode(CaptionTokenizer.Tokenize(caption)));
     }
 
     [Fact]
@@ -58,8 +62,10 @@ public class SceneCaptionsTests
         foreach (var scene in Enumerable.Range(0, 500).Select(index => Generator.Make(Split.Train, index)))
         {
             Box one = scene.Objects[0].Box, other = scene.Objects[1].Box;
-            Assert.All(Enum.GetValues<Relation>().Where(r => SceneGeometry.HoldsClearly(r, one, other)), r => Assert.True(SceneGeometry.Holds(r, one, other)));
-            Assert.All(Enum.GetValues<Place>().Where(p => SceneGeometry.HoldsClearly(p, one)), p => Assert.True(SceneGeometry.Holds(p, one)));
+            var clearRelations = Enum.GetValues<Relation>().Where(relation => SceneGeometry.HoldsClearly(relation, one, other));
+            Assert.All(clearRelations, relation => Assert.True(SceneGeometry.Holds(relation, one, other)));
+            var clearPlaces = Enum.GetValues<Place>().Where(place => SceneGeometry.HoldsClearly(place, one));
+            Assert.All(clearPlaces, place => Assert.True(SceneGeometry.Holds(place, one)));
         }
     }
 

@@ -25,7 +25,8 @@ public class SceneGeneratorTests
     {
         var scene = Generator.Make(Split.Train, 2);
 
-        Assert.Equal(ThirdScene, string.Join("; ", scene.Objects.Select(o => $"{o.Size} {o.Colour} {o.Shape} {o.Box.X},{o.Box.Y},{o.Box.Width}")));
+        var objects = scene.Objects.Select(o => $"{o.Size} {o.Colour} {o.Shape} {o.Box.X},{o.Box.Y},{o.Box.Width}");
+        Assert.Equal(ThirdScene, string.Join("; ", objects));
         Assert.Equal(ItsCaption, Generator.Describe(scene, Split.Train, 2)[0]);
         Assert.Equal(ItsPixels, Checksum(SceneRenderer.Render(scene)));
     }
@@ -90,7 +91,8 @@ public class SceneGeneratorTests
         Assert.Equal(Enum.GetValues<Shape>().Length, seen.Select(c => c.Shape).Distinct().Count());
     }
 
-    private const string ThirdScene = "Large Green Square 6,25,20; Small Purple Square 9,4,12; Small Yellow Cross 44,21,12; Large Cyan Square 38,38,22";
+    private const string ThirdScene =
+        "Large Green Square 6,25,20; Small Purple Square 9,4,12; Small Yellow Cross 44,21,12; Large Cyan Square 38,38,22";
     private const string ItsCaption = "there is a large green square and a large cyan square";
     private const ulong ItsPixels = 17469479184022000222;
 

@@ -41,7 +41,8 @@ public class SceneScoresTests
     [Fact]
     public void Truth_and_pointing_are_shares_over_all_captions_and_nouns()
     {
-        var scene = new Scene(0, [new(Shape.Ring, Colour.Red, Size.Small, Box), new(Shape.Square, Colour.Blue, Size.Small, new Box(48, 48, 11, 11))]);
+        var scene = new Scene(
+            0, [new(Shape.Ring, Colour.Red, Size.Small, Box), new(Shape.Square, Colour.Blue, Size.Small, new Box(48, 48, 11, 11))]);
         var scores = new SceneScores();
         float[] ring = PeakAt(1, 2, side: 8), square = PeakAt(6, 6, side: 8);
 

@@ -11,7 +11,7 @@ public sealed partial class GeneratedTextTests
     private static readonly string[] Chapters = [.. Text.Split("Chapter ", StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>The text as one line per chapter, without the numbers.</summary>
-    private static readonly string[] Prose = [.. Chapters.Select(chapter => string.Join(' ', Numbered(chapter).Select(line => line[(line.IndexOf(' ') + 1)..])))];
+    private static readonly string[] Prose = [.. Chapters.Select(chapter => string.Join(' ', Numbered(chapter).Select(WithoutNumber)))];
 
     private static readonly Regex Disagreement = new(
         @"\b(I (is|are|has|does|were)|[Yy]ou (is|am|has|was)|[Ww]e (is|am|has|was)|[Tt]hey was|([Hh]e|[Ss]he|it) were|[Dd]oes (I|you|we) "
@@ -20,7 +20,8 @@ public sealed partial class GeneratedTextTests
     [Fact]
     public void It_is_the_same_text_on_every_machine()
     {
-        Assert.Equal("5d75a83584e643ae969b78adb068febf2c90d2a2c6f52c091e7dad4980013f13", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text))));
+        const string Checksum = "5d75a83584e643ae969b78adb068febf2c90d2a2c6f52c091e7dad4980013f13";
+        Assert.Equal(Checksum, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text))));
     }
 
     [Fact]
@@ -53,7 +54,14 @@ public sealed partial class GeneratedTextTests
             var open = new Stack<char>();
             for (var i = 0; i < prose.Length; i++)
             {
-                var closes = prose[i] switch { ')' => '(', ']' => '[', '}' => '{', '"' or '\'' when open.Contains(prose[i]) => prose[i], _ => '\0' };
+                var closes = prose[i] switch
+                {
+                    ')' => '(',
+                    ']' => '[',
+                    '}' => '{',
+                    '"' or '\'' when open.Contains(prose[i]) => prose[i],
+                    _ => '\0',
+                };
                 if (closes != '\0')
                     Assert.Equal(closes, open.Pop());
                 else if (prose[i] is '(' or '[' or '{' or '"' or '\'')
@@ -71,7 +79,8 @@ public sealed partial class GeneratedTextTests
         var plurals = Lexicon.Things.Select(noun => noun.Plural).ToHashSet();
         var stated = Prose.SelectMany(prose => Stated().Matches(prose)).ToList();
         Assert.True(stated.Count > 1000);
-        Assert.All(stated, match => Assert.Equal(plurals.Contains(match.Groups["subject"].Value), match.Groups["verb"].Value is "were" or "are"));
+        Assert.All(stated, match =>
+            Assert.Equal(plurals.Contains(match.Groups["subject"].Value), match.Groups["verb"].Value is "were" or "are"));
         Assert.Contains(stated, match => plurals.Contains(match.Groups["other"].Value) && match.Groups["verb"].Value is "was");
         Assert.All(Prose, prose => Assert.DoesNotMatch(Disagreement, prose));
     }
@@ -81,7 +90,12 @@ public sealed partial class GeneratedTextTests
     {
         var counted = Prose.SelectMany(prose => Counted().Matches(prose)).ToList();
         Assert.True(counted.Count > 100);
-        Assert.All(counted, match => Assert.Equal(match.Groups[1].Value, new[] { "", "one", "two", "three", "four", "five" }[match.Groups[2].Captures.Count + match.Groups[3].Captures.Count]));
+        string[] numbers = ["", "one", "two", "three", "four", "five"];
+        Assert.All(counted, match =>
+        {
+            var things = match.Groups[2].Captures.Count + match.Groups[3].Captures.Count;
+            Assert.Equal(match.Groups[1].Value, numbers[things]);
+        });
     }
 
     [Fact]
@@ -89,7 +103,12 @@ public sealed partial class GeneratedTextTests
 
     private static string[] Numbered(string chapter) => [.. chapter.Split('\n').Skip(2).SkipLast(4)];
 
-    [GeneratedRegex(@"[.!?]""? The (?:(?!who)\w+ )?(?<subject>\w+) (?:(?:of|from|beside|next to) the (?:\w+ )??(?<other>\w+) )?(?<verb>was|were|is|are) (cold|wet|new|lost|ready|too large|full of dust)")]
+    private static string WithoutNumber(string line) => line[(line.IndexOf(' ') + 1)..];
+
+    [GeneratedRegex(
+        @"[.!?]""? The (?:(?!who)\w+ )?(?<subject>\w+) "
+        + @"(?:(?:of|from|beside|next to) the (?:\w+ )??(?<other>\w+) )?"
+        + @"(?<verb>was|were|is|are) (cold|wet|new|lost|ready|too large|full of dust)")]
     private static partial Regex Stated();
 
     [GeneratedRegex(@"(two|three|four|five) \w+:( an? \w+ one,?)+( and an? \w+ one)")]

@@ -43,8 +43,13 @@ public sealed class TextCorporaTests : IDisposable
     public void A_corpus_that_was_not_fetched_says_how_to_fetch_it()
     {
         var entry = TextCorpora.Find("ptb-char") with { DataSet = "never-fetched" };
-        Assert.Equal($"The text ptb-char is not in {DataRoot.Of("never-fetched")}. Fetch it with: make data NAME=never-fetched", Assert.Throws<DataException>(() => entry.Sources(Split.Train)).Message);
-        Assert.Contains("input.txt: missing. Delete", Assert.Throws<DataException>(() => TextCorpora.Find("tinyshakespeare").SourcesIn(read["nowhere"], Split.Train)).Message);
+        Assert.Equal(
+            $"The text ptb-char is not in {DataRoot.Of("never-fetched")}. Fetch it with: make data NAME=never-fetched",
+            Assert.Throws<DataException>(() => entry.Sources(Split.Train)).Message);
+        var shakespeare = TextCorpora.Find("tinyshakespeare");
+        Assert.Contains(
+            "input.txt: missing. Delete",
+            Assert.Throws<DataException>(() => shakespeare.SourcesIn(read["nowhere"], Split.Train)).Message);
     }
 
     [Fact]
@@ -62,7 +67,8 @@ public sealed class TextCorporaTests : IDisposable
 
     [Fact]
     public void A_mistyped_name_is_answered_with_the_one_that_was_meant() => Assert.Contains(
-        "no text is called \"tinyshakespear\"; did you mean \"tinyshakespeare\"? (there are hello, ", Assert.Throws<DataException>(() => read.Load(new TextDataConfig { Corpus = "tinyshakespear" })).Message);
+        "no text is called \"tinyshakespear\"; did you mean \"tinyshakespeare\"? (there are hello, ",
+        Assert.Throws<DataException>(() => read.Load(new TextDataConfig { Corpus = "tinyshakespear" })).Message);
 
     [Fact]
     public void Characters_between_blanks_are_put_together_again()

@@ -27,7 +27,8 @@ public sealed class TextCorpusTests : IDisposable
     {
         read.With("a.txt", "abcdefghijklmnopqrstu");
         using var corpus = read.Load(new TextDataConfig { Path = read["a.txt"], Pieces = 2, Validation = 0.2 });
-        Assert.Equal(["abcdefghklmnopqr", "ijstu"], new[] { Split.Train, Split.Validation }.Select(split => string.Concat(TextRead.Tokens(corpus, split))));
+        Assert.Equal("abcdefghklmnopqr", string.Concat(TextRead.Tokens(corpus, Split.Train)));
+        Assert.Equal("ijstu", string.Concat(TextRead.Tokens(corpus, Split.Validation)));
         Assert.Equal(5, corpus[Split.Validation].Characters);
     }
 
@@ -114,8 +115,12 @@ public sealed class TextCorpusTests : IDisposable
     {
         read.With("a.txt", "abcb").With("b.txt", "xyz");
         using var corpus = read.Load("a.txt");
-        Assert.Contains("none of the characters of the split train is in the vocabulary", Assert.Throws<DataException>(() => read.Load("b.txt", vocabulary: corpus.Vocabulary)).Message);
-        Assert.Contains("Set data.unit: characters", Assert.Throws<DataException>(() => read.Load("a.txt", TextUnit.Words, corpus.Vocabulary)).Message);
+        Assert.Contains(
+            "none of the characters of the split train is in the vocabulary",
+            Assert.Throws<DataException>(() => read.Load("b.txt", vocabulary: corpus.Vocabulary)).Message);
+        Assert.Contains(
+            "Set data.unit: characters",
+            Assert.Throws<DataException>(() => read.Load("a.txt", TextUnit.Words, corpus.Vocabulary)).Message);
     }
 
     [Theory]
@@ -149,7 +154,8 @@ public sealed class TextCorpusTests : IDisposable
     [Fact]
     public void A_vocabulary_too_large_for_its_text_is_warned_about()
     {
-        read.With("signs.txt", string.Concat(Enumerable.Range(0x4E00, 1001).Select(i => (char)i))).With("words.txt", "all these words are different\n").With("one.txt", "aaaa");
+        var signs = string.Concat(Enumerable.Range(0x4E00, 1001).Select(i => (char)i));
+        read.With("signs.txt", signs).With("words.txt", "all these words are different\n").With("one.txt", "aaaa");
         read.Tokens("signs.txt");
         Assert.Contains("warning: 1,001 different characters in 1,001: more than one in a hundred", Assert.Single(read.Lines));
         read.Tokens("words.txt", TextUnit.Words);

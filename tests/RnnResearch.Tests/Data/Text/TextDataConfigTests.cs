@@ -18,14 +18,16 @@ public sealed class TextDataConfigTests
     {
         var problem = Assert.Single(new TextDataConfig { Corpus = "wikitxt2" }.Check());
         Assert.Equal("corpus", problem.Key);
-        Assert.StartsWith("no text is called \"wikitxt2\"; did you mean \"wikitext2\"? (there are hello, alphabet, generated, ", problem.Message);
+        Assert.StartsWith(
+            "no text is called \"wikitxt2\"; did you mean \"wikitext2\"? (there are hello, alphabet, generated, ", problem.Message);
         Assert.Empty(new TextDataConfig { Corpus = "wikitxt2", Path = "mine.txt" }.Check());
     }
 
     [Fact]
     public void Shares_are_refused_where_the_splits_come_with_the_corpus()
     {
-        Assert.Equal("validation: ptb comes with splits of its own; leave this at null", Problem(new() { Corpus = "ptb", Validation = 0.1 }));
+        Assert.Equal(
+            "validation: ptb comes with splits of its own; leave this at null", Problem(new() { Corpus = "ptb", Validation = 0.1 }));
         Assert.Equal("test: hello comes with splits of its own; leave this at null", Problem(new() { Corpus = "hello", Test = 0 }));
         Assert.Equal("pieces: ptb comes with splits of its own; leave this at 1", Problem(new() { Corpus = "ptb", Pieces = 20 }));
         Assert.Empty(new TextDataConfig { Corpus = "ptb", Path = "mine.txt", Validation = 0.1, Pieces = 20 }.Check());
@@ -41,8 +43,12 @@ public sealed class TextDataConfigTests
     [Fact]
     public void Limits_on_words_are_refused_for_other_tokens()
     {
-        Assert.Equal("min_count: is for words, but the tokens are characters; remove it or set unit: words", Problem(new() { MinCount = 2 }));
-        Assert.Equal("max_words: is for words, but the tokens are bytes; remove it or set unit: words", Problem(new() { Corpus = "ptb", Unit = TextUnit.Bytes, MaxWords = 9 }));
+        Assert.Equal(
+            "min_count: is for words, but the tokens are characters; remove it or set unit: words",
+            Problem(new() { MinCount = 2 }));
+        Assert.Equal(
+            "max_words: is for words, but the tokens are bytes; remove it or set unit: words",
+            Problem(new() { Corpus = "ptb", Unit = TextUnit.Bytes, MaxWords = 9 }));
         Assert.Empty(new TextDataConfig { Corpus = "ptb", MinCount = 2, MaxWords = 5000 }.Check());
     }
 

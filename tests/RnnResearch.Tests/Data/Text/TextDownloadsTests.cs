@@ -12,7 +12,8 @@ public sealed class TextDownloadsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [NeedsMirrorFact("tinyshakespeare/input.txt")]
-    public Task Tiny_shakespeare_comes_from_the_mirror() => Arrives("tinyshakespeare", "tinyshakespeare: 1,115,394 characters, 65 different");
+    public Task Tiny_shakespeare_comes_from_the_mirror() =>
+        Arrives("tinyshakespeare", "tinyshakespeare: 1,115,394 characters, 65 different");
 
     [NeedsMirrorFact("sonnets/sonnets.txt")]
     public Task The_sonnets_come_from_the_mirror() => Arrives("sonnets", "sonnets: 94,653 characters, 61 different");
@@ -28,10 +29,13 @@ public sealed class TextDownloadsTests : IDisposable
 
     [NeedsMirrorFact("ptb/ptb.train.txt.gz")]
     public Task The_penn_treebank_comes_from_the_mirror() =>
-        Arrives("ptb", "ptb: 929,589 / 73,760 / 82,430 words, 10,000 different; ptb-char: 5,017,482 / 393,042 / 442,423 characters, 50 different");
+        Arrives(
+            "ptb",
+            "ptb: 929,589 / 73,760 / 82,430 words, 10,000 different; ptb-char: 5,017,482 / 393,042 / 442,423 characters, 50 different");
 
     [NeedsMirrorFact("wikitext2/train.txt.gz")]
-    public Task Wikitext2_comes_from_the_mirror() => Arrives("wikitext2", "wikitext2: 2,088,628 / 217,646 / 245,569 words, 33,278 different");
+    public Task Wikitext2_comes_from_the_mirror() =>
+        Arrives("wikitext2", "wikitext2: 2,088,628 / 217,646 / 245,569 words, 33,278 different");
 
     [NeedsDataFact("sonnets/incoming/sonnets.txt")]
     public void The_original_sonnets_become_the_ready_made_ones() => MakesTheSame("sonnets");
@@ -53,7 +57,9 @@ public sealed class TextDownloadsTests : IDisposable
         Assert.Equal(text, Prepared(preparation, "a.txt.gz", TextRead.Gzip(text)));
         Assert.Equal(text, Prepared(preparation, "a.txt", "an original of the same name"u8.ToArray()));
         Assert.Equal(text, Prepared(preparation, "other.txt", "an original"u8.ToArray()));
-        Assert.Contains("9 bytes, expected 10", Assert.Throws<DataException>(() => Prepared(new TextPreparation { Counts = [], Files = [new(ready)] }, "a.txt", text[..9])).Message);
+        var onlyReady = new TextPreparation { Counts = [], Files = [new(ready)] };
+        var error = Assert.Throws<DataException>(() => Prepared(onlyReady, "a.txt", text[..9]));
+        Assert.Contains("9 bytes, expected 10", error.Message);
     }
 
     [Fact]
@@ -63,14 +69,17 @@ public sealed class TextDownloadsTests : IDisposable
         var preparation = new TextPreparation { Files = [], Counts = [new("tinyshakespeare", 3, [3])] };
         Assert.Equal("tinyshakespeare: 3 characters, 3 different", preparation.Verify(folder.Path));
         preparation = new TextPreparation { Files = [], Counts = [new("tinyshakespeare", 3, [4])] };
-        Assert.Contains("3 characters, 3 different, expected tinyshakespeare: 4 characters, 3 different", Assert.Throws<DataException>(() => preparation.Verify(folder.Path)).Message);
+        Assert.Contains(
+            "3 characters, 3 different, expected tinyshakespeare: 4 characters, 3 different",
+            Assert.Throws<DataException>(() => preparation.Verify(folder.Path)).Message);
     }
 
     /// <summary>From the mirror or not at all: without originals nothing is downloaded.</summary>
     private async Task Arrives(string name, string counts)
     {
         using var client = new HttpClient();
-        await new DataFetcher(folder.Path, DataRoot.Mirror, new HttpDownload(client, lines.Add), lines.Add).FetchAsync(DataCatalog.Find(name) with { Originals = [] });
+        var fetcher = new DataFetcher(folder.Path, DataRoot.Mirror, new HttpDownload(client, lines.Add), lines.Add);
+        await fetcher.FetchAsync(DataCatalog.Find(name) with { Originals = [] });
         Assert.Contains(counts, lines);
     }
 
@@ -78,7 +87,9 @@ public sealed class TextDownloadsTests : IDisposable
     private void MakesTheSame(string name)
     {
         var entry = DataCatalog.Find(name);
-        entry.Preparation.Prepare(entry.Originals.ToDictionary(file => file.Name, file => NeedsDataFactAttribute.Find($"{name}/incoming/{file.Name}")!), folder.Path, lines.Add, default);
+        var originals = entry.Originals.ToDictionary(
+            file => file.Name, file => NeedsDataFactAttribute.Find($"{name}/incoming/{file.Name}")!);
+        entry.Preparation.Prepare(originals, folder.Path, lines.Add, default);
         Assert.NotEmpty(entry.Preparation.Verify(folder.Path));
     }
 

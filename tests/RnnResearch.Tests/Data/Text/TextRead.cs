@@ -48,7 +48,8 @@ internal sealed class TextRead : IDisposable
 
     public string Refusal(string path, TextUnit? unit = null) => Assert.Throws<DataException>(() => Load(path, unit)).Message;
 
-    public static string[] Tokens(TextCorpus corpus, Split split) => [.. Ids(corpus, split).Select(id => corpus.Vocabulary.Tokens[(int)id])];
+    public static string[] Tokens(TextCorpus corpus, Split split) =>
+        [.. Ids(corpus, split).Select(id => corpus.Vocabulary.Tokens[(int)id])];
 
     public static long[] Ids(TextCorpus corpus, Split split)
     {

@@ -78,7 +78,9 @@ public sealed class TextReadingTests : IDisposable
     {
         read.With("a.txt", "\uFEFFab");
         Assert.Equal(["a", "b"], read.Tokens("a.txt"));
-        Assert.Equal($"{read["a.txt"]}: a byte order mark was dropped (data.normalize: false keeps the text as it is)", Assert.Single(read.Lines));
+        Assert.Equal(
+            $"{read["a.txt"]}: a byte order mark was dropped (data.normalize: false keeps the text as it is)",
+            Assert.Single(read.Lines));
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class TextReadingTests : IDisposable
     {
         read.With("a.txt", "a\r\nb\r\r\n\rc\r");
         Assert.Equal("a\nb\r\n\rc\r", string.Concat(read.Tokens("a.txt")));
-        Assert.Equal($"{read["a.txt"]}: 2 line ends CRLF became LF (data.normalize: false keeps the text as it is)", Assert.Single(read.Lines));
+        Assert.Equal(
+            $"{read["a.txt"]}: 2 line ends CRLF became LF (data.normalize: false keeps the text as it is)", Assert.Single(read.Lines));
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public sealed class TextReadingTests : IDisposable
     {
         read.With("a.bin", "ab\0c\0");
         Assert.Equal(5, read.Tokens("a.bin").Length);
-        Assert.StartsWith($"{read["a.bin"]}: warning: it holds NUL characters, the first at byte 2, and looks binary", Assert.Single(read.Lines));
+        Assert.StartsWith(
+            $"{read["a.bin"]}: warning: it holds NUL characters, the first at byte 2, and looks binary", Assert.Single(read.Lines));
         read.Tokens("a.bin", TextUnit.Bytes);
         Assert.Single(read.Lines);
     }
@@ -117,7 +121,10 @@ public sealed class TextReadingTests : IDisposable
     {
         byte[] content = [.. Enumerable.Repeat((byte)'a', before), 0xE9, (byte)'t'];
         read.With("a.txt", content);
-        Assert.Equal($"{read["a.txt"]}: byte {before:N0} (0xE9) is not UTF-8. Convert the file (iconv -f LATIN1 -t UTF-8 FILE > NEW), or read it as it is with data.unit: bytes.", read.Refusal("a.txt"));
+        Assert.Equal(
+            $"{read["a.txt"]}: byte {before:N0} (0xE9) is not UTF-8. Convert the file (iconv -f LATIN1 -t UTF-8 FILE > NEW), "
+            + "or read it as it is with data.unit: bytes.",
+            read.Refusal("a.txt"));
         Assert.Equal(before + 2, read.Tokens("a.txt", TextUnit.Bytes).Length);
     }
 
@@ -126,8 +133,11 @@ public sealed class TextReadingTests : IDisposable
         "byte 1 (0xC3) is not UTF-8", read.With("a.txt", [(byte)'a', 0xC3]).Refusal("a.txt"));
 
     [Fact]
-    public void Utf16_is_recognised() => Assert.Contains(
-        "byte 0 (0xFF) is not UTF-8. Convert the file (iconv -f UTF-16 ", read.With("a.txt", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("text")]).Refusal("a.txt"));
+    public void Utf16_is_recognised()
+    {
+        read.With("a.txt", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("text")]);
+        Assert.Contains("byte 0 (0xFF) is not UTF-8. Convert the file (iconv -f UTF-16 ", read.Refusal("a.txt"));
+    }
 
     [Fact]
     public void Gzip_that_is_damaged_or_cut_off_is_refused()
@@ -140,7 +150,8 @@ public sealed class TextReadingTests : IDisposable
 
     [Fact]
     public void A_path_to_nowhere_is_refused() => Assert.Equal(
-        $"{read["none"]}: no such file or folder. data.path names a UTF-8 text file (plain or gzip), or a folder of such files.", read.Refusal("none"));
+        $"{read["none"]}: no such file or folder. data.path names a UTF-8 text file (plain or gzip), or a folder of such files.",
+        read.Refusal("none"));
 
     [Fact]
     public void A_folder_with_nothing_to_read_is_refused() => Assert.Contains(

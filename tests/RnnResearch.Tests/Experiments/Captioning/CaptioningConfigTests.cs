@@ -23,7 +23,12 @@ public sealed class CaptioningConfigTests
     [Fact]
     public void Pointing_selects_only_a_model_that_looks()
     {
-        var plain = new CaptioningConfig { Task = "captioning", Model = new() { Kind = CaptionerKind.Plain }, Train = new() { SelectBy = "pointing" } };
+        var plain = new CaptioningConfig
+        {
+            Task = "captioning",
+            Model = new() { Kind = CaptionerKind.Plain },
+            Train = new() { SelectBy = "pointing" },
+        };
         Assert.Equal("train.select_by", Assert.Single(plain.Check()).Key);
         Assert.Empty((plain with { Model = new() { Kind = CaptionerKind.Attention } }).Check());
     }

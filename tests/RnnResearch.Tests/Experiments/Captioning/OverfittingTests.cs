@@ -24,7 +24,15 @@ public sealed class OverfittingTests
         var config = new CaptioningConfig
         {
             Task = "captioning",
-            Model = new() { Kind = kind, Cell = cell, Embedding = 32, Hidden = 96, Dropout = 0, Attention = new() { Size = 32, SeeWord = true, DoublyStochastic = 0 } },
+            Model = new()
+            {
+                Kind = kind,
+                Cell = cell,
+                Embedding = 32,
+                Hidden = 96,
+                Dropout = 0,
+                Attention = new() { Size = 32, SeeWord = true, DoublyStochastic = 0 },
+            },
             Train = new() { BatchSize = 50 },
         };
         var captioner = CaptionerFactory.Create(config, corpus.Vocabulary, trained: null);
@@ -54,7 +62,8 @@ public sealed class OverfittingTests
 
         public string Identity => set.Identity;
 
-        public IReadOnlyList<CaptionedImage> Images { get; } = [.. set.Images.Select(image => image with { Captions = [image.Captions[0]] })];
+        public IReadOnlyList<CaptionedImage> Images { get; } =
+            [.. set.Images.Select(image => image with { Captions = [image.Captions[0]] })];
 
         public Tensor ReadImage(CaptionedImage image) => set.ReadImage(image);
     }

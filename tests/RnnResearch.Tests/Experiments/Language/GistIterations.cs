@@ -13,7 +13,14 @@ internal sealed class GistIterations
 {
     private const int Steps = 25;
     private const double Rate = 0.1, Clip = 5;
-    private static readonly string[] Names = ["recurrence.layers.0.cell.weight_ih", "recurrence.layers.0.cell.weight_hh", "Why.weight", "recurrence.layers.0.cell.bias_ih", "Why.bias"];
+    private static readonly string[] Names =
+    [
+        "recurrence.layers.0.cell.weight_ih",
+        "recurrence.layers.0.cell.weight_hh",
+        "Why.weight",
+        "recurrence.layers.0.cell.bias_ih",
+        "Why.bias",
+    ];
 
     private readonly LanguageTask task;
     private readonly byte[] text;

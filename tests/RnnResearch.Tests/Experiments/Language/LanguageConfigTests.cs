@@ -25,22 +25,30 @@ public sealed class LanguageConfigTests
         var problem = Assert.Single(config.Check());
         Assert.Equal("train.select_by", problem.Key);
         Assert.Equal("expected one of loss, bpc, perplexity; found bleu4", problem.Message);
-        foreach (var metric in new[] { "loss", "bpc", "perplexity" }) Assert.Empty((config with { Train = new() { SelectBy = metric } }).Check());
+        foreach (var metric in new[] { "loss", "bpc", "perplexity" })
+            Assert.Empty((config with { Train = new() { SelectBy = metric } }).Check());
     }
 
     [Fact]
     public void A_text_shorter_than_a_chunk_says_what_it_takes()
     {
         var error = Refused(LanguageRun.Config with { Train = new() { BatchSize = 400 } });
-        Assert.Equal("alphabet: the train split has 6480 characters, but one chunk of train.batch_size 400 x sequence_length 20 and its last target takes 8001; lower one of the two, or take a longer text", error);
+        Assert.Equal(
+            "alphabet: the train split has 6480 characters, but one chunk of train.batch_size 400 x sequence_length 20 and its last "
+            + "target takes 8001; lower one of the two, or take a longer text",
+            error);
     }
 
     [Fact]
     public void A_held_out_split_shorter_than_its_streams_says_what_it_takes()
     {
         var error = Refused(LanguageRun.Config with { EvaluationStreams = 500 });
-        Assert.Equal("alphabet: the validation split has 810 characters, but evaluation_streams 500 with an input and a target each takes 1000; lower evaluation_streams, raise data.validation, or take a longer text", error);
-        Assert.Contains("the test split", Refused(LanguageRun.Config with { EvaluationStreams = 300, Data = new() { Corpus = "alphabet", Test = 0.05 } }));
+        Assert.Equal(
+            "alphabet: the validation split has 810 characters, but evaluation_streams 500 with an input and a target each takes 1000; "
+            + "lower evaluation_streams, raise data.validation, or take a longer text",
+            error);
+        var shortTest = LanguageRun.Config with { EvaluationStreams = 300, Data = new() { Corpus = "alphabet", Test = 0.05 } };
+        Assert.Contains("the test split", Refused(shortTest));
     }
 
     [Fact]

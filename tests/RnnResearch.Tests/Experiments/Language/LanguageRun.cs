@@ -7,7 +7,10 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Experiments.Language;
 
-/// <summary>A small language experiment in a folder of its own, trained through the real loop; where the folder has a checkpoint, it goes on from there.</summary>
+/// <summary>
+/// A small language experiment in a folder of its own, trained through the real loop; where the folder has a checkpoint, it goes on from
+/// there.
+/// </summary>
 internal sealed class LanguageRun : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
@@ -26,7 +29,8 @@ internal sealed class LanguageRun : IDisposable
         var streams = new RandomStreams(config.Seed);
         streams.SeedGlobal("init");
         Experiment = new LanguageExperiment(config, newest, streams, Log.Add);
-        Trainer = new Trainer(Experiment.Task, config.Train, streams, metrics, checkpoints, new Dictionary<string, byte[]>(), Progress, AfterStep);
+        var attachments = new Dictionary<string, byte[]>();
+        Trainer = new Trainer(Experiment.Task, config.Train, streams, metrics, checkpoints, attachments, Progress, AfterStep);
         if (newest is not null) Trainer.Resume(newest);
     }
 

@@ -19,7 +19,14 @@ public sealed class LanguageTaskTests : IDisposable
 
     private static readonly LanguageConfig Config = LanguageRun.Config with
     {
-        Model = new() { Cell = CellKind.Lstm, Hidden = 10, Embedding = 5, Layers = 2, Init = new() { Kind = InitKind.Uniform, Scale = 0.5 } },
+        Model = new()
+        {
+            Cell = CellKind.Lstm,
+            Hidden = 10,
+            Embedding = 5,
+            Layers = 2,
+            Init = new() { Kind = InitKind.Uniform, Scale = 0.5 },
+        },
     };
 
     private readonly DisposeScope scope = NewDisposeScope();
@@ -144,7 +151,8 @@ public sealed class LanguageTaskTests : IDisposable
             task.Evaluate(Split.Validation);
         }
         Step(1); // makes gradients and the carried state, which stay
-        var (missing, forEach) = (task.Carried.Count, LivingTensors.ForMissingGradient()); // nothing comes back to the state after the last step
+        // Nothing comes back to the state after the last step.
+        var (missing, forEach) = (task.Carried.Count, LivingTensors.ForMissingGradient());
         var before = LivingTensors.Count();
         for (var step = 2; step < 6; step++) Step(step);
         Assert.Equal(before + (4 * missing * forEach), Tensor.TotalCount);
@@ -156,7 +164,9 @@ public sealed class LanguageTaskTests : IDisposable
         return new LanguageTask(config, corpus, new LanguageModel(config.Model, corpus.Vocabulary.Count));
     }
 
-    private Dictionary<string, Tensor> Gradients() => task.Model.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter.grad!.clone());
+    private Dictionary<string, Tensor> Gradients() =>
+        task.Model.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter.grad!.clone());
 
-    private static double CrossEntropy(Tensor logits, Tensor targets) => nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten()).ToDouble();
+    private static double CrossEntropy(Tensor logits, Tensor targets) =>
+        nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten()).ToDouble();
 }

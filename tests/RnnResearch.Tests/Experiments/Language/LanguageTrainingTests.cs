@@ -93,7 +93,12 @@ public sealed class LanguageTrainingTests
     public void What_a_texts_prompt_has_that_the_corpus_has_not_is_told()
     {
         using var folder = new TempFolder();
-        using var run = new LanguageRun(folder.Path, LanguageRun.Config with { Samples = new() { At = [1], Length = 5, Prompt = "a!b" }, Train = LanguageRun.Config.Train with { MaxSteps = 1 } });
+        var config = LanguageRun.Config with
+        {
+            Samples = new() { At = [1], Length = 5, Prompt = "a!b" },
+            Train = LanguageRun.Config.Train with { MaxSteps = 1 },
+        };
+        using var run = new LanguageRun(folder.Path, config);
         run.Run();
         Assert.StartsWith("ab", File.ReadAllText(Path.Combine(run.Samples, "step-00000001.txt")));
         Assert.Contains(run.Log, line => line.Contains("'!'", StringComparison.Ordinal));
@@ -103,8 +108,12 @@ public sealed class LanguageTrainingTests
     public void Training_learns_the_alphabet()
     {
         using var folder = new TempFolder();
-        var config = LanguageRun.Config with { Model = LanguageRun.Config.Model with { Dropout = 0, InputDropout = 0 } };
-        using var run = new LanguageRun(folder.Path, config with { Train = config.Train with { Epochs = 8, Optimizer = new() { LearningRate = 0.03 } } });
+        var config = LanguageRun.Config with
+        {
+            Model = LanguageRun.Config.Model with { Dropout = 0, InputDropout = 0 },
+            Train = LanguageRun.Config.Train with { Epochs = 8, Optimizer = new() { LearningRate = 0.03 } },
+        };
+        using var run = new LanguageRun(folder.Path, config);
         run.Run();
         Assert.Equal(Math.Log(27), run.Progress.Steps[0].Loss, 0.2);
         Assert.InRange(run.Trainer.State.BestMetrics["loss"], 0, 0.5);

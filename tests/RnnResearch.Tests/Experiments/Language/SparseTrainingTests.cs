@@ -37,7 +37,8 @@ public sealed class SparseTrainingTests
     [InlineData(OptimizerKind.Adagrad)]
     public void The_weights_are_bitwise_those_of_a_dense_gradient(OptimizerKind kind)
     {
-        var config = Config with { Train = Config.Train with { Optimizer = Config.Train.Optimizer with { Kind = kind, Momentum = kind == OptimizerKind.Sgd ? 0 : 0.9 } } };
+        var optimizer = Config.Train.Optimizer with { Kind = kind, Momentum = kind == OptimizerKind.Sgd ? 0 : 0.9 };
+        var config = Config with { Train = Config.Train with { Optimizer = optimizer } };
         float[] Weights(bool sparse)
         {
             using var folder = new TempFolder();
@@ -54,7 +55,11 @@ public sealed class SparseTrainingTests
     [InlineData(true)]
     public void Stopping_and_resuming_is_bitwise_the_same_as_never_stopping(bool tied)
     {
-        var config = Config with { Train = Config.Train with { ClipNorm = 1 }, Model = Config.Model with { Tied = tied, Embedding = tied ? Config.Model.Hidden : 5 } };
+        var config = Config with
+        {
+            Train = Config.Train with { ClipNorm = 1 },
+            Model = Config.Model with { Tied = tied, Embedding = tied ? Config.Model.Hidden : 5 },
+        };
         using var straight = new TempFolder();
         using var broken = new TempFolder();
         using var whole = new LanguageRun(straight.Path, config);

@@ -44,14 +44,16 @@ public sealed class StartStateTests : IDisposable
     {
         using var quiet = no_grad();
         var corpus = run.Task.Corpus;
-        var text = new TextStreams(corpus[Split.Validation], Config.EvaluationStreams, (int)corpus[Split.Validation].Tokens.shape[0]); // in one chunk
+        var validation = corpus[Split.Validation];
+        var text = new TextStreams(validation, Config.EvaluationStreams, (int)validation.Tokens.shape[0]); // in one chunk
         var (inputs, targets) = text.Chunk(0, CPU);
         var begun = FirstStream.Map(part => part.expand(Config.EvaluationStreams, -1));
         var logits = run.Task.Language.call(inputs, begun).logits;
         var expected = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten()).ToDouble();
 
         Assert.Equal(expected, run.Task.Evaluate(Split.Validation)["loss"], 1e-5);
-        var fromZeros = new TextEvaluator(corpus, run.Task.Language, Config.EvaluationStreams, Config.SequenceLength).Scores(Split.Validation);
+        var evaluator = new TextEvaluator(corpus, run.Task.Language, Config.EvaluationStreams, Config.SequenceLength);
+        var fromZeros = evaluator.Scores(Split.Validation);
         Assert.NotEqual(expected, fromZeros["loss"], 1e-4);
     }
 
@@ -62,8 +64,9 @@ public sealed class StartStateTests : IDisposable
         using var reader = run.Task.Language.Reader(FirstStream);
         using var generator = new Generator(1);
         var speller = run.Task.Corpus.Vocabulary.Speller();
-        var expected = TokenSampler.Write(reader, [next], Config.Samples.Choice, generator).Take(Config.Samples.Length).Select(speller.Append);
-        Assert.Equal(string.Concat(expected), File.ReadAllText(Path.Combine(run.Samples, "step-00000004.txt")));
+        var drawn = TokenSampler.Write(reader, [next], Config.Samples.Choice, generator).Take(Config.Samples.Length);
+        var expected = string.Concat(drawn.Select(speller.Append));
+        Assert.Equal(expected, File.ReadAllText(Path.Combine(run.Samples, "step-00000004.txt")));
     }
 
     [Fact]

@@ -62,7 +62,14 @@ public sealed class TextEvaluatorTests : IDisposable
 
     private static LanguageModel Model(TextCorpus corpus)
     {
-        var model = new LanguageModel(new() { Cell = CellKind.Gru, Hidden = 8, Embedding = 4, Init = new() { Kind = InitKind.Uniform, Scale = 0.7 } }, corpus.Vocabulary.Count);
+        var config = new LanguageModelConfig
+        {
+            Cell = CellKind.Gru,
+            Hidden = 8,
+            Embedding = 4,
+            Init = new() { Kind = InitKind.Uniform, Scale = 0.7 },
+        };
+        var model = new LanguageModel(config, corpus.Vocabulary.Count);
         model.eval();
         return model;
     }

@@ -12,8 +12,12 @@ namespace RnnResearch.Tests.Experiments.Language;
 /// <summary>Texts of models that have learnt nothing: what matters is what is fed, drawn and spelled.</summary>
 public sealed class TextWritingTests : IDisposable
 {
-    private static readonly TextVocabulary Letters = TextVocabulary.FromJson("""{"unit": "characters", "tokens": ["a", "b", "\n", "c"]}""");
-    private static readonly TextVocabulary Words = TextVocabulary.FromJson("""{"unit": "words", "tokens": ["<unk>", "<eos>", "the", "cat"]}""");
+    private static readonly TextVocabulary Letters =
+        TextVocabulary.FromJson("""{"unit": "characters", "tokens": ["a", "b", "\n", "c"]}""");
+
+    private static readonly TextVocabulary Words =
+        TextVocabulary.FromJson("""{"unit": "words", "tokens": ["<unk>", "<eos>", "the", "cat"]}""");
+
     private static readonly SampleOptions Twenty = new("", 20, Count: 1, Seed: 1, new TokenChoice());
 
     private readonly DisposeScope scope = NewDisposeScope();

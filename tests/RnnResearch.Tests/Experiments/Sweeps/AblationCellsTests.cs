@@ -24,7 +24,8 @@ public class AblationCellsTests
     public void Six_cells_are_trained_at_the_same_rates()
     {
         var cells = Configs().GroupBy(config => config.Model.Cell, config => config.Train.Optimizer.LearningRate).ToList();
-        Assert.Equal([CellKind.Rnn, CellKind.Lstm, CellKind.Gru, CellKind.Mut1, CellKind.Mut2, CellKind.Mut3], cells.Select(cell => cell.Key));
+        Assert.Equal(
+            [CellKind.Rnn, CellKind.Lstm, CellKind.Gru, CellKind.Mut1, CellKind.Mut2, CellKind.Mut3], cells.Select(cell => cell.Key));
         Assert.All(cells, rates => Assert.Equal([0.005, 0.01], rates));
     }
 

@@ -36,7 +36,14 @@ public class SweepErrorTests
     [Fact]
     public void Everything_wrong_with_the_file_is_told_at_once()
     {
-        using var files = new SweepFiles("experiment: y\nset: {epochs: 1, seed: 2, compare: [x]}\ngrid: {epochs: [1], model.cell: rnn, model: [{units: 3}]}\ncases: {a: 3, b: {threads: 2}}\nseeds: []\nworker: 2");
+        using var files = new SweepFiles("""
+            experiment: y
+            set: {epochs: 1, seed: 2, compare: [x]}
+            grid: {epochs: [1], model.cell: rnn, model: [{units: 3}]}
+            cases: {a: 3, b: {threads: 2}}
+            seeds: []
+            worker: 2
+            """);
         var problems = files.Problems();
         string[] expected =
         [
@@ -72,9 +79,15 @@ public class SweepErrorTests
     [Fact]
     public void Two_rows_of_the_same_configuration_are_refused()
     {
-        using var files = new SweepFiles("experiment: x\ngrid: {model.cell: [rnn, lstm]}\ncases: {as_is: {}, the_same: {epochs: 2}}\nseeds: [1, 2]");
+        using var files = new SweepFiles("""
+            experiment: x
+            grid: {model.cell: [rnn, lstm]}
+            cases: {as_is: {}, the_same: {epochs: 2}}
+            seeds: [1, 2]
+            """);
         var problems = files.Problems();
-        Assert.Equal($"{Place}: case=as_is, cell=rnn and case=the_same, cell=rnn are the same configuration; remove one of them", problems[0]);
+        Assert.Equal(
+            $"{Place}: case=as_is, cell=rnn and case=the_same, cell=rnn are the same configuration; remove one of them", problems[0]);
         Assert.Equal(2, problems.Length);
     }
 
@@ -83,11 +96,13 @@ public class SweepErrorTests
     {
         using var folder = new TempFolder();
         folder.Write("experiments/c.yaml", "task: captioning\n");
-        folder.Write("experiments/sweeps/s.yaml", "experiment: c\ngrid: {model.kind: [plain, attention]}\nseeds: [1]\nmetric: lss\n");
+        const string Sweep = "experiment: c\ngrid: {model.kind: [plain, attention]}\nseeds: [1]\n";
+        folder.Write("experiments/sweeps/s.yaml", Sweep + "metric: lss\n");
         var catalog = new SweepCatalog(ExperimentCatalog.Locate(TaskRegistry.Default, folder.Path));
-        Assert.StartsWith($"{Place}:4:9: metric: expected one of loss, perplexity", Assert.Throws<ConfigException>(() => catalog.Load("s")).Message);
+        var error = Assert.Throws<ConfigException>(() => catalog.Load("s"));
+        Assert.StartsWith($"{Place}:4:9: metric: expected one of loss, perplexity", error.Message);
 
-        folder.Write("experiments/sweeps/s.yaml", "experiment: c\ngrid: {model.kind: [plain, attention]}\nseeds: [1]\nmetric: pointing\n"); // which only one of them has
+        folder.Write("experiments/sweeps/s.yaml", Sweep + "metric: pointing\n"); // which only one of them has
         Assert.Equal("pointing", catalog.Load("s").Metric);
     }
 
@@ -95,6 +110,7 @@ public class SweepErrorTests
     public void An_unknown_sweep_gets_a_suggestion()
     {
         using var files = new SweepFiles();
-        Assert.Equal("no sweep is called \"t\"; did you mean \"s\"? (rnn list shows all 1)", Assert.Throws<ConfigException>(() => files.Catalog.Load("t")).Message);
+        var error = Assert.Throws<ConfigException>(() => files.Catalog.Load("t"));
+        Assert.Equal("no sweep is called \"t\"; did you mean \"s\"? (rnn list shows all 1)", error.Message);
     }
 }

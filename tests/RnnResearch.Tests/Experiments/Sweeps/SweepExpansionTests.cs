@@ -8,7 +8,12 @@ public class SweepExpansionTests
     [Fact]
     public void Cases_and_grid_and_seeds_are_combined_in_the_order_of_the_file()
     {
-        using var files = new SweepFiles("experiment: x\ngrid: {model.cell: [lstm, rnn], epochs: [4, 3]}\ncases: {small: {model.units: 2}, none: {}}\nseeds: [7, 5]");
+        using var files = new SweepFiles("""
+            experiment: x
+            grid: {model.cell: [lstm, rnn], epochs: [4, 3]}
+            cases: {small: {model.units: 2}, none: {}}
+            seeds: [7, 5]
+            """);
         var sweep = files.Load();
         Assert.Equal(["case", "cell", "epochs"], sweep.Axes);
         Assert.Equal(16, sweep.Runs.Select(run => run.Label).Distinct().Count());
@@ -16,18 +21,28 @@ public class SweepExpansionTests
             ["case=small,cell=lstm,epochs=4,seed=7", "case=small,cell=lstm,epochs=4,seed=5", "case=small,cell=lstm,epochs=3,seed=7"],
             sweep.Runs.Take(3).Select(run => run.Label));
         Assert.Equal("case=none,cell=rnn,epochs=3,seed=5", sweep.Runs[^1].Label);
-        Assert.Equal(["case=small, cell=lstm, epochs=4", "case=small, cell=lstm, epochs=3", "case=small, cell=rnn, epochs=4"], sweep.Points.Take(3).Select(point => point.Label));
+        Assert.Equal(
+            ["case=small, cell=lstm, epochs=4", "case=small, cell=lstm, epochs=3", "case=small, cell=rnn, epochs=4"],
+            sweep.Points.Take(3).Select(point => point.Label));
         Assert.Equal(sweep.Points.SelectMany(point => new[] { point, point }), sweep.Runs.Select(run => run.Point));
     }
 
     [Fact]
     public void Every_run_has_its_values_its_seed_its_threads_and_nothing_to_compare_with()
     {
-        using var files = new SweepFiles("experiment: x\nset: {shuffle: false, dropout: [0.1, 0.2]}\ngrid:\n  model.cell: [lstm, rnn]\nseeds: [7, 5]\nthreads: 3")
-            .WithExperiment("task: sample\ncompare: [x]\n");
+        using var files = new SweepFiles("""
+            experiment: x
+            set: {shuffle: false, dropout: [0.1, 0.2]}
+            grid:
+              model.cell: [lstm, rnn]
+            seeds: [7, 5]
+            threads: 3
+            """).WithExperiment("task: sample\ncompare: [x]\n");
         var last = files.Load().Runs[^1];
         var config = (SampleConfig)last.Experiment.Config;
-        Assert.Equal((SampleCell.Rnn, 64, 5, 3, false), (config.Model.Cell, config.Model.Units, config.Seed, config.Threads, config.Shuffle));
+        Assert.Equal(
+            (SampleCell.Rnn, 64, 5, 3, false),
+            (config.Model.Cell, config.Model.Units, config.Seed, config.Threads, config.Shuffle));
         Assert.Equal([0.1, 0.2], config.Dropout);
         Assert.Empty(config.Compare);
         Assert.Equal("experiments/sweeps/s.yaml:4", last.Experiment.Values.Single(value => value.KeyPath == "model.cell").Origin);
@@ -57,15 +72,23 @@ public class SweepExpansionTests
     [Fact]
     public void A_row_is_meant_by_its_values_or_by_its_whole_label()
     {
-        using var files = new SweepFiles("experiment: x\ngrid: {model.cell: [rnn, lstm], epochs: [3, 4]}\nseeds: [1]\nexpected: {\"lstm,4\": a, \"rnn, 3\": b, \"cell=rnn, epochs=4\": c}");
-        var expected = files.Load().Expected;
-        Assert.Equal(["cell=lstm, epochs=4 a", "cell=rnn, epochs=3 b", "cell=rnn, epochs=4 c"], expected.Select(figure => $"{figure.Key} {figure.Value}").Order());
+        using var files = new SweepFiles("""
+            experiment: x
+            grid: {model.cell: [rnn, lstm], epochs: [3, 4]}
+            seeds: [1]
+            expected: {"lstm,4": a, "rnn, 3": b, "cell=rnn, epochs=4": c}
+            """);
+        Assert.Equal(
+            ["cell=lstm, epochs=4 a", "cell=rnn, epochs=3 b", "cell=rnn, epochs=4 c"],
+            files.Load().Expected.Select(figure => $"{figure.Key} {figure.Value}").Order());
     }
 
     [Fact]
     public void An_axis_is_called_by_the_end_of_its_path_that_nothing_else_ends_in()
     {
-        Assert.Equal(["cell", "encoder.kind", "optimizer.kind", "report.n"], SweepNames.OfAxes(["model.cell", "model.encoder.kind", "train.optimizer.kind", "report.n"]));
+        Assert.Equal(
+            ["cell", "encoder.kind", "optimizer.kind", "report.n"],
+            SweepNames.OfAxes(["model.cell", "model.encoder.kind", "train.optimizer.kind", "report.n"]));
     }
 
     [Fact]

@@ -13,13 +13,22 @@ public sealed class SweepFolderTests : IDisposable
     public void Other_configurations_are_refused_with_what_differs_and_the_way_out()
     {
         files.Run(new FakeWorker());
-        files.WithExperiment("task: sample\nepochs: 3\nnote: new\n").With(SweepFiles.Cells.Replace("[1, 2, 3]", "[1, 3, 4]", StringComparison.Ordinal));
-        var message = Assert.Throws<ConfigException>(() => files.Run(new FakeWorker())).Message.Split(Environment.NewLine);
-        Assert.StartsWith($"{files.In("").TrimEnd('/')} was launched with other configurations", message[0]);
-        Assert.Equal(["  cell=rnn,seed=2: not in the file now", "  cell=lstm,seed=2: not in the file now", "  cell=rnn,seed=1: epochs: 2, not 3", "  cell=rnn,seed=1: note: null, not new"], message[1..5]);
-        Assert.Equal("  ... and 5 more", message[6]);
-        Assert.Contains("make sweep NAME=s FRESH=1", message[7]);
-        Assert.Equal(message, Assert.Throws<ConfigException>(() => SweepRunner.Plan(files.Load(), files.Options)).Message.Split(Environment.NewLine));
+        files.WithExperiment("task: sample\nepochs: 3\nnote: new\n");
+        files.With(SweepFiles.Cells.Replace("[1, 2, 3]", "[1, 3, 4]", StringComparison.Ordinal));
+        var message = Assert.Throws<ConfigException>(() => files.Run(new FakeWorker())).Message;
+        var lines = message.Split(Environment.NewLine);
+        Assert.StartsWith($"{files.In("").TrimEnd('/')} was launched with other configurations", lines[0]);
+        Assert.Equal(
+            [
+                "  cell=rnn,seed=2: not in the file now",
+                "  cell=lstm,seed=2: not in the file now",
+                "  cell=rnn,seed=1: epochs: 2, not 3",
+                "  cell=rnn,seed=1: note: null, not new",
+            ],
+            lines[1..5]);
+        Assert.Equal("  ... and 5 more", lines[6]);
+        Assert.Contains("make sweep NAME=s FRESH=1", lines[7]);
+        Assert.Equal(message, Assert.Throws<ConfigException>(() => SweepRunner.Plan(files.Load(), files.Options)).Message);
     }
 
     [Fact]
@@ -59,7 +68,8 @@ public sealed class SweepFolderTests : IDisposable
     public void A_folder_that_is_no_sweep_is_left_alone()
     {
         Directory.CreateDirectory(files.In("mine"));
-        Assert.Contains("is not a sweep: runs.json is missing", Assert.Throws<InvalidDataException>(() => files.Run(new FakeWorker())).Message);
+        var error = Assert.Throws<InvalidDataException>(() => files.Run(new FakeWorker()));
+        Assert.Contains("is not a sweep: runs.json is missing", error.Message);
     }
 
     [Fact]

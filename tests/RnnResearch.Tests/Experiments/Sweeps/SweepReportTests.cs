@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RnnResearch.Experiments;
 using RnnResearch.Experiments.Sweeps;
 using RnnResearch.Training;
@@ -45,7 +46,10 @@ public sealed class SweepReportTests : IDisposable
     {
         Run(_ => 1);
         var page = File.ReadAllText(files.In("summary.md"));
-        Assert.StartsWith("# s\n\nRNN or LSTM?\n\nExpected: the LSTM.\n\n## s: validation\n\n| cell | loss | truth | parameters | seconds | expected |\n| --- | --- |", page);
+        Assert.StartsWith(
+            "# s\n\nRNN or LSTM?\n\nExpected: the LSTM.\n\n## s: validation\n\n"
+            + "| cell | loss | truth | parameters | seconds | expected |\n| --- | --- |",
+            page);
         Assert.Contains("| lstm | 1.000 ± 0.000 (3) |", page);
         Assert.Contains("over the seeds 1, 2, 3.", page);
         Assert.Contains("6 of 6 runs are finished.", page);
@@ -87,8 +91,10 @@ public sealed class SweepReportTests : IDisposable
         var manifest = files.In("runs.json");
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(before, DigestOf(config), StringComparison.Ordinal));
 
-        var error = Assert.Throws<InvalidDataException>(() => SweepResult.Read(files.Load(), SweepFolder.Find(files.Results, files.Load())!));
-        Assert.Equal("cell=rnn,seed=1 and cell=rnn,seed=2 differ in more than the seed, so they have no mean: epochs: 2, not 3", error.Message);
+        var sweep = files.Load();
+        var error = Assert.Throws<InvalidDataException>(() => SweepResult.Read(sweep, SweepFolder.Find(files.Results, sweep)!));
+        Assert.Equal(
+            "cell=rnn,seed=1 and cell=rnn,seed=2 differ in more than the seed, so they have no mean: epochs: 2, not 3", error.Message);
     }
 
     [Fact]
@@ -110,5 +116,5 @@ public sealed class SweepReportTests : IDisposable
         return outcome;
     }
 
-    private static string DigestOf(string path) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
+    private static string DigestOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 }

@@ -21,8 +21,9 @@ public sealed class SweepRunnerTests : IDisposable
                 {
                     var directory = RunDirectory.Open(files.In($"runs/{other.Label}"));
                     Assert.Equal(other.Experiment.ToYaml(), File.ReadAllText(directory.ConfigFile));
-                    Assert.Equal(("x", "make sweep NAME=s", other.Seed, 1), (directory.Info.Experiment, directory.Info.Command, directory.Info.Seed, directory.Info.Threads));
-                    Assert.Equal(directory.Path == run.Path, directory.Info.Started is not null);
+                    var info = directory.Info;
+                    Assert.Equal(("x", "make sweep NAME=s", other.Seed, 1), (info.Experiment, info.Command, info.Seed, info.Threads));
+                    Assert.Equal(directory.Path == run.Path, info.Started is not null);
                 }
                 Assert.Equal(SweepFiles.Cells, File.ReadAllText(files.In("sweep.yaml")));
             }
@@ -64,16 +65,23 @@ public sealed class SweepRunnerTests : IDisposable
         files.Progress.Lines.Clear();
         var again = new FakeWorker();
         Assert.Equal(RunStatus.Finished, files.Run(again).Status);
-        Assert.Equal("s: 6 runs: 1 finished and skipped, 1 interrupted and resumed, 1 failed and tried again, 3 new; 1 at once, threads of each: 1", files.Progress.Lines[0]);
-        Assert.Equal(["cell=rnn,seed=2: tried again", "cell=rnn,seed=3: resumed", "cell=lstm,seed=1: started"], files.Progress.Lines.Where((_, i) => i is 1 or 3 or 5));
-        Assert.Matches(@"^cell=lstm,seed=3: finished in \d+\.\d minutes, validation loss 1 \(6 of 6\)$", files.Progress.Lines[^1]);
+        var lines = files.Progress.Lines;
+        Assert.Equal(
+            "s: 6 runs: 1 finished and skipped, 1 interrupted and resumed, 1 failed and tried again, 3 new; "
+            + "1 at once, threads of each: 1",
+            lines[0]);
+        Assert.Equal(
+            ["cell=rnn,seed=2: tried again", "cell=rnn,seed=3: resumed", "cell=lstm,seed=1: started"],
+            lines.Where((_, i) => i is 1 or 3 or 5));
+        Assert.Matches(@"^cell=lstm,seed=3: finished in \d+\.\d minutes, validation loss 1 \(6 of 6\)$", lines[^1]);
         Assert.Equal(SweepFiles.Labels[1..], again.Seen);
     }
 
     [Fact]
     public void A_run_that_was_killed_is_resumed()
     {
-        Assert.Equal(RunStatus.Interrupted, files.Run(new FakeWorker((_, _) => Task.FromResult(new WorkerExit(WorkerExit.Interrupted, [])))).Status);
+        var killed = new FakeWorker((_, _) => Task.FromResult(new WorkerExit(WorkerExit.Interrupted, [])));
+        Assert.Equal(RunStatus.Interrupted, files.Run(killed).Status);
         files.Progress.Lines.Clear();
         files.Run(new FakeWorker());
         Assert.StartsWith("s: 6 runs: 6 interrupted and resumed;", files.Progress.Lines[0]);
@@ -82,12 +90,14 @@ public sealed class SweepRunnerTests : IDisposable
     [Fact]
     public void A_failure_is_told_at_once_and_the_others_go_on()
     {
-        var worker = new FakeWorker((run, _) => FakeWorker.LabelOf(run) == SweepFiles.Labels[0] ? FakeWorker.Fail("no such folder") : FakeWorker.Finish(run));
+        var worker = new FakeWorker((run, _) =>
+            FakeWorker.LabelOf(run) == SweepFiles.Labels[0] ? FakeWorker.Fail("no such folder") : FakeWorker.Finish(run));
         var outcome = files.Run(worker);
         Assert.Equal((RunStatus.Failed, "make sweep NAME=s"), (outcome.Status, outcome.Next));
         Assert.Equal(SweepFiles.Labels, worker.Seen);
         var log = files.In($"runs/{SweepFiles.Labels[0]}/log.txt");
-        Assert.Equal($"warning: {SweepFiles.Labels[0]}: failed with exit code 1: error: no such folder (log: {log})", files.Progress.Lines[2]);
+        Assert.Equal(
+            $"warning: {SweepFiles.Labels[0]}: failed with exit code 1: error: no such folder (log: {log})", files.Progress.Lines[2]);
         Assert.Equal(["reading", "error: no such folder", "the process ended with exit code 1"], File.ReadAllLines(log));
         Assert.Equal("0.500 ± 0.000 (2)", outcome.Tables[0].Rows[0][2]);
     }
@@ -160,8 +170,10 @@ public sealed class SweepRunnerTests : IDisposable
     {
         Assert.Equal(["cell=lstm,seed=3", "lstm", "3", "new"], SweepRunner.Plan(files.Load(), files.Options).Rows[^1]);
         Assert.False(Directory.Exists(files.Results));
-        files.Run(new FakeWorker((run, _) => FakeWorker.LabelOf(run) == SweepFiles.Labels[0] ? FakeWorker.Finish(run) : FakeWorker.Fail("no")));
-        Assert.Equal(["finished", .. Enumerable.Repeat("failed", 5)], SweepRunner.Plan(files.Load(), files.Options).Rows.Select(row => row[^1]));
+        files.Run(new FakeWorker((run, _) =>
+            FakeWorker.LabelOf(run) == SweepFiles.Labels[0] ? FakeWorker.Finish(run) : FakeWorker.Fail("no")));
+        var plan = SweepRunner.Plan(files.Load(), files.Options);
+        Assert.Equal(["finished", .. Enumerable.Repeat("failed", 5)], plan.Rows.Select(row => row[^1]));
     }
 
     public void Dispose() => files.Dispose();
