@@ -54,7 +54,9 @@ internal sealed class Interruption : IDisposable
         else End();
     }
 
-    /// <summary>Leaves it to the default action to end the process, but not before whoever listens is done, however many signals come.</summary>
+    /// <summary>
+    /// Leaves it to the default action to end the process, but not before whoever listens is done, however many signals come.
+    /// </summary>
     private void End()
     {
         lock (gate)

@@ -22,7 +22,12 @@ internal static class Rnn
         try
         {
             if (NeedsTorch(parsed)) TorchLibrary.Load();
-            return parsed.Invoke(new InvocationConfiguration { Output = session.Out, Error = session.Error, EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = session.Out,
+                Error = session.Error,
+                EnableDefaultExceptionHandler = false,
+            });
         }
         catch (Exception error)
         {
@@ -38,7 +43,10 @@ internal static class Rnn
     {
         var command = parsed.CommandResult.Command;
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var verb, ..])
-            output.WriteLine($"error: there is no verb \"{verb}\"{Suggestion.Clause(verb, command.Subcommands.Select(known => known.Name))}");
+        {
+            var suggestion = Suggestion.Clause(verb, command.Subcommands.Select(known => known.Name));
+            output.WriteLine($"error: there is no verb \"{verb}\"{suggestion}");
+        }
         else
             foreach (var error in parsed.Errors) output.WriteLine($"error: {error.Message}");
         output.WriteLine($"{(command is RootCommand ? "rnn" : $"rnn {command.Name}")} --help shows how it is used");

@@ -60,6 +60,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : Progress
         var done = (int)(BarWidth * report.Step / Math.Max(1, report.TotalSteps));
         var text = ProgressText.Of(report);
         var room = Math.Max(0, console.Profile.Width - BarWidth - 2);
-        return $"[green]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/] {Markup.Escape(text.Length > room ? text[..room] : text)}";
+        var shown = Markup.Escape(text.Length > room ? text[..room] : text);
+        return $"[green]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/] {shown}";
     }
 }

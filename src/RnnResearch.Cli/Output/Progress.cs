@@ -21,7 +21,8 @@ internal abstract class Progress : ITrainingProgress, IDisposable
 
     public void Started(TrainingPlan plan) => Message(ProgressText.Of(plan));
 
-    public void Evaluated(long step, Split split, IReadOnlyDictionary<string, double> metrics) => Message(ProgressText.Of(step, split, metrics));
+    public void Evaluated(long step, Split split, IReadOnlyDictionary<string, double> metrics) =>
+        Message(ProgressText.Of(step, split, metrics));
 
     public virtual void Dispose()
     {

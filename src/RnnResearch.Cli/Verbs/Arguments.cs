@@ -19,4 +19,10 @@ internal static class Arguments
         HelpName = "DIR",
         Required = true,
     };
+
+    public static Option<string?> Results() => new("--results")
+    {
+        Description = "The folder of all results (results/ of the repository)",
+        HelpName = "DIR",
+    };
 }

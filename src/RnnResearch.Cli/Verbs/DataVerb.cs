@@ -24,8 +24,10 @@ internal static class DataVerb
     public static ResultTable Table() => new("Data sets (make data NAME=...)", ["name", "what", "here"],
     [
         ["scenes", "Drawn pictures with captions whose truth is known", "made on first use"],
-        .. TextCorpora.Entries.Where(corpus => corpus.DataSet is null).Select(corpus => new[] { corpus.Name, corpus.Title, "made on first use" }),
-        .. DataCatalog.Entries.Select(entry => new[] { entry.Name, entry.Title, FetchedMarker.IsIn(DataRoot.Of(entry.Name)) ? "yes" : "no" }),
+        .. TextCorpora.Entries.Where(corpus => corpus.DataSet is null)
+            .Select(corpus => new[] { corpus.Name, corpus.Title, "made on first use" }),
+        .. DataCatalog.Entries
+            .Select(entry => new[] { entry.Name, entry.Title, FetchedMarker.IsIn(DataRoot.Of(entry.Name)) ? "yes" : "no" }),
     ]);
 
     private static Command List(Session session)
@@ -53,20 +55,28 @@ internal static class DataVerb
 
     private static int Print(Session session, CaptionDataReport report)
     {
+        var examples = report.Examples.Select(example => new[]
+        {
+            example.Id, $"{example.Width}x{example.Height}", example.Caption, string.Join(' ', example.Tokens),
+        });
         if (report.Examples.Count > 0)
-            TableWriter.Write(session.Out, new("Examples", ["image", "pixels", "caption", "words"],
-                [.. report.Examples.Select(example => new[] { example.Id, $"{example.Width}x{example.Height}", example.Caption, string.Join(' ', example.Tokens) })]));
+            TableWriter.Write(session.Out, new("Examples", ["image", "pixels", "caption", "words"], [.. examples]));
         foreach (var problem in report.Problems.Take(ShownProblems)) session.Out.WriteLine(problem);
         if (report.Problems.Count > ShownProblems) session.Out.WriteLine($"... and {report.Problems.Count - ShownProblems} more");
+        var counts = report.Counts.Select(count => new[] { Words(count.Key), $"{count.Value}" });
         if (report.Problems.Count > 0)
-            TableWriter.Write(session.Out, new("Problems", ["kind", "count"], [.. report.Counts.Select(count => new[] { Words(count.Key), $"{count.Value}" })]));
+            TableWriter.Write(session.Out, new("Problems", ["kind", "count"], [.. counts]));
 
         var splits = string.Concat(report.ImagesPerSplit.Select(split => $", {split.Key.Name()} {split.Value}"));
-        session.Out.WriteLine($"{report.Folder}: {report.Captions} captions of {report.Images} good images{splits}; {report.Problems.Count} problems");
+        session.Out.WriteLine(
+            $"{report.Folder}: {report.Captions} captions of {report.Images} good images{splits}; {report.Problems.Count} problems");
         return report.Problems.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
     }
 
     /// <summary><c>MissingImage</c> as "missing image".</summary>
-    private static string Words(CaptionProblemKind kind) =>
-        string.Concat(kind.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString())).ToLowerInvariant();
+    private static string Words(CaptionProblemKind kind)
+    {
+        var name = kind.ToString();
+        return string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}")).ToLowerInvariant();
+    }
 }

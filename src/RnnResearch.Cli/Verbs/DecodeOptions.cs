@@ -21,9 +21,11 @@ internal sealed class DecodeOptions
     {
         Description = "Draw each word at this temperature instead (below 1 bolder on what is likely, above 1 more varied)",
         HelpName = "T",
-        CustomParser = result => double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var temperature) && temperature > 0 && double.IsFinite(temperature)
-            ? temperature
-            : Refuse(result, "a number > 0"),
+        CustomParser = result =>
+        {
+            var isNumber = double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var temperature);
+            return isNumber && temperature > 0 && double.IsFinite(temperature) ? temperature : Refuse(result, "a number > 0");
+        },
     };
 
     /// <summary>Lets a command take them, one or the other.</summary>

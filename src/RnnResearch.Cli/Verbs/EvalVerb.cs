@@ -11,7 +11,11 @@ internal static class EvalVerb
     public static Command Create(Session session)
     {
         var run = Arguments.Run();
-        var splits = new Option<Split[]>("--split") { Description = "The splits to evaluate (those the experiment reports)", AllowMultipleArgumentsPerToken = true };
+        var splits = new Option<Split[]>("--split")
+        {
+            Description = "The splits to evaluate (those the experiment reports)",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var decoding = new DecodeOptions();
         var command = new Command("eval", "Evaluate the best checkpoint of a run.") { run, splits };
         decoding.AddTo(command);

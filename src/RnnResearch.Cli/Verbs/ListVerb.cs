@@ -19,7 +19,8 @@ internal static class ListVerb
     {
         var catalog = session.Catalog();
         TableWriter.Write(session.Out, Table("Experiments (make exp NAME=...)", catalog.List()));
-        if (new SweepCatalog(catalog).List() is { Count: > 0 } sweeps) TableWriter.Write(session.Out, Table("Sweeps (make sweep NAME=...)", sweeps));
+        if (new SweepCatalog(catalog).List() is { Count: > 0 } sweeps)
+            TableWriter.Write(session.Out, Table("Sweeps (make sweep NAME=...)", sweeps));
     }
 
     private static ResultTable Table(string title, IEnumerable<ExperimentSummary> files) => new(

@@ -10,7 +10,11 @@ internal static class ResumeVerb
     public static Command Create(Session session)
     {
         var run = Arguments.Run();
-        var worker = new Option<bool>("--worker") { Description = "Stop and save when standard input ends; Ctrl-C is for whoever started it", Hidden = true };
+        var worker = new Option<bool>("--worker")
+        {
+            Description = "Stop and save when standard input ends; Ctrl-C is for whoever started it",
+            Hidden = true,
+        };
         var command = new Command("resume", "Go on with an interrupted run from its newest checkpoint.") { run, worker };
         command.SetAction(parsed => Outcome.Of(
             session,

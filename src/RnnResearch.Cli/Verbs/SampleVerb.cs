@@ -7,18 +7,27 @@ using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
 
-/// <summary><c>rnn sample --run DIR [--prompt TEXT] [--length N] [--temperature T | --argmax] [--top-k K] [--top-p P] [--seed S] [--count N]</c></summary>
+/// <summary>
+/// <c>rnn sample --run DIR [--prompt TEXT] [--length N] [--temperature T | --argmax] [--top-k K] [--top-p P] [--seed S] [--count N]</c>
+/// </summary>
 internal static class SampleVerb
 {
     public static Command Create(Session session)
     {
         var run = Arguments.Run();
-        var prompt = new Option<string>("--prompt") { Description = "What the text begins with", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var prompt = new Option<string>("--prompt")
+        {
+            Description = "What the text begins with",
+            HelpName = "TEXT",
+            DefaultValueFactory = _ => "",
+        };
         var length = Number("--length", "N", 1000, "Characters, bytes or words to write", value => value >= 1, "an integer >= 1");
-        var temperature = Number("--temperature", "T", 1.0, "Below 1 the likely becomes likelier, above 1 all become more alike", value => value > 0 && double.IsFinite(value), "a number > 0; for the likeliest each time use --argmax");
+        var temperature = Number("--temperature", "T", 1.0, "Below 1 the likely becomes likelier, above 1 all become more alike",
+            value => value > 0 && double.IsFinite(value), "a number > 0; for the likeliest each time use --argmax");
         var argmax = new Option<bool>("--argmax") { Description = "Take the likeliest each time instead of drawing" };
         var topK = Number("--top-k", "K", 0, "Draw from the K likeliest only; 0 from all", value => value >= 0, "an integer >= 0");
-        var topP = Number("--top-p", "P", 1.0, "Draw from the fewest likeliest that together have probability P", value => value is > 0 and <= 1, "a number in (0, 1]");
+        var topP = Number("--top-p", "P", 1.0, "Draw from the fewest likeliest that together have probability P",
+            value => value is > 0 and <= 1, "a number in (0, 1]");
         var seed = Number("--seed", "S", 1L, "Another seed, another text", value => value >= 0, "an integer >= 0");
         var count = Number("--count", "N", 1, "How many texts", value => value >= 1, "an integer >= 1");
 
@@ -28,13 +37,17 @@ internal static class SampleVerb
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(argmax) && (result.GetResult(temperature)?.Implicit == false || result.GetResult(topK)?.Implicit == false || result.GetResult(topP)?.Implicit == false))
-                result.AddError("--argmax takes the likeliest each time, so --temperature, --top-k and --top-p have nothing to say; give one or the others");
+            Option[] ofDrawing = [temperature, topK, topP];
+            if (result.GetValue(argmax) && ofDrawing.Any(option => result.GetResult(option)?.Implicit == false))
+                result.AddError("--argmax takes the likeliest each time, so --temperature, --top-k and --top-p have nothing to say; "
+                    + "give one or the others");
         });
         command.SetAction(parsed =>
         {
-            var choice = new TokenChoice { Temperature = parsed.GetValue(argmax) ? 0 : parsed.GetValue(temperature), TopK = parsed.GetValue(topK), TopP = parsed.GetValue(topP) };
-            var options = new SampleOptions(parsed.GetValue(prompt)!, parsed.GetValue(length), parsed.GetValue(count), parsed.GetValue(seed), choice);
+            var usedTemperature = parsed.GetValue(argmax) ? 0 : parsed.GetValue(temperature);
+            var choice = new TokenChoice { Temperature = usedTemperature, TopK = parsed.GetValue(topK), TopP = parsed.GetValue(topP) };
+            var options = new SampleOptions(
+                parsed.GetValue(prompt)!, parsed.GetValue(length), parsed.GetValue(count), parsed.GetValue(seed), choice);
             return Write(session, parsed.GetRequiredValue(run), options);
         });
         return command;
@@ -60,8 +73,9 @@ internal static class SampleVerb
             DefaultValueFactory = _ => usual,
             CustomParser = result =>
             {
-                if (T.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && accepts(value)) return value;
-                result.AddError($"{name}: expected {expected}, found {result.Tokens[0].Value}");
+                var text = result.Tokens[0].Value;
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && accepts(value)) return value;
+                result.AddError($"{name}: expected {expected}, found {text}");
                 return usual;
             },
         };

@@ -13,8 +13,11 @@ internal static class SweepVerb
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the runs and how far they are, and start none" };
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop the other runs after the first failure" };
         var fresh = new Option<bool>("--fresh") { Description = "Move what there is of this sweep aside and begin anew" };
-        var results = new Option<string?>("--results") { Description = "The folder of all results (results/ of the repository)", HelpName = "DIR" };
-        var command = new Command("sweep", "Run a grid of experiments with several seeds, and set them side by side.") { name, dryRun, failFast, fresh, results };
+        var results = Arguments.Results();
+        var command = new Command("sweep", "Run a grid of experiments with several seeds, and set them side by side.")
+        {
+            name, dryRun, failFast, fresh, results,
+        };
         command.SetAction(parsed =>
         {
             var catalog = session.Catalog();
@@ -30,7 +33,8 @@ internal static class SweepVerb
     private static int Show(Session session, Sweep sweep, SweepOptions options)
     {
         TableWriter.Write(session.Out, SweepRunner.Plan(sweep, options));
-        session.Out.WriteLine($"{sweep.Runs.Count} runs, {sweep.Workers} at once with {sweep.Threads} thread{(sweep.Threads == 1 ? "" : "s")} each; none was started");
+        var threads = sweep.Threads == 1 ? "1 thread" : $"{sweep.Threads} threads";
+        session.Out.WriteLine($"{sweep.Runs.Count} runs, {sweep.Workers} at once with {threads} each; none was started");
         return ExitCode.Ok;
     }
 }

@@ -11,9 +11,10 @@ internal static class TrainVerb
     {
         var name = Arguments.Experiment();
         var overrides = Arguments.Overrides();
-        var results = new Option<string?>("--results") { Description = "The folder of all results (results/ of the repository)", HelpName = "DIR" };
+        var results = Arguments.Results();
         var command = new Command("train", "Train, evaluate and report an experiment.") { name, overrides, results };
-        command.SetAction(parsed => Run(session, parsed.GetRequiredValue(name), parsed.GetValue(overrides) ?? [], parsed.GetValue(results)));
+        command.SetAction(parsed =>
+            Run(session, parsed.GetRequiredValue(name), parsed.GetValue(overrides) ?? [], parsed.GetValue(results)));
         return command;
     }
 

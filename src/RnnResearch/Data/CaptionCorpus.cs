@@ -8,7 +8,8 @@ public sealed class CaptionCorpus
     private readonly ILookup<Split, int> indexes;
 
     /// <param name="set">images and captions</param>
-    /// <param name="vocabulary">the model's words; null takes those of the training captions that occur at least <paramref name="minCount"/> times</param>
+    /// <param name="vocabulary">the model's words; null takes those of the training captions that occur at least
+    /// <paramref name="minCount"/> times</param>
     /// <param name="minCount">see there</param>
     public CaptionCorpus(ICaptionSet set, Vocabulary? vocabulary, int minCount)
     {

@@ -1,6 +1,8 @@
 namespace RnnResearch.Data;
 
-/// <summary>Looks at every row and decodes every image of a caption set on disk. Whatever is in the files becomes a record, never an exception.</summary>
+/// <summary>
+/// Looks at every row and decodes every image of a caption set on disk. Whatever is in the files becomes a record, never an exception.
+/// </summary>
 public static class CaptionDataCheck
 {
     private const int ExampleCount = 5;
@@ -10,7 +12,10 @@ public static class CaptionDataCheck
     public static CaptionDataReport Run(string folder)
     {
         if (!Directory.Exists(folder))
-            return Report(folder, [], [new(CaptionProblemKind.BadFile, folder, 0, "no such folder; expected one with images and captions.csv")], []);
+        {
+            const string Expected = "no such folder; expected one with images and captions.csv";
+            return Report(folder, [], [new(CaptionProblemKind.BadFile, folder, 0, Expected)], []);
+        }
         var rows = CaptionRows.Read(folder);
         var problems = rows.Problems.ToList();
         var examples = new List<CaptionExample>();
@@ -27,8 +32,13 @@ public static class CaptionDataCheck
         return Report(folder, images, problems, examples);
     }
 
-    private static CaptionDataReport Report(string folder, List<CaptionedImage> images, List<CaptionProblem> problems, List<CaptionExample> examples) =>
-        new(folder, images.Count, images.Sum(image => image.Captions.Count), images.CountBy(image => image.Split).ToDictionary(), problems, examples);
+    private static CaptionDataReport Report(
+        string folder, List<CaptionedImage> images, List<CaptionProblem> problems, List<CaptionExample> examples)
+    {
+        var captions = images.Sum(image => image.Captions.Count);
+        var imagesOfSplit = images.CountBy(image => image.Split).ToDictionary();
+        return new(folder, images.Count, captions, imagesOfSplit, problems, examples);
+    }
 
     private static CaptionProblem? ImageProblem(CaptionRows rows, CaptionRow row, List<CaptionExample> examples)
     {
@@ -52,7 +62,9 @@ public static class CaptionDataCheck
 
     /// <summary>Of an image that cannot be read: cut off, or no image at all.</summary>
     private static CaptionProblemKind KindOf(string path) =>
-        ImageFileInfo.Of(File.ReadAllBytes(path)) is { IsTruncated: true } ? CaptionProblemKind.TruncatedImage : CaptionProblemKind.NotAnImage;
+        ImageFileInfo.Of(File.ReadAllBytes(path)) is { IsTruncated: true }
+            ? CaptionProblemKind.TruncatedImage
+            : CaptionProblemKind.NotAnImage;
 
     private static IEnumerable<CaptionProblem> Unused(CaptionRows rows)
     {

@@ -6,14 +6,20 @@ namespace RnnResearch.Data;
 /// <summary>Which captioned images an experiment uses, and how they are read.</summary>
 public sealed record CaptionDataConfig
 {
-    /// <summary>The set: <c>scenes</c> (drawn on first use), <c>flickr8k</c> (after <c>make data NAME=flickr8k</c>) or <c>folder</c> (your own, see <see cref="Path"/>).</summary>
+    /// <summary>
+    /// The set: <c>scenes</c> (drawn on first use), <c>flickr8k</c> (after <c>make data NAME=flickr8k</c>) or <c>folder</c> (your
+    /// own, see <see cref="Path"/>).
+    /// </summary>
     [OneOf("scenes", "flickr8k", "folder")]
     public string Name { get; init; } = "scenes";
 
     /// <summary>For <c>folder</c>: the folder with the images and captions.csv. Not used otherwise.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Side of the square images in pixels; others are squeezed to it. 64 is what scenes are drawn at; the pretrained encoders expect 224.</summary>
+    /// <summary>
+    /// Side of the square images in pixels; others are squeezed to it. 64 is what scenes are drawn at;
+    /// the pretrained encoders expect 224.
+    /// </summary>
     [Between(8, 1024)]
     public int ImageSize { get; init; } = 64;
 

@@ -40,7 +40,9 @@ public sealed class CaptionRows
         return rows;
     }
 
-    /// <summary>The split of a row without a split column: 80/10/10 by a hash of the image's name, so that it never depends on the other rows.</summary>
+    /// <summary>
+    /// The split of a row without a split column: 80/10/10 by a hash of the image's name, so that it never depends on the other rows.
+    /// </summary>
     public static Split SplitOf(CaptionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -52,7 +54,8 @@ public sealed class CaptionRows
 
     /// <summary>Rows grouped by image, in the order in which the images first appear.</summary>
     public static IReadOnlyList<CaptionedImage> Group(IEnumerable<CaptionRow> rows) =>
-        [.. rows.GroupBy(row => row.Image).Select(image => new CaptionedImage(image.Key, SplitOf(image.First()), [.. image.Select(row => row.Caption)]))];
+        [.. rows.GroupBy(row => row.Image)
+            .Select(image => new CaptionedImage(image.Key, SplitOf(image.First()), [.. image.Select(row => row.Caption)]))];
 
     private void Judge()
     {
@@ -77,7 +80,8 @@ public sealed class CaptionRows
         if (row.Image.Length == 0)
             return Problem(CaptionProblemKind.BadRow, "no image name");
         if (Path.IsPathRooted(row.Image) || row.Image.Split('/', '\\').Contains(".."))
-            return Problem(CaptionProblemKind.OutsideFolder, $"\"{row.Image}\" leads out of the folder; name images relative to {ImageFolder}");
+            return Problem(
+                CaptionProblemKind.OutsideFolder, $"\"{row.Image}\" leads out of the folder; name images relative to {ImageFolder}");
         if (!exists.TryGetValue(row.Image, out var there))
             exists[row.Image] = there = File.Exists(Path.Combine(ImageFolder, row.Image));
         if (!there)
@@ -89,12 +93,17 @@ public sealed class CaptionRows
         return null;
     }
 
-    private static CaptionProblem? Repetition(CaptionRow row, HashSet<(string Image, string Caption)> seen, Dictionary<string, CaptionRow> splits)
+    private static CaptionProblem? Repetition(
+        CaptionRow row, HashSet<(string Image, string Caption)> seen, Dictionary<string, CaptionRow> splits)
     {
         if (!seen.Add((row.Image, row.Caption)))
             return new(CaptionProblemKind.DuplicateRow, row.File, row.Line, $"\"{row.Image}\" has this caption already: \"{row.Caption}\"");
-        if (splits.TryAdd(row.Image, row) || SplitOf(splits[row.Image]) == SplitOf(row))
+        if (splits.TryAdd(row.Image, row))
             return null;
-        return new(CaptionProblemKind.ConflictingSplit, row.File, row.Line, $"\"{row.Image}\" is in {row.Split}, but in {splits[row.Image].Split} at line {splits[row.Image].Line}");
+        var first = splits[row.Image];
+        if (SplitOf(first) == SplitOf(row))
+            return null;
+        var conflict = $"\"{row.Image}\" is in {row.Split}, but in {first.Split} at line {first.Line}";
+        return new(CaptionProblemKind.ConflictingSplit, row.File, row.Line, conflict);
     }
 }

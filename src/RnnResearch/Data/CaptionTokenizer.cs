@@ -36,7 +36,8 @@ public static class CaptionTokenizer
 
     // Marks belong to the letter before them: an accent written as a character of its own must not cut a word.
     private static bool IsPartOfWord(Rune rune) =>
-        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool VanishesInWord(Rune rune) => rune.Value is '\'' or '-' or '\u2019' or '\u2010' or '\u2011';
 }

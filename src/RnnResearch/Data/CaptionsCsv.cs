@@ -27,7 +27,10 @@ internal static class CaptionsCsv
             return rows;
         }
         while (csv.Read())
-            rows.Add(new(path, (int)csv.LineNumber, csv.GetString(image).Trim(), csv.GetString(caption).Trim(), split is { } at ? csv.GetString(at).Trim() : null));
+        {
+            var splitName = split is { } at ? csv.GetString(at).Trim() : null;
+            rows.Add(new(path, (int)csv.LineNumber, csv.GetString(image).Trim(), csv.GetString(caption).Trim(), splitName));
+        }
         return rows;
     }
 

@@ -1,19 +1,26 @@
 namespace RnnResearch.Data;
 
-/// <summary>Where data sets live: the environment variable RNN_DATA, or <c>data/</c> of the repository (or of the current directory).</summary>
+/// <summary>
+/// Where data sets live: the environment variable RNN_DATA, or <c>data/</c> of the repository (or of the current directory).
+/// </summary>
 public static class DataRoot
 {
     /// <summary>The data folder; it need not exist yet.</summary>
     public static string Folder =>
         Environment.GetEnvironmentVariable("RNN_DATA") is { Length: > 0 } set ? set : Path.Combine(Repository, "data");
 
-    /// <summary>The mirror to take data sets from: DATA_MIRROR, or <c>../shared/data</c> beside the repository; null when neither exists.</summary>
+    /// <summary>
+    /// The mirror to take data sets from: DATA_MIRROR, or <c>../shared/data</c> beside the repository; null when neither exists.
+    /// </summary>
     public static string? Mirror
     {
         get
         {
             if (Environment.GetEnvironmentVariable("DATA_MIRROR") is { Length: > 0 } set)
-                return Directory.Exists(set) ? set : throw new DataException($"DATA_MIRROR={set}: no such folder. Point it at a folder with one sub-folder per data set, or unset it.");
+                return Directory.Exists(set)
+                    ? set
+                    : throw new DataException(
+                        $"DATA_MIRROR={set}: no such folder. Point it at a folder with one sub-folder per data set, or unset it.");
             var beside = Path.GetFullPath(Path.Combine(Repository, "..", "shared", "data"));
             return Directory.Exists(beside) ? beside : null;
         }

@@ -1,11 +1,15 @@
 namespace RnnResearch.Data;
 
-/// <summary>A lock that one process at a time holds, and that goes with the process however it ends. The file itself stays and means nothing.</summary>
+/// <summary>
+/// A lock that one process at a time holds, and that goes with the process however it ends. The file itself stays and means nothing.
+/// </summary>
 public sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.2);
 
-    /// <summary>What the system answers when another process holds it: EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    /// <summary>
+    /// What the system answers when another process holds it: EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    /// </summary>
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream file;

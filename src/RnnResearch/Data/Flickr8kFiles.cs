@@ -9,7 +9,11 @@ internal static class Flickr8kFiles
     private const string Captions = "Flickr8k.token.txt";
 
     private static readonly (string File, Split Split)[] Splits =
-        [("Flickr_8k.trainImages.txt", Split.Train), ("Flickr_8k.devImages.txt", Split.Validation), ("Flickr_8k.testImages.txt", Split.Test)];
+    [
+        ("Flickr_8k.trainImages.txt", Split.Train),
+        ("Flickr_8k.devImages.txt", Split.Validation),
+        ("Flickr_8k.testImages.txt", Split.Test),
+    ];
 
     /// <summary>The five rows of an image that was never in the set: a known fault of the published file.</summary>
     private const string NeverThere = "2258277193_586949ec62.jpg";

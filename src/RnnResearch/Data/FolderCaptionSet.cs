@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Data;
 
-/// <summary>A folder of JPEG and PNG images with a captions.csv: header <c>image,caption[,split]</c>, one row per caption, any number of captions per image.</summary>
+/// <summary>
+/// A folder of JPEG and PNG images with a captions.csv: header <c>image,caption[,split]</c>, one row per caption,
+/// any number of captions per image.
+/// </summary>
 public sealed class FolderCaptionSet : ICaptionSet
 {
     private readonly string folder;
@@ -20,9 +23,14 @@ public sealed class FolderCaptionSet : ICaptionSet
     public IReadOnlyList<CaptionedImage> Images { get; }
 
     /// <summary>Changes when any image file does.</summary>
-    public string Identity => string.Join('\n', Images.Select(image => new FileInfo(PathOf(image))).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}"));
+    public string Identity => string.Join('\n', Images
+        .Select(image => new FileInfo(PathOf(image)))
+        .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}"));
 
-    /// <summary>Reads the captions; throws <see cref="DataException"/> with the first problems when any row is faulty. Images are decoded when asked for.</summary>
+    /// <summary>
+    /// Reads the captions; throws <see cref="DataException"/> with the first problems when any row is faulty.
+    /// Images are decoded when asked for.
+    /// </summary>
     public static FolderCaptionSet Open(string folder, int imageSize)
     {
         if (!Directory.Exists(folder))

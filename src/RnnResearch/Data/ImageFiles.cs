@@ -39,7 +39,10 @@ public static class ImageFiles
         }
     }
 
-    /// <summary>Resizes [3, H, W] to [3, <paramref name="side"/>, <paramref name="side"/>], bilinear with antialiasing, without regard to the aspect ratio: the whole picture stays.</summary>
+    /// <summary>
+    /// Resizes [3, H, W] to [3, <paramref name="side"/>, <paramref name="side"/>], bilinear with antialiasing, without regard to the
+    /// aspect ratio: the whole picture stays.
+    /// </summary>
     public static Tensor Squeeze(Tensor image, int side)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -47,7 +50,8 @@ public static class ImageFiles
             return image.alias();
         using var scope = NewDisposeScope();
         var pixels = image.unsqueeze(0).to(ScalarType.Float32);
-        var resized = nn.functional.interpolate(pixels, size: [side, side], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+        var resized = nn.functional.interpolate(
+            pixels, size: [side, side], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
         return resized.squeeze(0).round().clamp(black, white).to(ScalarType.Byte).MoveToOuterDisposeScope();
     }
 

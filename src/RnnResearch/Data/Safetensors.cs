@@ -12,7 +12,8 @@ public static class Safetensors
     private const long Chunk = 1L << 24;
 
     /// <summary>Writes a file; it is not there when writing fails.</summary>
-    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(
+        string path, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var temporary = path + ".tmp";
         using (var stream = File.Create(temporary)) Write(stream, tensors, metadata);
@@ -20,15 +21,20 @@ public static class Safetensors
     }
 
     /// <summary>Writes tensors of any device, the widest element types first so that each is aligned.</summary>
-    public static void Write(Stream stream, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(
+        Stream stream, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        var ordered = tensors.OrderByDescending(pair => SafetensorsHeader.SizeOf(pair.Value.dtype)).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        var ordered = tensors
+            .OrderByDescending(pair => SafetensorsHeader.SizeOf(pair.Value.dtype))
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToList();
         stream.Write(SafetensorsHeader.Compose(ordered, metadata));
         foreach (var (_, tensor) in ordered) WriteBytes(stream, tensor);
     }
 
     /// <summary>Reads every tensor of a file into CPU memory; the caller disposes them.</summary>
-    /// <exception cref="InvalidDataException">The file is not safetensors, is truncated, or contradicts itself; the message names it.</exception>
+    /// <exception cref="InvalidDataException">The file is not safetensors, is truncated, or contradicts itself;
+    /// the message names it.</exception>
     public static Dictionary<string, torch.Tensor> Read(string path)
     {
         using var stream = File.OpenRead(path);

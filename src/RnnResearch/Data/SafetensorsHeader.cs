@@ -41,7 +41,8 @@ public sealed class SafetensorsHeader
     public long DataStart { get; }
 
     /// <summary>Reads and checks a file's header.</summary>
-    /// <exception cref="InvalidDataException">The file is not safetensors, is truncated, or contradicts itself; the message names it.</exception>
+    /// <exception cref="InvalidDataException">The file is not safetensors, is truncated, or contradicts itself;
+    /// the message names it.</exception>
     public static SafetensorsHeader Read(string path)
     {
         using var stream = File.OpenRead(path);
@@ -54,7 +55,8 @@ public sealed class SafetensorsHeader
         {
             return Parse(stream);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or EndOfStreamException or KeyNotFoundException)
+        catch (Exception error)
+            when (error is JsonException or InvalidOperationException or FormatException or EndOfStreamException or KeyNotFoundException)
         {
             throw new InvalidDataException($"{path} is not a safetensors file: {error.Message}", error);
         }
@@ -83,7 +85,8 @@ public sealed class SafetensorsHeader
     /// <summary>The bytes of one element.</summary>
     internal static int SizeOf(torch.ScalarType type) => Types.FirstOrDefault(known => known.Type == type) is { Size: > 0 and var size }
         ? size
-        : throw new NotSupportedException($"safetensors files here hold {string.Join(", ", Types.Select(known => known.Type))}; convert the {type} tensor first");
+        : throw new NotSupportedException(
+            $"safetensors files here hold {string.Join(", ", Types.Select(known => known.Type))}; convert the {type} tensor first");
 
     private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
     {
@@ -142,15 +145,20 @@ public sealed class SafetensorsHeader
         var typeName = json.GetProperty("dtype").GetString();
         var known = Types.FirstOrDefault(type => type.Name == typeName);
         if (known.Name is null)
-            throw new FormatException($"tensor {name} has dtype {typeName}, expected one of {string.Join(", ", Types.Select(type => type.Name))}");
+        {
+            var names = string.Join(", ", Types.Select(type => type.Name));
+            throw new FormatException($"tensor {name} has dtype {typeName}, expected one of {names}");
+        }
 
         long[] shape = [.. json.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
         long[] offsets = [.. json.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
-        if (offsets.Length != 2 || shape.Any(size => size < 0)) throw new FormatException($"tensor {name} has a malformed shape or data_offsets");
+        if (offsets.Length != 2 || shape.Any(size => size < 0))
+            throw new FormatException($"tensor {name} has a malformed shape or data_offsets");
         var entry = new SafetensorsEntry(known.Type, shape, offsets[0], offsets[1]);
         var expected = shape.Aggregate((Int128)known.Size, (product, size) => product * size);
         if (entry.Bytes != expected)
-            throw new FormatException($"tensor {name} of shape [{string.Join(", ", shape)}] needs {expected} bytes, its data_offsets give {entry.Bytes}");
+            throw new FormatException(
+                $"tensor {name} of shape [{string.Join(", ", shape)}] needs {expected} bytes, its data_offsets give {entry.Bytes}");
         return entry;
     }
 

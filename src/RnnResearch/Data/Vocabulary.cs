@@ -15,7 +15,11 @@ public sealed class Vocabulary
     public const int Unknown = 3;
 
     private static readonly string[] Special = ["<pad>", "<start>", "<end>", "<unk>"];
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly string[] words;
     private readonly Dictionary<string, int> ids;
@@ -47,7 +51,9 @@ public sealed class Vocabulary
     /// <summary>Whether the word has an id of its own.</summary>
     public bool Contains(string word) => ids.ContainsKey(word);
 
-    /// <summary>The ids of words, <see cref="Unknown"/> for those not known; no <c>&lt;start&gt;</c> or <c>&lt;end&gt;</c> is added.</summary>
+    /// <summary>
+    /// The ids of words, <see cref="Unknown"/> for those not known; no <c>&lt;start&gt;</c> or <c>&lt;end&gt;</c> is added.
+    /// </summary>
     public long[] Encode(IEnumerable<string> words) => [.. words.Select(word => (long)ids.GetValueOrDefault(word, Unknown))];
 
     /// <summary>The words of ids up to the first <c>&lt;end&gt;</c>; <c>&lt;start&gt;</c> and <c>&lt;pad&gt;</c> are left out.</summary>
@@ -93,7 +99,9 @@ public sealed class Vocabulary
 
     private static DataException Damaged(string what, Exception? cause = null)
     {
-        var message = $"Vocabulary: {what}. Expected {{\"words\": [\"<pad>\", \"<start>\", \"<end>\", \"<unk>\", ...]}}; take it from an undamaged checkpoint.";
+        var message =
+            $"Vocabulary: {what}. Expected {{\"words\": [\"<pad>\", \"<start>\", \"<end>\", \"<unk>\", ...]}}; "
+            + "take it from an undamaged checkpoint.";
         return cause is null ? new DataException(message) : new DataException(message, cause);
     }
 }

@@ -43,5 +43,9 @@ internal sealed class Beams(int size, double lengthAlpha)
     }
 
     /// <summary>The best ended beam, or the best unfinished one where none ended.</summary>
-    public Draft Best() => (ended.Count > 0 ? ended : Live).MaxBy(draft => draft.LogProbability / Math.Pow(Math.Max(draft.Length, 1), lengthAlpha))!;
+    public Draft Best()
+    {
+        var drafts = ended.Count > 0 ? ended : Live;
+        return drafts.MaxBy(draft => draft.LogProbability / Math.Pow(Math.Max(draft.Length, 1), lengthAlpha))!;
+    }
 }

@@ -9,7 +9,10 @@ public sealed record DecodeConfig
     [AtLeast(1)]
     public int Beam { get; init; } = 3;
 
-    /// <summary>Above 0 every token is drawn from softmax(scores / temperature), the lecture's sampling, and <see cref="Beam"/> is not used; 0 writes the likeliest.</summary>
+    /// <summary>
+    /// Above 0 every token is drawn from softmax(scores / temperature), the lecture's sampling, and <see cref="Beam"/> is not used;
+    /// 0 writes the likeliest.
+    /// </summary>
     [AtLeast(0)]
     public double Temperature { get; init; }
 

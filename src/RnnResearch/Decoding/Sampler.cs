@@ -14,10 +14,12 @@ public static class Sampler
         Run(session, start, end, maxLength, logp => logp.argmax(1));
 
     /// <summary>A token drawn at every step; below 1 a temperature makes the likely likelier, above 1 it evens out.</summary>
-    public static IReadOnlyList<Hypothesis> Sample(IDecodingSession session, long start, long end, int maxLength, double temperature, Generator generator) =>
+    public static IReadOnlyList<Hypothesis> Sample(
+        IDecodingSession session, long start, long end, int maxLength, double temperature, Generator generator) =>
         temperature > 0
             ? Run(session, start, end, maxLength, logp => logp.Over(temperature).softmax(1).multinomial(1, generator: generator).squeeze(1))
-            : throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "expected a temperature above 0; for the likeliest token use Greedy");
+            : throw new ArgumentOutOfRangeException(
+                nameof(temperature), temperature, "expected a temperature above 0; for the likeliest token use Greedy");
 
     private static Hypothesis[] Run(IDecodingSession session, long start, long end, int maxLength, Func<Tensor, Tensor> choose)
     {

@@ -3,7 +3,10 @@ using RnnResearch.Configuration.Rules;
 
 namespace RnnResearch.Decoding;
 
-/// <summary>How the next token is chosen from the model's scores: drawn, from all or from the likelier ones, or the likeliest. A <see cref="TokenChooser"/> does it.</summary>
+/// <summary>
+/// How the next token is chosen from the model's scores: drawn, from all or from the likelier ones, or the likeliest.
+/// A <see cref="TokenChooser"/> does it.
+/// </summary>
 public sealed record TokenChoice : ICrossChecked
 {
     /// <summary>Divides the scores: below 1 the likely becomes likelier, above 1 all become more alike; 0 takes the likeliest.</summary>
@@ -21,6 +24,8 @@ public sealed record TokenChoice : ICrossChecked
     public IEnumerable<ConfigProblem> Check()
     {
         if (Temperature == 0 && (TopK > 0 || TopP < 1))
-            yield return new("temperature", "0 takes the likeliest token, so there is nothing for top_k or top_p to choose from; leave them out or set a temperature above 0");
+            yield return new("temperature",
+                "0 takes the likeliest token, so there is nothing for top_k or top_p to choose from; "
+                + "leave them out or set a temperature above 0");
     }
 }

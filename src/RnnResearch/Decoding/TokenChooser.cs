@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Decoding;
 
-/// <summary>Chooses token after token as a <see cref="TokenChoice"/> says. It allocates nothing once it has seen the vocabulary's size.</summary>
+/// <summary>
+/// Chooses token after token as a <see cref="TokenChoice"/> says. It allocates nothing once it has seen the vocabulary's size.
+/// </summary>
 /// <param name="choice">how</param>
 /// <param name="generator">what is drawn from; not used at temperature 0</param>
 public sealed class TokenChooser(TokenChoice choice, Generator generator)

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Decoding;
 
-/// <summary>The lecture's "at test-time sample characters one at a time, feed back to model", without end: the caller takes as many as it wants.</summary>
+/// <summary>
+/// The lecture's "at test-time sample characters one at a time, feed back to model", without end: the caller takes as many as it wants.
+/// </summary>
 public static class TokenSampler
 {
     /// <param name="reader">it reads <paramref name="prompt"/> first</param>

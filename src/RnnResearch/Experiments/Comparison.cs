@@ -21,7 +21,8 @@ internal sealed class Comparison : IDisposable
     {
         (this.others, this.results, this.progress) = (others, results, progress);
         var missing = others.Where(other => SummaryOf(other) is null).Select(other => other.Name).ToList();
-        if (missing.Count > 0) progress.Message($"running beside it, for comparison: {string.Join(", ", missing)} (their logs are in {results})");
+        if (missing.Count > 0)
+            progress.Message($"running beside it, for comparison: {string.Join(", ", missing)} (their logs are in {results})");
         running = Task.Run(() => missing.ForEach(Run));
     }
 

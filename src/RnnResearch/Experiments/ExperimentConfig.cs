@@ -23,7 +23,9 @@ public abstract record ExperimentConfig
     /// <summary>What is computed on.</summary>
     public DeviceKind Device { get; init; } = DeviceKind.Auto;
 
-    /// <summary>Experiments set beside this one in its table; those without a finished run of their present configuration are run first.</summary>
+    /// <summary>
+    /// Experiments set beside this one in its table; those without a finished run of their present configuration are run first.
+    /// </summary>
     public IReadOnlyList<string> Compare { get; init; } = [];
 
     /// <summary>The training loop.</summary>

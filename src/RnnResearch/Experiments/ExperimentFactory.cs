@@ -11,10 +11,12 @@ internal static class ExperimentFactory
     /// <param name="trained">weights and vocabulary to start from; null starts anew</param>
     /// <param name="streams">the experiment's randomness</param>
     /// <param name="log">takes a line about anything that takes long</param>
-    public static IExperiment Create(ExperimentConfig config, Checkpoint? trained, RandomStreams streams, Action<string> log) => config switch
-    {
-        CaptioningConfig captioning => new CaptioningExperiment(captioning, trained, streams, log),
-        LanguageConfig language => new LanguageExperiment(language, trained, streams, log),
-        _ => throw new ArgumentException($"there is no task behind {config.GetType().Name}", nameof(config)),
-    };
+    public static IExperiment Create(
+        ExperimentConfig config, Checkpoint? trained, RandomStreams streams, Action<string> log) =>
+        config switch
+        {
+            CaptioningConfig captioning => new CaptioningExperiment(captioning, trained, streams, log),
+            LanguageConfig language => new LanguageExperiment(language, trained, streams, log),
+            _ => throw new ArgumentException($"there is no task behind {config.GetType().Name}", nameof(config)),
+        };
 }

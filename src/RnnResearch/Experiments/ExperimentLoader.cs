@@ -49,7 +49,8 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
             case ConfigScalar { IsNull: false } task when tasks.ConfigOf(task.Text) is { } type:
                 return type;
             case ConfigScalar { IsNull: false } task:
-                problems.Add(new(TaskKey, $"{known}, found {task.Text}{Suggestion.Clause(task.Text, tasks.Names)}") { Location = task.Location });
+                var suggestion = Suggestion.Clause(task.Text, tasks.Names);
+                problems.Add(new(TaskKey, $"{known}, found {task.Text}{suggestion}") { Location = task.Location });
                 return null;
             case var other:
                 problems.Add(new(TaskKey, $"{known}, found {other.Describe()}") { Location = other.Location });

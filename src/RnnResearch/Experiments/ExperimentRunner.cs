@@ -14,8 +14,11 @@ namespace RnnResearch.Experiments;
 /// <summary>What the verbs of the command line do.</summary>
 public static class ExperimentRunner
 {
-    /// <summary>Trains an experiment in a new run directory, evaluates its best checkpoint, and sets it beside the experiments it names.</summary>
-    public static RunOutcome Train(ResolvedExperiment experiment, RunOptions options, ITrainingProgress progress, CancellationToken interrupt)
+    /// <summary>
+    /// Trains an experiment in a new run directory, evaluates its best checkpoint, and sets it beside the experiments it names.
+    /// </summary>
+    public static RunOutcome Train(
+        ResolvedExperiment experiment, RunOptions options, ITrainingProgress progress, CancellationToken interrupt)
     {
         UseThreads(experiment.Config);
         var info = Describe(experiment.Name, options.Command, experiment.Config, SourceState.Of(Directory.GetCurrentDirectory()));
@@ -30,7 +33,10 @@ public static class ExperimentRunner
         var config = ExperimentLoader.LoadFile(run.ConfigFile, TaskRegistry.Default).Config;
         UseThreads(config);
         if (run.Info.Started is null)
-            run.Write(Describe(run.Info.Experiment, run.Info.Command, config, SourceState.Of(Directory.GetCurrentDirectory())) with { Started = DateTimeOffset.Now });
+        {
+            var info = Describe(run.Info.Experiment, run.Info.Command, config, SourceState.Of(Directory.GetCurrentDirectory()));
+            run.Write(info with { Started = DateTimeOffset.Now });
+        }
         return Finish(run, config, resume: true, progress, interrupt);
     }
 
@@ -55,12 +61,14 @@ public static class ExperimentRunner
         using var scope = NewDisposeScope();
         var trained = TrainedModel.Open(path, progress.Warning);
         UseThreads(trained.Config);
-        using var experiment = ExperimentFactory.Create(trained.Config, trained.Checkpoint, new RandomStreams(trained.Config.Seed), progress.Message);
+        var streams = new RandomStreams(trained.Config.Seed);
+        using var experiment = ExperimentFactory.Create(trained.Config, trained.Checkpoint, streams, progress.Message);
         var samples = Directory.CreateDirectory(Path.Combine(path, "samples")).FullName;
         var table = new ScoreTable();
         foreach (var split in SplitsOf(experiment, options))
             table.Add(trained.Name, split, Report(experiment, split, options.Decode, samples));
-        return new RunOutcome(RunStatus.Finished, samples, [table.Format($"{trained.Name}, step {trained.Checkpoint.Step}")], experiment.Next(path));
+        var shown = table.Format($"{trained.Name}, step {trained.Checkpoint.Step}");
+        return new RunOutcome(RunStatus.Finished, samples, [shown], experiment.Next(path));
     }
 
     /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder.</summary>
@@ -74,7 +82,8 @@ public static class ExperimentRunner
         using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
         var folder = Directory.CreateDirectory(options.OutputFolder ?? Path.Combine(path, "samples")).FullName;
         var rows = images.Select(image => captioner.Caption(image, options.Decode, folder)).ToList();
-        return new RunOutcome(RunStatus.Finished, folder, [new ResultTable("captions", ["image", "caption", "log p", "picture"], rows)], $"make eval RUN={path}");
+        var table = new ResultTable("captions", ["image", "caption", "log p", "picture"], rows);
+        return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={path}");
     }
 
     /// <summary>
@@ -88,8 +97,12 @@ public static class ExperimentRunner
             foreach (var piece in new TextWriting(model, vocabulary, start).Write(options, progress.Warning)) yield return piece;
     }
 
-    /// <summary>A run's model in eval mode and the state it begins with, the caller's to dispose. By itself, because no scope may stay open while a text is read piece by piece.</summary>
-    private static (LanguageModel Model, TextVocabulary Vocabulary, NetworkState? Start) OpenLanguageModel(string path, ITrainingProgress progress)
+    /// <summary>
+    /// A run's model in eval mode and the state it begins with, the caller's to dispose. By itself, because no scope may stay open while
+    /// a text is read piece by piece.
+    /// </summary>
+    private static (LanguageModel Model, TextVocabulary Vocabulary, NetworkState? Start) OpenLanguageModel(
+        string path, ITrainingProgress progress)
     {
         using var scope = NewDisposeScope();
         var trained = TrainedModel.Open(path, progress.Warning);
@@ -103,7 +116,8 @@ public static class ExperimentRunner
         return (model, vocabulary, LanguageModelFactory.StartOf(config, carried)?.Detached());
     }
 
-    private static RunOutcome Finish(RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)
+    private static RunOutcome Finish(
+        RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)
     {
         var name = run.Info.Experiment;
         using var alone = run.Lock();
@@ -113,7 +127,10 @@ public static class ExperimentRunner
         if (summary.Status == RunStatus.Interrupted)
             return new RunOutcome(summary.Status, run.Path, [], $"make resume RUN={run.Path}");
         if (summary.Status == RunStatus.Failed)
-            return new RunOutcome(summary.Status, run.Path, [], FormattableString.Invariant($"make exp NAME={name} SET=train.optimizer.learning_rate={config.Train.Optimizer.LearningRate / 3:g2}"));
+        {
+            var gentler = FormattableString.Invariant($"{config.Train.Optimizer.LearningRate / 3:g2}");
+            return new RunOutcome(summary.Status, run.Path, [], $"make exp NAME={name} SET=train.optimizer.learning_rate={gentler}");
+        }
 
         var table = new ScoreTable();
         if (summary.Test is null && summary.Novel is null) table.Add(name, Split.Validation, summary.Validation);
@@ -124,7 +141,8 @@ public static class ExperimentRunner
     }
 
     /// <summary>Scores of a split, in eval mode and without gradients.</summary>
-    internal static IReadOnlyDictionary<string, double> Report(IExperiment experiment, Split split, DecodeOverride decode, string samplesFolder)
+    internal static IReadOnlyDictionary<string, double> Report(
+        IExperiment experiment, Split split, DecodeOverride decode, string samplesFolder)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();

@@ -10,7 +10,8 @@ public sealed record ExperimentSummary(string Name, string Question, string Expe
     /// <summary>Reads the comment at the top of an experiment file.</summary>
     public static ExperimentSummary Read(string name, string path)
     {
-        var header = File.ReadLines(path).TakeWhile(line => line.StartsWith('#')).Select(line => line.TrimStart('#', ' ').TrimEnd()).ToList();
+        var comment = File.ReadLines(path).TakeWhile(line => line.StartsWith('#'));
+        var header = comment.Select(line => line.TrimStart('#', ' ').TrimEnd()).ToList();
         return new(name, header.FirstOrDefault() ?? "", After("Expected:", header), After("Minutes:", header));
     }
 

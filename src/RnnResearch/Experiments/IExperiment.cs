@@ -9,7 +9,10 @@ internal interface IExperiment : IDisposable
 {
     ITrainingTask Task { get; }
 
-    /// <summary>Called after each step of training; what is written goes into <paramref name="samplesFolder"/>. The next step sets the model's mode again.</summary>
+    /// <summary>
+    /// Called after each step of training; what is written goes into <paramref name="samplesFolder"/>.
+    /// The next step sets the model's mode again.
+    /// </summary>
     void AfterStep(long step, string samplesFolder)
     {
     }
@@ -23,7 +26,10 @@ internal interface IExperiment : IDisposable
     /// <summary>The held-out splits whose scores are reported.</summary>
     IReadOnlyList<Split> ReportedSplits { get; }
 
-    /// <summary>Scores of a split with the weights as they are, the model being in eval mode; what was generated goes into <paramref name="samplesFolder"/>.</summary>
+    /// <summary>
+    /// Scores of a split with the weights as they are, the model being in eval mode; what was generated goes into
+    /// <paramref name="samplesFolder"/>.
+    /// </summary>
     /// <param name="split">which split</param>
     /// <param name="decode">how sequences are written, where not as configured</param>
     /// <param name="samplesFolder">an existing folder</param>

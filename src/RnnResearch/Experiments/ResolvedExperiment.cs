@@ -24,7 +24,8 @@ public sealed class ResolvedExperiment
 
     /// <summary>Every value with its origin, in the order of the records.</summary>
     public IEnumerable<ResolvedValue> Values =>
-        lines.Where(line => line.KeyPath is not null).Select(line => new ResolvedValue(line.KeyPath!, line.Value!, OriginOf(line.KeyPath!)));
+        lines.Where(line => line.KeyPath is not null)
+            .Select(line => new ResolvedValue(line.KeyPath!, line.Value!, OriginOf(line.KeyPath!)));
 
     /// <summary>The full configuration, every default spelled out; reading it back gives an equal one.</summary>
     public string ToYaml() => string.Concat(lines.Select(line => line.Text + "\n"));

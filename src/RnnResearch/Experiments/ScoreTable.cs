@@ -14,7 +14,9 @@ internal sealed class ScoreTable
         if (scores is not null) rows.Add((experiment, split, scores));
     }
 
-    /// <summary>Rows sorted by split, columns in the order in which metrics first appear; a metric that an experiment lacks is a dash.</summary>
+    /// <summary>
+    /// Rows sorted by split, columns in the order in which metrics first appear; a metric that an experiment lacks is a dash.
+    /// </summary>
     public ResultTable Format(string title)
     {
         var metrics = rows.SelectMany(row => row.Scores.Keys).Distinct().ToList();
@@ -25,7 +27,10 @@ internal sealed class ScoreTable
             [
                 row.Split.Name(),
                 row.Experiment,
-                .. metrics.Select(metric => row.Scores.TryGetValue(metric, out var value) ? value.ToString("F3", CultureInfo.InvariantCulture) : "-"),
+                .. metrics.Select(metric => Shown(row.Scores, metric)),
             ])]);
     }
+
+    private static string Shown(IReadOnlyDictionary<string, double> scores, string metric) =>
+        scores.TryGetValue(metric, out var value) ? value.ToString("F3", CultureInfo.InvariantCulture) : "-";
 }

@@ -7,7 +7,8 @@ internal sealed class TrainedModel
 {
     public const string ConfigAttachment = "config.yaml";
 
-    private TrainedModel(Checkpoint checkpoint, ExperimentConfig config, string name) => (Checkpoint, Config, Name) = (checkpoint, config, name);
+    private TrainedModel(Checkpoint checkpoint, ExperimentConfig config, string name) =>
+        (Checkpoint, Config, Name) = (checkpoint, config, name);
 
     /// <summary>Its tensors are the caller's to dispose.</summary>
     public Checkpoint Checkpoint { get; }
@@ -25,7 +26,8 @@ internal sealed class TrainedModel
             return new TrainedModel(CheckpointStore.Load(path), ConfigIn(path), Path.GetFileName(Path.TrimEndingDirectorySeparator(path)));
         var run = RunDirectory.Open(path);
         var best = new CheckpointStore(run.CheckpointsFolder, keepLast: 1, warn).LoadBest()
-            ?? throw new CheckpointException($"{path}: the run has no checkpoint yet. It gets one after its first epoch; see train.save_every.");
+            ?? throw new CheckpointException(
+                $"{path}: the run has no checkpoint yet. It gets one after its first epoch; see train.save_every.");
         return new TrainedModel(best, ConfigIn(run.Path), run.Info.Experiment);
     }
 

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments;
 
-/// <summary>One run from its first or next step to its summary: train, take the best checkpoint, evaluate it on the held-out splits.</summary>
+/// <summary>
+/// One run from its first or next step to its summary: train, take the best checkpoint, evaluate it on the held-out splits.
+/// </summary>
 internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITrainingProgress progress)
 {
     /// <returns>how it ended; the tables and the next command are an experiment's own</returns>
@@ -24,7 +26,8 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         }
         using var metrics = new MetricsLog(run.MetricsFile, config.Logging.Tensorboard ? TensorBoard() : null);
         var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = File.ReadAllBytes(run.ConfigFile) };
-        var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, step => experiment.AfterStep(step, run.SamplesFolder));
+        void AfterStep(long step) => experiment.AfterStep(step, run.SamplesFolder);
+        var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, AfterStep);
         if (newest is not null) trainer.Resume(newest);
         else metrics.CutBack(0);
 

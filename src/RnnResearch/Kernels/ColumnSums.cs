@@ -7,7 +7,10 @@ namespace RnnResearch.Kernels;
 /// <summary>The sum of the rows of a matrix, as the gradient of a bias is.</summary>
 internal static unsafe class ColumnSums<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Adds to <paramref name="sums"/> the columns from <paramref name="from"/> to before <paramref name="to"/> of <paramref name="count"/> rows.</summary>
+    /// <summary>
+    /// Adds to <paramref name="sums"/> the columns from <paramref name="from"/> to before <paramref name="to"/>
+    /// of <paramref name="count"/> rows.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Add(Rows<T> rows, int count, T* sums, int from, int to)
     {

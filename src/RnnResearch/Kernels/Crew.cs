@@ -12,10 +12,19 @@ internal static class Crew
     [ThreadStatic]
     private static bool working;
 
-    /// <summary>How many take part in work of <paramref name="parts"/> parts that cannot be shared, <paramref name="cost"/> multiply-adds in all.</summary>
-    public static int Size(long parts, double cost) => (int)Math.Max(1, Math.Min(Math.Min(ProcessorThreads.Count, parts), cost / WorthSharing));
+    /// <summary>
+    /// How many take part in work of <paramref name="parts"/> parts that cannot be shared, <paramref name="cost"/> multiply-adds in all.
+    /// </summary>
+    public static int Size(long parts, double cost)
+    {
+        var most = Math.Min(ProcessorThreads.Count, parts);
+        return (int)Math.Max(1, Math.Min(most, cost / WorthSharing));
+    }
 
-    /// <summary>Runs <paramref name="work"/> for each share from 0 on, and returns when all are done. Where the members are taken, the caller does all of it.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> for each share from 0 on, and returns when all are done. Where the members are taken,
+    /// the caller does all of it.
+    /// </summary>
     public static void Run(int shares, Action<int> work)
     {
         if (shares == 1 || working || !busy.TryEnter())
@@ -34,7 +43,7 @@ internal static class Crew
             }
             finally
             {
-                for (var i = 1; i < shares; i++) members[i - 1].Finish();
+                for (var i = 1; i < shares; i++) members[i - 1].Wait();
             }
         }
         finally

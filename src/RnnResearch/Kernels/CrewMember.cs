@@ -2,13 +2,16 @@ using System.Runtime.ExceptionServices;
 
 namespace RnnResearch.Kernels;
 
-/// <summary>A thread that does its share of one piece of work after another. It waits awake for a moment, since the next piece mostly comes at once, and then asleep.</summary>
+/// <summary>
+/// A thread that does its share of one piece of work after another. It waits awake for a moment, since the next piece mostly comes
+/// at once, and then asleep.
+/// </summary>
 internal sealed class CrewMember
 {
     // About as long as it takes to wake a thread.
     private const int Patience = 2000;
 
-    private readonly object bed = new();
+    private readonly object signal = new();
     private Action<int>? work;
     private ExceptionDispatchInfo? failure;
     private int share;
@@ -16,7 +19,7 @@ internal sealed class CrewMember
     private int done;
     private volatile bool asleep;
 
-    public CrewMember() => new Thread(Live) { IsBackground = true, Name = "kernel" }.Start();
+    public CrewMember() => new Thread(Loop) { IsBackground = true, Name = "kernel" }.Start();
 
     /// <summary>Begins with share number <paramref name="number"/> of a piece of work.</summary>
     public void Begin(Action<int> piece, int number)
@@ -24,18 +27,18 @@ internal sealed class CrewMember
         (work, share) = (piece, number);
         Interlocked.Increment(ref asked);
         if (!asleep) return;
-        lock (bed) Monitor.Pulse(bed);
+        lock (signal) Monitor.Pulse(signal);
     }
 
     /// <summary>Returns when the share is done, or throws what went wrong in it.</summary>
-    public void Finish()
+    public void Wait()
     {
         var spin = new SpinWait();
         while (Volatile.Read(ref done) != asked) spin.SpinOnce(sleep1Threshold: -1);
         Interlocked.Exchange(ref failure, null)?.Throw();
     }
 
-    private void Live()
+    private void Loop()
     {
         for (var seen = 0; ;)
         {
@@ -64,9 +67,9 @@ internal sealed class CrewMember
             }
             asleep = true;
             Interlocked.MemoryBarrier(); // whoever asks from here on sees it asleep; who asked before is seen below
-            lock (bed)
+            lock (signal)
             {
-                while (Volatile.Read(ref asked) == seen) Monitor.Wait(bed);
+                while (Volatile.Read(ref asked) == seen) Monitor.Wait(signal);
             }
             asleep = false;
         }

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace RnnResearch.Kernels;
 
 /// <summary>
-/// Memory for large arrays. A training step frees what the next one asks for again: it is kept and given out whole, as the heap would have cut it up
-/// by then and grown instead. What is kept and what is used are together no more than an eighth above the most that was ever used.
+/// Memory for large arrays. A training step frees what the next one asks for again: it is kept and given out whole,
+/// as the heap would have cut it up by then and grown instead. What is kept and what is used are together no more than an eighth above
+/// the most that was ever used.
 /// </summary>
 internal sealed unsafe class KeptMemory
 {

@@ -1,6 +1,8 @@
 namespace RnnResearch.Kernels;
 
-/// <summary>Rows or columns of a matrix by where each begins: each by its address, or all by the first and the distance to the next.</summary>
+/// <summary>
+/// Rows or columns of a matrix by where each begins: each by its address, or all by the first and the distance to the next.
+/// </summary>
 internal readonly unsafe struct Lines<T> where T : unmanaged
 {
     private readonly nint[]? each;

@@ -46,25 +46,38 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     /// <summary>N made up to whole vectors.</summary>
     public int PaddedColumns => paddedColumns;
 
-    /// <summary>B by its rows, each of <paramref name="n"/> elements; null stands for a row of zeros.</summary>
-    public static PackedMatrix<T> OfRows(nint[] rows, int n, int workers = 1) => new PackedMatrix<T>(rows.Length, n).Pack(new Lines<T>(rows), byRows: true, workers);
+    private int Panels => (n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns;
 
-    /// <summary>B by the first of its <paramref name="k"/> rows and the distance to the next; a row has <paramref name="n"/> elements.</summary>
-    public static PackedMatrix<T> OfRows(Rows<T> rows, int k, int n, int workers = 1) => new PackedMatrix<T>(k, n).Pack(new Lines<T>(rows), byRows: true, workers);
+    /// <summary>B by its rows, each of <paramref name="n"/> elements; null stands for a row of zeros.</summary>
+    public static PackedMatrix<T> OfRows(nint[] rows, int n, int workers = 1) =>
+        new PackedMatrix<T>(rows.Length, n).Pack(new Lines<T>(rows), byRows: true, workers);
+
+    /// <summary>
+    /// B by the first of its <paramref name="k"/> rows and the distance to the next; a row has <paramref name="n"/> elements.
+    /// </summary>
+    public static PackedMatrix<T> OfRows(Rows<T> rows, int k, int n, int workers = 1) =>
+        new PackedMatrix<T>(k, n).Pack(new Lines<T>(rows), byRows: true, workers);
 
     /// <summary>B by its columns, each of <paramref name="k"/> elements; null stands for a column of zeros.</summary>
-    public static PackedMatrix<T> OfColumns(nint[] columns, int k, int workers = 1) => new PackedMatrix<T>(k, columns.Length).Pack(new Lines<T>(columns), byRows: false, workers);
+    public static PackedMatrix<T> OfColumns(nint[] columns, int k, int workers = 1) =>
+        new PackedMatrix<T>(k, columns.Length).Pack(new Lines<T>(columns), byRows: false, workers);
 
-    /// <summary>B by the first of its <paramref name="n"/> columns and the distance to the next; a column has <paramref name="k"/> elements.</summary>
-    public static PackedMatrix<T> OfColumns(Rows<T> columns, int k, int n, int workers = 1) => new PackedMatrix<T>(k, n).Pack(new Lines<T>(columns), byRows: false, workers);
+    /// <summary>
+    /// B by the first of its <paramref name="n"/> columns and the distance to the next; a column has <paramref name="k"/> elements.
+    /// </summary>
+    public static PackedMatrix<T> OfColumns(Rows<T> columns, int k, int n, int workers = 1) =>
+        new PackedMatrix<T>(k, n).Pack(new Lines<T>(columns), byRows: false, workers);
 
-    /// <summary>C = A B, or A B + bias, or C + A B, for the rows of some groups: [rows, K] to [rows, N]. Of C only N columns are touched.</summary>
+    /// <summary>
+    /// C = A B, or A B + bias, or C + A B, for the rows of some groups: [rows, K] to [rows, N]. Of C only N columns are touched.
+    /// </summary>
     /// <param name="a">A, its elements without gaps in a row</param>
     /// <param name="c">C</param>
     /// <param name="groups">how many groups A and C have</param>
     /// <param name="rows">rows in each group</param>
     /// <param name="add">to C; else C is replaced</param>
-    /// <param name="bias">what is added to each row where C is replaced: as many elements as the panels have, zeros beyond N; or null</param>
+    /// <param name="bias">what is added to each row where C is replaced: as many elements as the panels have,
+    /// zeros beyond N; or null</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Multiply(Rows<T> a, Rows<T> c, int groups, int rows, bool add, T* bias = null)
     {
@@ -77,11 +90,12 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         }
     }
 
-    /// <summary>The same of one row, the columns shared among the crew where there are many: a product that waits for memory. Allocates nothing.</summary>
+    /// <summary>
+    /// The same of one row, the columns shared among the crew where there are many: a product that waits for memory. Allocates nothing.
+    /// </summary>
     public void MultiplyRow(T* a, T* c, bool add, T* bias = null)
     {
-        var panels = (n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns;
-        rowWorkers = Crew.Size(panels, (double)k * n);
+        rowWorkers = Crew.Size(Panels, (double)k * n);
         (rowOfA, rowOfC, rowAdds, rowBias) = ((nint)a, (nint)c, add, (nint)bias);
         Crew.Run(rowWorkers, rowShare ??= MultiplyShareOfRow);
     }
@@ -96,7 +110,8 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         {
             var (width, filled) = (Vectors(column) * Tiles<T>.Lanes, Math.Min(Tiles<T>.MaxColumns, n - column));
             var from = PanelAt(block, depth, column) + ((nint)(row - block) * width);
-            TensorPrimitives.Add(new ReadOnlySpan<T>(from, filled), new ReadOnlySpan<T>(bias + column, filled), new Span<T>(c + column, filled));
+            var sums = new Span<T>(c + column, filled);
+            TensorPrimitives.Add(new ReadOnlySpan<T>(from, filled), new ReadOnlySpan<T>(bias + column, filled), sums);
         }
     }
 
@@ -104,13 +119,15 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
 
     private void MultiplyShareOfRow(int worker)
     {
-        var (from, to) = Crew.Share((n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns, worker, rowWorkers);
+        var (a, c) = (new Rows<T>(rowOfA, 0), new Rows<T>(rowOfC, 0));
+        var (from, to) = Crew.Share(Panels, worker, rowWorkers);
         for (var block = 0; block < k; block += BlockRows)
         {
+            var depth = Math.Min(BlockRows, k - block);
             for (var column = from * Tiles<T>.MaxColumns; column < Math.Min(n, to * Tiles<T>.MaxColumns); column += Tiles<T>.MaxColumns)
             {
                 var bias = rowBias == 0 ? null : (T*)rowBias + column;
-                Panel(TileLayout.Alone, new Rows<T>(rowOfA, 0), new Rows<T>(rowOfC, 0), 1, 1, block, Math.Min(BlockRows, k - block), column, rowAdds || block > 0, bias);
+                Panel(TileLayout.Alone, a, c, 1, 1, block, depth, column, rowAdds || block > 0, bias);
             }
         }
     }
@@ -140,7 +157,8 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
     }
 
     /// <summary>A tile that reaches beyond C's last column, by way of memory of its own.</summary>
-    internal static void Partial(Tile<T> run, T* a, nint aRow, T* panel, T* c, nint cRow, int depth, int rows, int columns, int vectors, T* addend, nint addendRow)
+    internal static void Partial(
+        Tile<T> run, T* a, nint aRow, T* panel, T* c, nint cRow, int depth, int rows, int columns, int vectors, T* addend, nint addendRow)
     {
         var width = vectors * Tiles<T>.Lanes;
         var own = stackalloc T[rows * width];
@@ -169,7 +187,7 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
 
     private void PackShare(Lines<T> lines, bool byRows, int worker, int workers)
     {
-        var (from, to) = Crew.Share((n + Tiles<T>.MaxColumns - 1) / Tiles<T>.MaxColumns, worker, workers);
+        var (from, to) = Crew.Share(Panels, worker, workers);
         for (var block = 0; block < k; block += BlockRows)
         {
             var depth = Math.Min(BlockRows, k - block);
@@ -203,7 +221,11 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         var zeros = stackalloc T[depth];
         new Span<T>(zeros, depth).Clear();
         for (var j = column; j < column + width; j += ColumnsAtOnce, to += ColumnsAtOnce)
-            Turn(At(columns, j, block, zeros), At(columns, j + 1, block, zeros), At(columns, j + 2, block, zeros), At(columns, j + 3, block, zeros), depth, to, width);
+        {
+            T* first = At(columns, j, block, zeros), second = At(columns, j + 1, block, zeros);
+            T* third = At(columns, j + 2, block, zeros), fourth = At(columns, j + 3, block, zeros);
+            Turn(first, second, third, fourth, depth, to, width);
+        }
     }
 
     private T* At(Lines<T> columns, int j, int block, T* zeros)
@@ -219,7 +241,8 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         var row = 0;
         for (; Quads.Fit<T>() && row <= depth - Quads.Size; row += Quads.Size, to += Quads.Size * width)
         {
-            var (first, second, third, fourth) = (Vector128.Load((float*)a + row), Vector128.Load((float*)b + row), Vector128.Load((float*)c + row), Vector128.Load((float*)d + row));
+            var (first, second) = (Vector128.Load((float*)a + row), Vector128.Load((float*)b + row));
+            var (third, fourth) = (Vector128.Load((float*)c + row), Vector128.Load((float*)d + row));
             Quads.Turn(ref first, ref second, ref third, ref fourth);
             first.Store((float*)to);
             second.Store((float*)(to + width));

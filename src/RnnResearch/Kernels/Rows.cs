@@ -1,6 +1,8 @@
 namespace RnnResearch.Kernels;
 
-/// <summary>A matrix in memory by its strides, in elements: rows come in groups, such as those of some sequences at each of some steps.</summary>
+/// <summary>
+/// A matrix in memory by its strides, in elements: rows come in groups, such as those of some sequences at each of some steps.
+/// </summary>
 /// <param name="Data">the first element</param>
 /// <param name="Row">from a row to the next of its group</param>
 /// <param name="Group">from the first row of a group to that of the next</param>

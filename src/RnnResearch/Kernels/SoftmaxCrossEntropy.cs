@@ -50,7 +50,10 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
         for (var row = 0; row < rows; row++)
         {
             if (targets[row] < 0 || targets[row] >= vocabulary)
-                throw new ArgumentException($"target {targets[row]} is none of {vocabulary} tokens, 0 to {vocabulary - 1}: use the vocabulary that the text was encoded with", nameof(targets));
+                throw new ArgumentException(
+                    $"target {targets[row]} is none of {vocabulary} tokens, 0 to {vocabulary - 1}: "
+                    + "use the vocabulary that the text was encoded with",
+                    nameof(targets));
         }
         workers = Crew.Size(rows, (double)rows * size * vocabulary);
         (hidden, this.weight) = (new Rows<T>(h, size), new Rows<T>(weight, size));
@@ -73,7 +76,9 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
         return losses.Sum() / rows;
     }
 
-    /// <summary>The mean loss, and the gradients of <paramref name="scale"/> times it: <paramref name="dh"/> is replaced, the others are added to.</summary>
+    /// <summary>
+    /// The mean loss, and the gradients of <paramref name="scale"/> times it: <paramref name="dh"/> is replaced, the others are added to.
+    /// </summary>
     public double Loss(double scale, T* dh, T* dweight, T* dbias)
     {
         using var back = PackedMatrix<T>.OfRows(weight, vocabulary, size, workers);

@@ -7,7 +7,10 @@ namespace RnnResearch.Kernels;
 /// <summary>The memory of tensors, for kernels that compute in it.</summary>
 internal static unsafe class TensorMemory
 {
-    /// <summary>The first element of a contiguous tensor on the processor, or null where there is none; valid while the tensor lives, which the caller sees to.</summary>
+    /// <summary>
+    /// The first element of a contiguous tensor on the processor, or null where there is none; valid while the tensor lives,
+    /// which the caller sees to.
+    /// </summary>
     public static T* Of<T>(Tensor tensor) where T : unmanaged
     {
         var count = tensor.numel();

@@ -14,9 +14,10 @@ namespace RnnResearch.Kernels;
 ///         s[r, v] += a[r, k] b[v]        a's element in all lanes
 /// c[r, v] = s[r, v] + addend[r, v]       if there is one
 /// </code>
-/// A row that is alone has several of each sum, which take turns and are added up in the end: with one, each multiply-add would wait for the one before.
-/// Each sum needs a register of its own, so the inner loops stand written out, four k at a time: what is not a multiply-add is then little
-/// enough for a processor that shares its decoder with a neighbour. As IL that is one emitter for every size, element and vector.
+/// A row that is alone has several of each sum, which take turns and are added up in the end: with one, each multiply-add would wait
+/// for the one before. Each sum needs a register of its own, so the inner loops stand written out, four k at a time: what is not a
+/// multiply-add is then little enough for a processor that shares its decoder with a neighbour. As IL that is one emitter for every
+/// size, element and vector.
 /// </summary>
 internal sealed class TileEmitter<T> where T : unmanaged
 {
@@ -50,7 +51,9 @@ internal sealed class TileEmitter<T> where T : unmanaged
     {
         (this.layout, this.rows, this.vectors) = (layout, rows, vectors);
         vectorSize = Tiles<T>.Lanes * Unsafe.SizeOf<T>();
-        var operations = vector == typeof(Vector512<T>) ? typeof(Vector512) : vector == typeof(Vector256<T>) ? typeof(Vector256) : typeof(Vector128);
+        var operations = vector == typeof(Vector512<T>) ? typeof(Vector512)
+            : vector == typeof(Vector256<T>) ? typeof(Vector256)
+            : typeof(Vector128);
         load = Generic(operations, nameof(Vector512.Load));
         store = Generic(operations, nameof(Vector512.Store));
         broadcast = operations.GetMethod(nameof(Vector512.Create), [typeof(T)])!;
@@ -58,7 +61,8 @@ internal sealed class TileEmitter<T> where T : unmanaged
         multiplyAdd = operations.GetMethod(nameof(Vector512.FusedMultiplyAdd), [vector, vector, vector])!;
         zero = vector.GetProperty(nameof(Vector512<T>.Zero))!.GetMethod!;
         var parameters = typeof(Tile<T>).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType);
-        method = new DynamicMethod($"tile {layout} {rows} x {vectors}", null, [typeof(object), .. parameters], typeof(TileEmitter<T>).Module);
+        Type[] withTarget = [typeof(object), .. parameters];
+        method = new DynamicMethod($"tile {layout} {rows} x {vectors}", null, withTarget, typeof(TileEmitter<T>).Module);
         il = method.GetILGenerator();
         sums = new LocalBuilder[layout == TileLayout.Alone ? Math.Clamp(InHand / vectors, 1, Unrolled) : 1][,];
         for (var turn = 0; turn < sums.Length; turn++)
@@ -261,5 +265,7 @@ internal sealed class TileEmitter<T> where T : unmanaged
     }
 
     private static MethodInfo Generic(Type operations, string name) =>
-        operations.GetMethods().Single(candidate => candidate.Name == name && candidate.IsGenericMethodDefinition).MakeGenericMethod(typeof(T));
+        operations.GetMethods()
+            .Single(candidate => candidate.Name == name && candidate.IsGenericMethodDefinition)
+            .MakeGenericMethod(typeof(T));
 }

@@ -9,6 +9,8 @@ internal enum TileLayout
     /// <summary>Along one row, which has no others beside it.</summary>
     Alone,
 
-    /// <summary>Down its columns, as through a transposed matrix: the tile's rows are neighbours, and k goes from a row to the next.</summary>
+    /// <summary>
+    /// Down its columns, as through a transposed matrix: the tile's rows are neighbours, and k goes from a row to the next.
+    /// </summary>
     Down,
 }

@@ -10,7 +10,9 @@ internal static class Tiles<T> where T : unmanaged
     public const int MaxRows = 6;
 
     private static readonly Type vector =
-        Vector512.IsHardwareAccelerated ? typeof(Vector512<T>) : Vector256.IsHardwareAccelerated ? typeof(Vector256<T>) : typeof(Vector128<T>);
+        Vector512.IsHardwareAccelerated ? typeof(Vector512<T>)
+        : Vector256.IsHardwareAccelerated ? typeof(Vector256<T>)
+        : typeof(Vector128<T>);
 
     /// <summary>Elements of a vector.</summary>
     public static readonly int Lanes = (int)vector.GetProperty(nameof(Vector512<T>.Count))!.GetValue(null)!;

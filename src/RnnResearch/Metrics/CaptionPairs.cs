@@ -7,7 +7,9 @@ internal static class CaptionPairs
     public static void Require(IReadOnlyList<string[]> candidates, IReadOnlyList<IReadOnlyList<string[]>> references)
     {
         if (candidates.Count != references.Count)
-            throw new ArgumentException($"Expected one set of references per candidate, got {references.Count} for {candidates.Count} candidates.", nameof(references));
+            throw new ArgumentException(
+                $"Expected one set of references per candidate, got {references.Count} for {candidates.Count} candidates.",
+                nameof(references));
         if (candidates.Count == 0)
             throw new ArgumentException("Expected at least one candidate caption to score.", nameof(candidates));
         for (var i = 0; i < references.Count; i++)

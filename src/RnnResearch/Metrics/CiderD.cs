@@ -16,7 +16,8 @@ public sealed class CiderD
     private const int MaxOrder = 4;
     private const double Sigma = 6;
 
-    private readonly Dictionary<string, int>[] imagesWith = [.. Enumerable.Range(0, MaxOrder).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+    private readonly Dictionary<string, int>[] imagesWith =
+        [.. Enumerable.Range(0, MaxOrder).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
     private readonly double logImages;
 
     /// <summary>Counts in how many images' references each n-gram occurs.</summary>
@@ -33,7 +34,9 @@ public sealed class CiderD
         }
     }
 
-    /// <summary>The mean score, from 0 to 10, of tokenised captions: candidate i against references i, weights from all references.</summary>
+    /// <summary>
+    /// The mean score, from 0 to 10, of tokenised captions: candidate i against references i, weights from all references.
+    /// </summary>
     public static double Corpus(IReadOnlyList<string[]> candidates, IReadOnlyList<IReadOnlyList<string[]>> references)
     {
         CaptionPairs.Require(candidates, references);

@@ -87,27 +87,30 @@ public sealed class CheckpointStore
     {
         if (SealedFolder.Damages(path) is { Count: > 0 } damages) throw new CheckpointException(string.Join(Environment.NewLine, damages));
         var state = JsonFile.Read<JsonObject>(Path.Combine(path, StateFile));
+        var carried = Path.Combine(path, CarriedFile);
         return new Checkpoint
         {
             Step = state["step"]!.GetValue<long>(),
             Model = Safetensors.Read(Path.Combine(path, ModelFile)),
             Optimizer = Safetensors.Read(Path.Combine(path, OptimizerFile)),
-            Carried = Path.Combine(path, CarriedFile) is var carried && File.Exists(carried) ? Safetensors.Read(carried) : new Dictionary<string, Tensor>(),
+            Carried = File.Exists(carried) ? Safetensors.Read(carried) : new Dictionary<string, Tensor>(),
             OptimizerNumbers = state["optimizer"]!.DeepClone().AsObject(),
             State = state["loop"]!.ToJsonString(),
-            Attachments = Directory.EnumerateFiles(path).Where(IsAttachment).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes),
+            Attachments = Directory.EnumerateFiles(path).Where(IsAttachment)
+                .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes),
         };
     }
 
     private Checkpoint? NewestOf(IEnumerable<long> steps, string wanted)
     {
         var damaged = new List<string>();
+        string Named() => Environment.NewLine + string.Join(Environment.NewLine, damaged);
         foreach (var step in steps)
         {
             try
             {
                 var checkpoint = Load(PathOf(step));
-                if (damaged.Count > 0) warn($"{wanted} checkpoint is damaged, so step {step} is used:{Environment.NewLine}{string.Join(Environment.NewLine, damaged)}");
+                if (damaged.Count > 0) warn($"{wanted} checkpoint is damaged, so step {step} is used:{Named()}");
                 return checkpoint;
             }
             catch (CheckpointException error)
@@ -116,7 +119,7 @@ public sealed class CheckpointStore
             }
         }
         if (damaged.Count == 0) return null;
-        throw new CheckpointException($"every checkpoint in {folder} is damaged:{Environment.NewLine}{string.Join(Environment.NewLine, damaged)}");
+        throw new CheckpointException($"every checkpoint in {folder} is damaged:{Named()}");
     }
 
     private void Prune()

@@ -24,7 +24,9 @@ public interface ITrainingTask : IDisposable
     /// </summary>
     StepLoss Loss(long step);
 
-    /// <summary>What is carried from step to step besides weights, such as the state of truncated backpropagation; saved in each checkpoint.</summary>
+    /// <summary>
+    /// What is carried from step to step besides weights, such as the state of truncated backpropagation; saved in each checkpoint.
+    /// </summary>
     IReadOnlyDictionary<string, Tensor> Carried => new Dictionary<string, Tensor>();
 
     /// <summary>Takes up what <see cref="Carried"/> gave when the checkpoint was saved.</summary>

@@ -69,7 +69,12 @@ public sealed class MetricsLog : IDisposable
         return CsvWriter.Create(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite), Format);
     }
 
-    private static long StepOf(string line) => long.Parse(line[..line.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+    private static long StepOf(string line) =>
+        long.Parse(line[..line.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
 
-    private static bool IsHeldOut(string line) => line.Split(',')[2] is var split && (split == Split.Test.Name() || split == Split.Novel.Name());
+    private static bool IsHeldOut(string line)
+    {
+        var split = line.Split(',')[2];
+        return split == Split.Test.Name() || split == Split.Novel.Name();
+    }
 }

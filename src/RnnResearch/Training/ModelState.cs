@@ -19,16 +19,20 @@ public static class ModelState
     public static void Restore(nn.Module model, IReadOnlyDictionary<string, Tensor> saved)
     {
         var own = Capture(model);
+        var reshaped = own.Where(entry => saved.TryGetValue(entry.Key, out var there) && !there.shape.SequenceEqual(entry.Value.shape));
         var problems = own.Keys.Except(saved.Keys).Select(name => $"{name} is missing")
             .Concat(saved.Keys.Except(own.Keys).Select(name => $"{name} has no place in this model"))
-            .Concat(own.Where(entry => saved.TryGetValue(entry.Key, out var there) && !there.shape.SequenceEqual(entry.Value.shape))
-                .Select(entry => $"{entry.Key} is [{string.Join(", ", saved[entry.Key].shape)}], expected [{string.Join(", ", entry.Value.shape)}]"))
+            .Concat(reshaped.Select(entry => $"{entry.Key} is {Shape(saved[entry.Key])}, expected {Shape(entry.Value)}"))
             .ToList();
         if (problems.Count > 0)
-            throw new CheckpointException($"the checkpoint is another model's: {string.Join("; ", problems.Take(5))}{(problems.Count > 5 ? "; ..." : "")}. Use the configuration and vocabulary that it was saved with, or train.init_from to take what fits");
+            throw new CheckpointException(
+                $"the checkpoint is another model's: {string.Join("; ", problems.Take(5))}{(problems.Count > 5 ? "; ..." : "")}. "
+                + "Use the configuration and vocabulary that it was saved with, or train.init_from to take what fits");
         using var quiet = no_grad();
         foreach (var (name, weight) in own) weight.copy_(saved[name]);
     }
+
+    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 
     private static string NameOf(string name) => name.EndsWith(LayerSuffix, StringComparison.Ordinal) ? name[..^LayerSuffix.Length] : name;
 }

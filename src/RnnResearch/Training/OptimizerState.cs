@@ -20,7 +20,9 @@ public static class OptimizerState
     public static (IReadOnlyDictionary<string, torch.Tensor> Tensors, JsonObject Numbers) Capture(OptimizerHelper optimizer)
     {
         var live = optimizer.state_dict();
-        var tensors = StateField.In(live.State).Where(field => field.Value is torch.Tensor).ToDictionary(field => field.Name, field => (torch.Tensor)field.Value!);
+        var tensors = StateField.In(live.State)
+            .Where(field => field.Value is torch.Tensor)
+            .ToDictionary(field => field.Name, field => (torch.Tensor)field.Value!);
         return (tensors, new JsonObject { [StateKey] = Numbers(live.State), [OptionsKey] = Numbers(live.Options) });
     }
 
@@ -35,7 +37,8 @@ public static class OptimizerState
 
         using var noGrad = torch.no_grad();
         var device = optimizer.parameters().First().device;
-        foreach (var field in fields.Where(field => field.Is<torch.Tensor>())) RestoreTensor(field, tensors.GetValueOrDefault(field.Name), device);
+        foreach (var field in fields.Where(field => field.Is<torch.Tensor>()))
+            RestoreTensor(field, tensors.GetValueOrDefault(field.Name), device);
         RestoreNumbers(fields, numbers[StateKey]);
         RestoreNumbers(StateField.In(live.Options), numbers[OptionsKey]);
     }
@@ -56,11 +59,13 @@ public static class OptimizerState
     {
         if (saved is null && field.Value is null) return;
         if (saved is null)
-            throw new InvalidDataException($"the saved optimizer state lacks {field.Name}; use the optimizer and the model that the state was saved with");
+            throw new InvalidDataException(
+                $"the saved optimizer state lacks {field.Name}; use the optimizer and the model that the state was saved with");
         if (field.Value is not torch.Tensor present) field.Value = saved.to(device, copy: true).DetachFromDisposeScope();
         else if (present.shape.SequenceEqual(saved.shape)) present.copy_(saved);
-        else throw new InvalidDataException($"the saved optimizer state {field.Name} has shape [{string.Join(", ", saved.shape)}], expected "
-            + $"[{string.Join(", ", present.shape)}]; use the model that the state was saved with");
+        else throw new InvalidDataException(
+            $"the saved optimizer state {field.Name} has shape [{string.Join(", ", saved.shape)}], "
+            + $"expected [{string.Join(", ", present.shape)}]; use the model that the state was saved with");
     }
 
     private static void RestoreNumbers(IEnumerable<StateField> fields, JsonNode? saved)

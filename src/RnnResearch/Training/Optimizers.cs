@@ -16,8 +16,10 @@ public static class Optimizers
             OptimizerKind.Sgd => optim.SGD(trained, lr, momentum: config.Momentum, weight_decay: decay),
             OptimizerKind.Adam => optim.Adam(trained, lr, config.Momentum, config.SquareDecay, eps, decay),
             OptimizerKind.AdamW => optim.AdamW(trained, lr, config.Momentum, config.SquareDecay, eps, decay),
-            OptimizerKind.RmsProp => optim.RMSProp(trained, lr, alpha: config.SquareDecay, eps: eps, weight_decay: decay, momentum: config.Momentum),
-            OptimizerKind.Adagrad => optim.Adagrad(trained, lr, weight_decay: decay, initial_accumulator_value: config.InitialAccumulator, eps: eps),
+            OptimizerKind.RmsProp => optim.RMSProp(
+                trained, lr, alpha: config.SquareDecay, eps: eps, weight_decay: decay, momentum: config.Momentum),
+            OptimizerKind.Adagrad => optim.Adagrad(
+                trained, lr, weight_decay: decay, initial_accumulator_value: config.InitialAccumulator, eps: eps),
             _ => throw new ArgumentOutOfRangeException(nameof(config), config.Kind, "there is no such optimizer"),
         };
     }

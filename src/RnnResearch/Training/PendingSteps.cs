@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Training;
 
 /// <summary>
-/// Steps whose loss and gradient norm are still scalars where they were computed. Reading one makes the host wait until a GPU has come so far, so a GPU's are
-/// read a window at a time, in one transfer; on the processor, where they are there anyway, the window is one step.
+/// Steps whose loss and gradient norm are still scalars where they were computed. Reading one makes the host wait until a GPU has come so
+/// far, so a GPU's are read a window at a time, in one transfer; on the processor, where they are there anyway, the window is one step.
 /// </summary>
 /// <param name="window">steps after which they should be read</param>
 public sealed class PendingSteps(int window) : IDisposable
@@ -21,7 +21,8 @@ public sealed class PendingSteps(int window) : IDisposable
     public bool Full => steps.Count >= window;
 
     /// <summary>The window that suits where the model's weights are.</summary>
-    public static int WindowFor(nn.Module model) => model.parameters().All(weight => weight.device_type == DeviceType.CPU) ? 1 : WindowElsewhere;
+    public static int WindowFor(nn.Module model) =>
+        model.parameters().All(weight => weight.device_type == DeviceType.CPU) ? 1 : WindowElsewhere;
 
     /// <summary>Keeps what is to be known of a step, beyond the scope of its tensors.</summary>
     /// <param name="step">which</param>
@@ -42,7 +43,9 @@ public sealed class PendingSteps(int window) : IDisposable
         double[] numbers = steps.Count == 1
             ? [.. scalars.Select(scalar => scalar.Number())]
             : stack(scalars.Select(scalar => scalar.to(ScalarType.Float64))).cpu().data<double>().ToArray();
-        MeasuredStep[] measured = [.. steps.Select((step, i) => new MeasuredStep(step.Step, step.Tokens, numbers[2 * i], numbers[(2 * i) + 1]))];
+        var measured = steps
+            .Select((step, i) => new MeasuredStep(step.Step, step.Tokens, numbers[2 * i], numbers[(2 * i) + 1]))
+            .ToArray();
         Dispose();
         return measured;
     }

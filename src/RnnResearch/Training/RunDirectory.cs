@@ -84,7 +84,9 @@ public sealed class RunDirectory
         var target = Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
         var run = new RunDirectory(target);
         foreach (var file in new[] { run.ConfigFile, run.InfoFile }.Where(file => !File.Exists(file)))
-            throw new DirectoryNotFoundException($"{path} is not a run: {System.IO.Path.GetFileName(file)} is missing in it; a run is a folder like results/EXPERIMENT/latest");
+            throw new DirectoryNotFoundException(
+                $"{path} is not a run: {System.IO.Path.GetFileName(file)} is missing in it; "
+                + "a run is a folder like results/EXPERIMENT/latest");
         return run;
     }
 

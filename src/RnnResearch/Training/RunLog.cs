@@ -3,7 +3,9 @@ using RnnResearch.Data;
 
 namespace RnnResearch.Training;
 
-/// <summary>Keeps what is reported in the run's <c>log.txt</c>, each line with its time and steps now and then, and passes everything on.</summary>
+/// <summary>
+/// Keeps what is reported in the run's <c>log.txt</c>, each line with its time and steps now and then, and passes everything on.
+/// </summary>
 public sealed class RunLog : ITrainingProgress, IDisposable
 {
     private readonly ITrainingProgress next;

@@ -24,7 +24,9 @@ public sealed record ScheduleConfig
     [AtLeast(1)]
     public int PlateauAfter { get; init; } = 1;
 
-    /// <summary>Share of the highest learning rate at <paramref name="step"/> (from 1) of <paramref name="total"/>, after so many plateaus.</summary>
+    /// <summary>
+    /// Share of the highest learning rate at <paramref name="step"/> (from 1) of <paramref name="total"/>, after so many plateaus.
+    /// </summary>
     public double Factor(long step, long total, long stepsPerEpoch, int plateaus = 0)
     {
         if (step <= WarmupSteps) return (double)step / WarmupSteps;

@@ -21,8 +21,10 @@ internal static class SealedFolder
         Directory.CreateDirectory(temporary);
 
         foreach (var (name, write) in files) DurableFile.WriteAndSync(Path.Combine(temporary, name), write);
-        var manifest = files.Keys.Order(StringComparer.Ordinal).ToDictionary(name => name, name => SealedFile.Of(Path.Combine(temporary, name)));
-        DurableFile.WriteAndSync(Path.Combine(temporary, ManifestName), stream => JsonSerializer.Serialize(stream, manifest, JsonFile.Options));
+        SealedFile Seal(string name) => SealedFile.Of(Path.Combine(temporary, name));
+        var manifest = files.Keys.Order(StringComparer.Ordinal).ToDictionary(name => name, Seal);
+        DurableFile.WriteAndSync(
+            Path.Combine(temporary, ManifestName), stream => JsonSerializer.Serialize(stream, manifest, JsonFile.Options));
         Posix.SyncFolder(temporary);
 
         var old = path + ".old" + TemporarySuffix;

@@ -18,7 +18,12 @@ public sealed record SourceState(string? Commit, bool Dirty)
     /// <summary>What git prints, or null where it fails or is not installed: a run needs no repository.</summary>
     private static string? Git(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start)!;

@@ -13,7 +13,10 @@ public sealed record TrainConfig
     [AtLeast(0)]
     public long MaxSteps { get; init; }
 
-    /// <summary>Weights to begin with: a run, a checkpoint's folder or a safetensors file. Only weights are taken, by name and shape; what was and was not is said.</summary>
+    /// <summary>
+    /// Weights to begin with: a run, a checkpoint's folder or a safetensors file. Only weights are taken, by name and shape;
+    /// what was and was not is said.
+    /// </summary>
     public string? InitFrom { get; init; }
 
     /// <summary>Examples per step.</summary>
@@ -30,7 +33,10 @@ public sealed record TrainConfig
     [AtLeast(0)]
     public double ClipNorm { get; init; } = 5;
 
-    /// <summary>Each element of the gradient is cut to ± this, as in min-char-rnn and char-rnn, before its norm is taken; 0 leaves them as they are.</summary>
+    /// <summary>
+    /// Each element of the gradient is cut to ± this, as in min-char-rnn and char-rnn, before its norm is taken;
+    /// 0 leaves them as they are.
+    /// </summary>
     [AtLeast(0)]
     public double ClipValue { get; init; }
 
@@ -50,7 +56,10 @@ public sealed record TrainConfig
     [AtLeast(1)]
     public int KeepCheckpoints { get; init; } = 2;
 
-    /// <summary>The validation metric that says which checkpoint is best: <c>loss</c>, <c>bpc</c> and <c>perplexity</c> count as better when lower, any other when higher.</summary>
+    /// <summary>
+    /// The validation metric that says which checkpoint is best: <c>loss</c>, <c>bpc</c> and <c>perplexity</c> count as better when
+    /// lower, any other when higher.
+    /// </summary>
     [NotEmpty]
     public string SelectBy { get; init; } = "loss";
 

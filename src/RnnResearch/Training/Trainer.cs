@@ -42,7 +42,8 @@ public sealed class Trainer
         ITrainingProgress progress,
         Action<long>? afterStep = null)
     {
-        (this.task, this.config, this.streams, this.metrics, this.checkpoints, this.progress) = (task, config, streams, metrics, checkpoints, progress);
+        (this.task, this.config, this.streams, this.progress) = (task, config, streams, progress);
+        (this.metrics, this.checkpoints) = (metrics, checkpoints);
         this.afterStep = afterStep ?? (_ => { });
         this.attachments = attachments.Concat(task.Attachments).ToDictionary();
         optimizer = Optimizers.Create(config.Optimizer, task.Model);
@@ -64,7 +65,9 @@ public sealed class Trainer
 
     private double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
 
-    /// <summary>Takes up a checkpoint: weights, optimizer and the loop's own state. What follows is bitwise what would have followed.</summary>
+    /// <summary>
+    /// Takes up a checkpoint: weights, optimizer and the loop's own state. What follows is bitwise what would have followed.
+    /// </summary>
     public void Resume(Checkpoint checkpoint)
     {
         ModelState.Restore(task.Model, checkpoint.Model);
@@ -76,7 +79,10 @@ public sealed class Trainer
         metrics.CutBack(State.Step);
     }
 
-    /// <summary>Runs to the last epoch, or to the one that early stopping ends at, or until <paramref name="interrupt"/> is asked for: then the step in hand is finished and saved.</summary>
+    /// <summary>
+    /// Runs to the last epoch, or to the one that early stopping ends at, or until <paramref name="interrupt"/> is asked for: then the
+    /// step in hand is finished and saved.
+    /// </summary>
     public RunStatus Run(CancellationToken interrupt)
     {
         progress.Started(new TrainingPlan(totalSteps, config.Epochs, Parameters));
@@ -130,18 +136,22 @@ public sealed class Trainer
         var done = pending.Read();
         if (done.FirstOrDefault(step => !step.IsFinite) is not { } bad) return done;
         foreach (var good in done.TakeWhile(step => step.IsFinite)) Advance(good); // for what they warn of
-        throw new TrainingDivergedException($"step {bad.Step}: the loss is {bad.Loss} and the gradient norm {bad.Norm}. Nothing was saved since then; the last checkpoint is good. Try a lower train.optimizer.learning_rate, a train.clip_norm, or a warm-up.");
+        throw new TrainingDivergedException(bad);
     }
 
-    private double LearningRate(long step) => config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch, State.Plateaus);
+    private double LearningRate(long step) =>
+        config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch, State.Plateaus);
 
     private void Advance(MeasuredStep done)
     {
         if (done.Step > 100 && done.Norm > 100 * State.UsualNorm)
-            progress.Warning($"step {done.Step}: the gradient norm is {done.Norm:g3}, usually {State.UsualNorm:g3}: an explosion. train.clip_norm is {config.ClipNorm}.");
+            progress.Warning(
+                $"step {done.Step}: the gradient norm is {done.Norm:g3}, usually {State.UsualNorm:g3}: an explosion. "
+                + $"train.clip_norm is {config.ClipNorm}.");
         State = State.After(done, task.LossOfChance);
         progress.Step(new StepReport(
-            done.Step, totalSteps, Epoch(done.Step), done.Loss, Math.Exp(done.Loss), done.Norm, LearningRate(done.Step), pace.TokensPerSecond, task.TokenUnit, pace.Remaining(totalSteps - done.Step)));
+            done.Step, totalSteps, Epoch(done.Step), done.Loss, Math.Exp(done.Loss), done.Norm, LearningRate(done.Step),
+            pace.TokensPerSecond, task.TokenUnit, pace.Remaining(totalSteps - done.Step)));
     }
 
     private int Epoch(long step) => (int)((step - 1) / task.StepsPerEpoch) + 1;
@@ -167,7 +177,8 @@ public sealed class Trainer
         progress.Evaluated(step, Split.Validation, scores);
 
         if (!scores.TryGetValue(config.SelectBy, out var chosen))
-            throw new InvalidDataException($"train.select_by: there is no validation metric '{config.SelectBy}'; expected one of {string.Join(", ", scores.Keys)}");
+            throw new InvalidDataException(
+                $"train.select_by: there is no validation metric '{config.SelectBy}'; expected one of {string.Join(", ", scores.Keys)}");
         var better = State.BestStep == 0 || (LowerIsBetter(config.SelectBy) ? chosen < State.BestValue : chosen > State.BestValue);
         State = better
             ? State with { BestStep = step, BestValue = chosen, BestMetrics = scores, WithoutImprovement = 0 }
@@ -192,7 +203,8 @@ public sealed class Trainer
         checkpoints.Save(checkpoint, best: State.BestStep == State.Step);
     }
 
-    private void Write(long step, Split split, string metric, double value) => metrics.Write(step, Epoch(step), split, metric, value, Seconds);
+    private void Write(long step, Split split, string metric, double value) =>
+        metrics.Write(step, Epoch(step), split, metric, value, Seconds);
 
     private static bool LowerIsBetter(string metric) => metric is "loss" or "bpc" or "perplexity";
 }

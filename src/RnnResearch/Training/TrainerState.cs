@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace RnnResearch.Training;
 
-/// <summary>What the loop itself remembers between steps; everything else follows from the step. Saved in each checkpoint's state.</summary>
+/// <summary>
+/// What the loop itself remembers between steps; everything else follows from the step. Saved in each checkpoint's state.
+/// </summary>
 public sealed record TrainerState
 {
     /// <summary>Steps taken.</summary>

@@ -5,7 +5,8 @@ public static class ConvEncoders
 {
     /// <param name="config">Which one.</param>
     /// <param name="imageSize">Side of the images of the data set.</param>
-    /// <param name="pretrained">Load the ImageNet weights from the data folder; false when weights are about to be loaded from elsewhere, such as a checkpoint.</param>
+    /// <param name="pretrained">Load the ImageNet weights from the data folder; false when weights are about to be loaded from elsewhere,
+    /// such as a checkpoint.</param>
     public static ConvEncoder Create(EncoderConfig config, int imageSize, bool pretrained = true)
     {
         ArgumentNullException.ThrowIfNull(config);

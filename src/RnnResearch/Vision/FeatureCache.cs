@@ -18,7 +18,10 @@ public sealed class FeatureCache : IDisposable
     /// <summary>Where caches are kept unless told otherwise.</summary>
     public static string DefaultFolder => Path.Combine(DataRoot.Folder, ".cache", "features");
 
-    /// <summary>Loads the cache of this set and encoder into memory, computing it first when it is not there; an interrupted computation continues.</summary>
+    /// <summary>
+    /// Loads the cache of this set and encoder into memory, computing it first when it is not there;
+    /// an interrupted computation continues.
+    /// </summary>
     /// <param name="set">The images; row i belongs to <c>set.Images[i]</c>.</param>
     /// <param name="encoder">A pretrained encoder with its weights loaded.</param>
     /// <param name="log">Takes a line at a time: size beforehand, progress, and where the file is.</param>
@@ -29,7 +32,8 @@ public sealed class FeatureCache : IDisposable
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(log);
-        var file = new FeatureFile(PathOf(set, encoder, folder ?? DefaultFolder), set.Images.Count, encoder.GridSize * encoder.GridSize, encoder.Channels);
+        var path = PathOf(set, encoder, folder ?? DefaultFolder);
+        var file = new FeatureFile(path, set.Images.Count, encoder.GridSize * encoder.GridSize, encoder.Channels);
         if (!file.IsComplete)
             new FeatureComputation(set, encoder, file, log).Run();
         return new FeatureCache(file.Load());

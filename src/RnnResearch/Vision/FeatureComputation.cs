@@ -22,7 +22,8 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
     public void Run()
     {
         Directory.CreateDirectory(Folder);
-        using var alone = FileLock.Await(file.Path + ".lock", () => log($"features: another process is computing {file.Path}; waiting for it"));
+        using var alone = FileLock.Await(
+            file.Path + ".lock", () => log($"features: another process is computing {file.Path}; waiting for it"));
         if (file.IsComplete) return; // it has done so meanwhile
         var (part, first) = file.OpenForAppending();
         using (part)
@@ -46,9 +47,12 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
     private void RequireRoom(long there)
     {
         var free = new DriveInfo(Folder).AvailableFreeSpace;
-        var text = $"{set.Images.Count:N0} images x {encoder.GridSize}x{encoder.GridSize} x {encoder.Channels} as float16 take {file.Length / GB:0.00} GB in {Folder}";
+        var text = $"{set.Images.Count:N0} images x {encoder.GridSize}x{encoder.GridSize} x {encoder.Channels} as float16 "
+            + $"take {file.Length / GB:0.00} GB in {Folder}";
         if (free < (file.Length - there) * 1.02)
-            throw new DataException($"features: {text}, but only {free / GB:0.00} GB are free there. Make room, or set RNN_DATA to a folder on a larger disk.");
+            throw new DataException(
+                $"features: {text}, but only {free / GB:0.00} GB are free there. "
+                + "Make room, or set RNN_DATA to a folder on a larger disk.");
         log($"features: {text} ({free / GB:0.0} GB free){(there > file.RowBytes ? "; continuing where it was interrupted" : "")}");
     }
 
@@ -65,7 +69,8 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
             if (clock.Elapsed < nextLine)
                 continue;
             var rate = (done - first) / clock.Elapsed.TotalSeconds;
-            log($"features: {done:N0} of {set.Images.Count:N0} images, {rate:0.0} per second, {(set.Images.Count - done) / rate / 60:0.0} minutes left");
+            var minutes = (set.Images.Count - done) / rate / 60;
+            log($"features: {done:N0} of {set.Images.Count:N0} images, {rate:0.0} per second, {minutes:0.0} minutes left");
             nextLine = clock.Elapsed + Pause;
         }
     }
@@ -82,7 +87,8 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
             for (int i; (i = Interlocked.Increment(ref next)) < count;)
                 rows[i] = Row(set.Images[first + i]);
         }
-        var workers = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(Work, default, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        var workers = Enumerable.Range(0, threads).Select(_ =>
+            Task.Factory.StartNew(Work, default, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         Task.WhenAll(workers).GetAwaiter().GetResult();
         return rows;
     }

@@ -56,7 +56,9 @@ internal sealed class FeatureFile(string path, long images, long positions, long
         var found = new byte[header.Length];
         stream.ReadExactly(found);
         if (!found.AsSpan().SequenceEqual(header))
-            throw new DataException($"{path}: not the header of [{images}, {positions}, {channels}] float16 features. Delete the file; it will be computed again.");
+            throw new DataException(
+                $"{path}: not the header of [{images}, {positions}, {channels}] float16 features. "
+                + "Delete the file; it will be computed again.");
         var features = empty([images, positions, channels], dtype: ScalarType.Float16);
         for (long row = 0; row < images; row += RowsPerRead)
         {
@@ -69,7 +71,8 @@ internal sealed class FeatureFile(string path, long images, long positions, long
     /// <summary>Length and JSON of a safetensors header, filled up with blanks to a multiple of eight.</summary>
     private static byte[] Header(long images, long positions, long channels)
     {
-        var json = $$"""{"features":{"dtype":"F16","shape":[{{images}},{{positions}},{{channels}}],"data_offsets":[0,{{images * positions * channels * 2}}] } }""";
+        var bytes = images * positions * channels * 2;
+        var json = $$"""{"features":{"dtype":"F16","shape":[{{images}},{{positions}},{{channels}}],"data_offsets":[0,{{bytes}}] } }""";
         json = json.PadRight((json.Length + 7) / 8 * 8);
         var header = new byte[8 + json.Length];
         BinaryPrimitives.WriteInt64LittleEndian(header, json.Length);

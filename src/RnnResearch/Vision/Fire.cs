@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace RnnResearch.Vision;
 
-/// <summary>SqueezeNet's module: squeeze to few channels by 1x1, expand by 1x1 and 3x3 side by side (Iandola et al. 2016, figure 1).</summary>
+/// <summary>
+/// SqueezeNet's module: squeeze to few channels by 1x1, expand by 1x1 and 3x3 side by side (Iandola et al. 2016, figure 1).
+/// </summary>
 internal sealed class Fire : Module<Tensor, Tensor>
 {
     // torchvision's tensor names

@@ -18,6 +18,8 @@ internal static class FrozenConvolution
         var scale = norm.weight * norm.running_var!.Plus(norm.eps).rsqrt(); // [D]
         var weight = convolution.weight * scale.view(-1, 1, 1, 1);
         var bias = norm.bias! - scale * norm.running_mean!;
-        return functional.conv2d(x, weight, bias, convolution.stride, convolution.padding, convolution.dilation, convolution.groups).MoveToOuterDisposeScope();
+        return functional
+            .conv2d(x, weight, bias, convolution.stride, convolution.padding, convolution.dilation, convolution.groups)
+            .MoveToOuterDisposeScope();
     }
 }

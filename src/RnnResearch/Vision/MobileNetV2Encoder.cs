@@ -5,7 +5,10 @@ using static TorchSharp.torch.nn;
 
 namespace RnnResearch.Vision;
 
-/// <summary>MobileNetV2 (Sandler et al. 2018), width 1: 1,280 annotation channels on a 7x7 grid, stride 32. The weights are TensorFlow's, under torchvision's names.</summary>
+/// <summary>
+/// MobileNetV2 (Sandler et al. 2018), width 1: 1,280 annotation channels on a 7x7 grid, stride 32. The weights are TensorFlow's,
+/// under torchvision's names.
+/// </summary>
 public sealed class MobileNetV2Encoder : PretrainedEncoder
 {
     /// <summary>Expansion, output channels, repeats and first stride of each group of blocks (table 2 of the paper).</summary>
@@ -16,7 +19,8 @@ public sealed class MobileNetV2Encoder : PretrainedEncoder
     private readonly Sequential classifier;
     private readonly bool padsAfter;
 
-    /// <param name="padsAfter">TensorFlow's padding, which the weights were trained with: stride-2 layers pad to the right and below only. False pads both sides, as torchvision.</param>
+    /// <param name="padsAfter">TensorFlow's padding, which the weights were trained with: stride-2 layers pad to the right and below
+    /// only. False pads both sides, as torchvision.</param>
     public MobileNetV2Encoder(bool padsAfter = true)
         : base(nameof(MobileNetV2Encoder))
     {

@@ -46,7 +46,10 @@ public abstract class PretrainedEncoder(string name) : ConvEncoder(name)
         var missing = own.Keys.Except(weights.Keys).ToList();
         var unknown = weights.Keys.Except(own.Keys).ToList();
         if (missing.Count + unknown.Count > 0)
-            throw new DataException($"{path}: not the weights of {GetName()}: {missing.Count} tensors are missing ({string.Join(", ", missing.Take(3))}), {unknown.Count} are unknown ({string.Join(", ", unknown.Take(3))})");
+            throw new DataException(
+                $"{path}: not the weights of {GetName()}: "
+                + $"{missing.Count} tensors are missing ({string.Join(", ", missing.Take(3))}), "
+                + $"{unknown.Count} are unknown ({string.Join(", ", unknown.Take(3))})");
         load_state_dict(weights);
     }
 

@@ -19,12 +19,16 @@ public sealed record SmallConvConfig : ICrossChecked
     [Between(1, 4)]
     public IReadOnlyList<int> Pooling { get; init; } = [2, 2, 2, 1];
 
-    /// <summary>Two more channels, x and y from -1 to 1, with the pixels and again with the annotations (CoordConv, Liu et al. 2018): without them a convolution cannot tell where it is.</summary>
+    /// <summary>
+    /// Two more channels, x and y from -1 to 1, with the pixels and again with the annotations (CoordConv, Liu et al. 2018): without them
+    /// a convolution cannot tell where it is.
+    /// </summary>
     public bool Coordinates { get; init; } = true;
 
     public IEnumerable<ConfigProblem> Check()
     {
         if (Channels.Count != Pooling.Count)
-            yield return new ConfigProblem("pooling", $"expected one number per layer: {Channels.Count} channels, {Pooling.Count} poolings");
+            yield return new ConfigProblem(
+                "pooling", $"expected one number per layer: {Channels.Count} channels, {Pooling.Count} poolings");
     }
 }

@@ -32,7 +32,9 @@ public sealed class SmallConvEncoder : ConvEncoder
 
     public override int GridSize { get; }
 
-    /// <summary><c>x/127.5 - 1</c>, doubled, less each picture's own mean colour: the light a scene is seen in says nothing about it.</summary>
+    /// <summary>
+    /// <c>x/127.5 - 1</c>, doubled, less each picture's own mean colour: the light a scene is seen in says nothing about it.
+    /// </summary>
     public override Tensor Normalize(Tensor pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);

@@ -17,7 +17,8 @@ internal sealed class ConfigValidator(ConfigMap tree, List<ConfigProblem> proble
             foreach (var rule in property.Rules) Apply(rule, property, value, at);
             CheckInside(value, property.Shape, at);
         }
-        if (record is ICrossChecked crossChecked && IsSound(path)) problems.AddRange(crossChecked.Check().Select(found => Placed(found, path)));
+        if (record is ICrossChecked crossChecked && IsSound(path))
+            problems.AddRange(crossChecked.Check().Select(found => Placed(found, path)));
     }
 
     private void CheckInside(object value, ValueShape shape, string path)
@@ -55,7 +56,9 @@ internal sealed class ConfigValidator(ConfigMap tree, List<ConfigProblem> proble
         if (rule.Accepts(value) || HasProblem(path)) return;
         var found = tree.At(path)?.Describe() ?? "the default " + CanonicalYaml.Scalar(value);
         var hint = rule is OneOfAttribute names ? Suggestion.Clause((string)value, names.Names) : "";
-        problems.Add(new(path, $"expected {(rule.OfWholeList && shape.Kind == ValueKind.List ? "a list" : shape.Expected)} {rule.Description}, found {found}{hint}") { Location = tree.LocationOf(path) });
+        var expected = rule.OfWholeList && shape.Kind == ValueKind.List ? "a list" : shape.Expected;
+        var message = $"expected {expected} {rule.Description}, found {found}{hint}";
+        problems.Add(new(path, message) { Location = tree.LocationOf(path) });
     }
 
     private ConfigProblem Placed(ConfigProblem found, string path)

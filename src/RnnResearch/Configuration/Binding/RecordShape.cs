@@ -17,7 +17,8 @@ internal sealed class RecordShape
     {
         this.type = type;
         if (type.GetMethod(CloneMethod) is null || type.GetConstructor(Type.EmptyTypes) is null)
-            throw new NotSupportedException($"{type} cannot be a configuration section: make it a record whose values are init properties with defaults");
+            throw new NotSupportedException(
+                $"{type} cannot be a configuration section: make it a record whose values are init properties with defaults");
         Properties = [.. Lineage(type).SelectMany(DeclaredIn).Select(property => new ConfigProperty(property))];
     }
 

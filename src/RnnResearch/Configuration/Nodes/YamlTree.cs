@@ -112,8 +112,10 @@ internal sealed class YamlTree
 
     private void RefuseDecoration(NodeEvent node)
     {
-        if (!node.Anchor.IsEmpty) Report(node.Start, "", $"anchors are not read, found &{node.Anchor.Value}; use extends to share values");
-        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific) Report(node.Start, "", $"tags are not read, found {node.Tag.Value}; write the plain value");
+        if (!node.Anchor.IsEmpty)
+            Report(node.Start, "", $"anchors are not read, found &{node.Anchor.Value}; use extends to share values");
+        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
+            Report(node.Start, "", $"tags are not read, found {node.Tag.Value}; write the plain value");
     }
 
     private void Report(Mark at, string key, string message) => Report(Place(source, at), key, message);

@@ -23,7 +23,9 @@ public sealed class DataFetcher
         this.log = log;
     }
 
-    /// <summary>Fetches <paramref name="name"/> as the environment says (<see cref="DataRoot"/>), telling terms and counts at the end.</summary>
+    /// <summary>
+    /// Fetches <paramref name="name"/> as the environment says (<see cref="DataRoot"/>), telling terms and counts at the end.
+    /// </summary>
     public static async Task FetchAsync(string name, Action<string> log, CancellationToken cancel = default)
     {
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
@@ -82,7 +84,8 @@ public sealed class DataFetcher
         return null;
     }
 
-    private async Task<IReadOnlyDictionary<DataFile, string>> FromOriginalsAsync(DataSetEntry entry, string incoming, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<DataFile, string>> FromOriginalsAsync(
+        DataSetEntry entry, string incoming, CancellationToken cancel)
     {
         if (entry.Originals.Count == 0)
             throw new DataException($"{entry.Name} comes from a mirror only: {MirrorState(entry)}. {entry.WithoutOriginals}");
@@ -122,7 +125,9 @@ public sealed class DataFetcher
         """;
 
     private string MirrorState(DataSetEntry entry) =>
-        mirror is null ? $"none (set DATA_MIRROR to a folder with {entry.Name}/ in it)" : $"nothing usable in {Path.Combine(mirror, entry.Name)}";
+        mirror is null
+            ? $"none (set DATA_MIRROR to a folder with {entry.Name}/ in it)"
+            : $"nothing usable in {Path.Combine(mirror, entry.Name)}";
 
     private static void MoveContent(string from, string to)
     {

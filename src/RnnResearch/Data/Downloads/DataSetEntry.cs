@@ -15,7 +15,9 @@ public sealed record DataSetEntry
     /// <summary>The files a mirror folder holds, ready made.</summary>
     public required IReadOnlyList<DataFile> MirrorFiles { get; init; }
 
-    /// <summary>The originals at their public addresses; they take more work to prepare. Empty where the set cannot be made from them.</summary>
+    /// <summary>
+    /// The originals at their public addresses; they take more work to prepare. Empty where the set cannot be made from them.
+    /// </summary>
     public required IReadOnlyList<DataFile> Originals { get; init; }
 
     /// <summary>For a set without originals: why, and what to do instead.</summary>

@@ -8,7 +8,8 @@ public sealed class Flickr8kPreparation : IDataPreparation
 {
     private const int Side = 224;
     private const int Photographs = 8091;
-    private static readonly string[] Needed = ["Flickr8k.token.txt", "Flickr_8k.trainImages.txt", "Flickr_8k.devImages.txt", "Flickr_8k.testImages.txt"];
+    private static readonly string[] Needed =
+        ["Flickr8k.token.txt", "Flickr_8k.trainImages.txt", "Flickr_8k.devImages.txt", "Flickr_8k.testImages.txt"];
     private static readonly string[] Judgements = ["ExpertAnnotations.txt", "CrowdFlowerAnnotations.txt"];
     private static readonly ArchiveLimits Limits = new(MaxEntries: 20_000, MaxBytes: 2L << 30);
 
@@ -34,18 +35,22 @@ public sealed class Flickr8kPreparation : IDataPreparation
     {
         var set = Flickr8kSet.Open(folder, Side);
         var photographs = Directory.EnumerateFiles(Path.Combine(folder, "images"), "*.jpg").Count();
-        int Images(Split split) => set.Of(split).Count;
-        var found = (photographs, Images(Split.Train), Images(Split.Validation), Images(Split.Test), set.CaptionCount);
+        var (train, validation, test) = (set.Of(Split.Train).Count, set.Of(Split.Validation).Count, set.Of(Split.Test).Count);
+        var found = (photographs, train, validation, test, set.CaptionCount);
         if (found != (Photographs, 6000, 1000, 1000, Photographs * 5))
-            throw new DataException($"{folder}: {found} images, train, validation, test and captions, expected (8091, 6000, 1000, 1000, 40455). Delete the folder and fetch it again.");
-        return $"{photographs:N0} images ({Images(Split.Train):N0} train, {Images(Split.Validation):N0} validation, {Images(Split.Test):N0} test, {photographs - set.Images.Count} in no split), {set.CaptionCount:N0} captions";
+            throw new DataException(
+                $"{folder}: {found} images, train, validation, test and captions, expected (8091, 6000, 1000, 1000, 40455). "
+                + "Delete the folder and fetch it again.");
+        return $"{photographs:N0} images ({train:N0} train, {validation:N0} validation, {test:N0} test, "
+            + $"{photographs - set.Images.Count} in no split), {set.CaptionCount:N0} captions";
     }
 
     /// <summary>Zips made on a Mac carry a shadow <c>._NAME</c> of every file below <c>__MACOSX</c>.</summary>
     private static string? PlaceImage(string entry)
     {
         var name = Path.GetFileName(entry);
-        return name.EndsWith(".jpg", StringComparison.Ordinal) && !name.StartsWith("._", StringComparison.Ordinal) ? Path.Combine("images", name) : null;
+        var isPhotograph = name.EndsWith(".jpg", StringComparison.Ordinal) && !name.StartsWith("._", StringComparison.Ordinal);
+        return isPhotograph ? Path.Combine("images", name) : null;
     }
 
     private static string? PlaceText(string entry) => Needed.Contains(entry) || Judgements.Contains(entry) ? entry : null;

@@ -4,6 +4,9 @@ namespace RnnResearch.Data.Downloads;
 internal sealed record GitHubCommit(string Repository, string Commit)
 {
     /// <summary>A file by its path in the repository; it arrives under the last part of it.</summary>
-    public DataFile File(string path, long bytes, string sha256) =>
-        DataFile.Sha256(path[(path.LastIndexOf('/') + 1)..], bytes, sha256, new($"https://raw.githubusercontent.com/{Repository}/{Commit}/{path}"));
+    public DataFile File(string path, long bytes, string sha256)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return DataFile.Sha256(name, bytes, sha256, new($"https://raw.githubusercontent.com/{Repository}/{Commit}/{path}"));
+    }
 }

@@ -17,7 +17,9 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
     /// <summary>Pause before the second attempt; doubled before each further one.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Brings <paramref name="file"/> to <paramref name="path"/>, or throws <see cref="DataException"/> saying what stood in the way.</summary>
+    /// <summary>
+    /// Brings <paramref name="file"/> to <paramref name="path"/>, or throws <see cref="DataException"/> saying what stood in the way.
+    /// </summary>
     public async Task RunAsync(DataFile file, string path, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -40,7 +42,10 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
                     throw new DataException($"{file.Url} delivers another file than expected: {failure}. The copy was deleted.");
             }
             if (attempt == Attempts)
-                throw new DataException($"{file.Url}: {failure} ({Attempts} attempts){(Arrived(part) > 0 ? $". What arrived is kept in {part}; the next run continues there" : "")}");
+            {
+                var kept = Arrived(part) > 0 ? $". What arrived is kept in {part}; the next run continues there" : "";
+                throw new DataException($"{file.Url}: {failure} ({Attempts} attempts){kept}");
+            }
             log($"{file.Name}: {failure}; trying again");
             await Task.Delay(RetryPause * (1 << (attempt - 1)), cancel).ConfigureAwait(false);
         }
@@ -60,7 +65,8 @@ public sealed class HttpDownload(HttpClient client, Action<string> log)
             using var request = new HttpRequestMessage(HttpMethod.Get, file.Url);
             if (have > 0)
                 request.Headers.Range = new RangeHeaderValue(have, null);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token).ConfigureAwait(false);
+            using var response = await client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
                 return null; // nothing is left to send: the digest decides
             response.EnsureSuccessStatusCode();

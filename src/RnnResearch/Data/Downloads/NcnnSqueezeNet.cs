@@ -14,7 +14,10 @@ internal static class NcnnSqueezeNet
 
     /// <summary>Module index, squeeze, input and expand channels of each Fire module (Iandola et al. 2016, version 1.1).</summary>
     private static readonly (int Index, int Input, int Squeeze, int Expand)[] Fires =
-        [(3, 64, 16, 64), (4, 128, 16, 64), (6, 128, 32, 128), (7, 256, 32, 128), (9, 256, 48, 192), (10, 384, 48, 192), (11, 384, 64, 256), (12, 512, 64, 256)];
+    [
+        (3, 64, 16, 64), (4, 128, 16, 64), (6, 128, 32, 128), (7, 256, 32, 128),
+        (9, 256, 48, 192), (10, 384, 48, 192), (11, 384, 64, 256), (12, 512, 64, 256),
+    ];
 
     public static Dictionary<string, Tensor> Read(string path)
     {

@@ -3,7 +3,9 @@ using RnnResearch.Data.Text;
 
 namespace RnnResearch.Data.Downloads;
 
-/// <summary>Unpacks the ready-made texts, or makes them from the originals; either way the result is held to the checksum of the text itself.</summary>
+/// <summary>
+/// Unpacks the ready-made texts, or makes them from the originals; either way the result is held to the checksum of the text itself.
+/// </summary>
 internal sealed class TextPreparation : IDataPreparation
 {
     public required IReadOnlyList<PreparedText> Files { get; init; }
@@ -19,7 +21,8 @@ internal sealed class TextPreparation : IDataPreparation
             using (var target = File.Create(path))
                 Write(text, files, target);
             if (text.File.Problem(path) is { } problem)
-                throw new DataException($"{problem}. The files it was made from are whole, so this is a fault of the program; please report it.");
+                throw new DataException(
+                    $"{problem}. The files it was made from are whole, so this is a fault of the program; please report it.");
         }
     }
 
@@ -47,11 +50,13 @@ internal sealed class TextPreparation : IDataPreparation
         var entry = TextCorpora.Find(expected.Corpus);
         var format = entry.Format();
         var table = new TokenTable(TextVocabulary.Given(entry.Unit));
-        var tokens = entry.Files.Keys.Order().Select(split => TokenizedText.Read(entry.SourcesIn(folder, split), format, table, _ => { }).Count).ToList();
+        long Count(Split split) => TokenizedText.Read(entry.SourcesIn(folder, split), format, table, _ => { }).Count;
+        var tokens = entry.Files.Keys.Order().Select(Count).ToList();
         var found = Sentence(entry, tokens, table.Tokens.Count);
-        return found == Sentence(entry, expected.Tokens, expected.Kinds)
+        var hoped = Sentence(entry, expected.Tokens, expected.Kinds);
+        return found == hoped
             ? found
-            : throw new DataException($"{folder}: {found}, expected {Sentence(entry, expected.Tokens, expected.Kinds)}. Delete the folder and fetch it again.");
+            : throw new DataException($"{folder}: {found}, expected {hoped}. Delete the folder and fetch it again.");
     }
 
     private static string Sentence(TextCorpusEntry entry, IReadOnlyList<long> tokens, int kinds) =>

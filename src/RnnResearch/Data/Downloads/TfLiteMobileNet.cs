@@ -35,7 +35,9 @@ internal static class TfLiteMobileNet
         return tensors;
     }
 
-    /// <summary>Convolution and norm of every layer before the classifier, in the order of computation (Sandler et al. 2018, table 2).</summary>
+    /// <summary>
+    /// Convolution and norm of every layer before the classifier, in the order of computation (Sandler et al. 2018, table 2).
+    /// </summary>
     private static IEnumerable<(string Convolution, string Norm)> Names()
     {
         yield return ("features.0.0", "features.0.1");
@@ -66,7 +68,9 @@ internal static class TfLiteMobileNet
         }
     }
 
-    /// <summary>[out, height, width, in], or [1, height, width, channels] of a depthwise convolution, to PyTorch's [out, in, height, width].</summary>
+    /// <summary>
+    /// [out, height, width, in], or [1, height, width, channels] of a depthwise convolution, to PyTorch's [out, in, height, width].
+    /// </summary>
     private static Tensor Weight(FlatTable stored, FlatTable[] buffers)
     {
         var shape = Array.ConvertAll(stored.Ints(0), side => (long)side);

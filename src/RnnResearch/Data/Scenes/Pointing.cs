@@ -16,7 +16,9 @@ public static class Pointing
     public static double Hit(ReadOnlySpan<float> attention, int gridHeight, int gridWidth, Box box)
     {
         if (attention.Length != gridHeight * gridWidth)
-            throw new ArgumentException($"Expected {gridHeight} x {gridWidth} = {gridHeight * gridWidth} attention weights, got {attention.Length}.", nameof(attention));
+            throw new ArgumentException(
+                $"Expected {gridHeight} x {gridWidth} = {gridHeight * gridWidth} attention weights, got {attention.Length}.",
+                nameof(attention));
         var peak = Peak(attention);
         int peaks = 0, hits = 0;
         for (var cell = 0; cell < attention.Length; cell++)

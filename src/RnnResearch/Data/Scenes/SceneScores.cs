@@ -39,7 +39,8 @@ public sealed class SceneScores
     public CaptionCheck Add(Scene scene, IReadOnlyList<string> words, IReadOnlyList<float[]> attention, int gridHeight, int gridWidth)
     {
         if (attention.Count < words.Count)
-            throw new ArgumentException($"Expected attention for each of the {words.Count} words, got {attention.Count} steps.", nameof(attention));
+            throw new ArgumentException(
+                $"Expected attention for each of the {words.Count} words, got {attention.Count} steps.", nameof(attention));
         var check = Add(scene, words);
         foreach (var (word, thing) in check.Named)
         {

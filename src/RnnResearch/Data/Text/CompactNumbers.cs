@@ -1,6 +1,8 @@
 namespace RnnResearch.Data.Text;
 
-/// <summary>A growing list of small numbers, in chunks of one, two or four bytes a number: each chunk is as wide as what it holds asks for.</summary>
+/// <summary>
+/// A growing list of small numbers, in chunks of one, two or four bytes a number: each chunk is as wide as what it holds asks for.
+/// </summary>
 internal sealed class CompactNumbers
 {
     private const int ChunkLength = 1 << 16;

@@ -30,7 +30,11 @@ public static class TextCorpora
         new("ptb", "Penn Treebank by words (Mikolov)", TextUnit.Words)
             { DataSet = "ptb", Files = SplitFiles("ptb.train.txt", "ptb.valid.txt", "ptb.test.txt") },
         new("ptb-char", "Penn Treebank by characters (Mikolov)", TextUnit.Characters)
-            { DataSet = "ptb", Files = SplitFiles("ptb.char.train.txt", "ptb.char.valid.txt", "ptb.char.test.txt"), HasSpacedCharacters = true },
+            {
+                DataSet = "ptb",
+                Files = SplitFiles("ptb.char.train.txt", "ptb.char.valid.txt", "ptb.char.test.txt"),
+                HasSpacedCharacters = true,
+            },
         new("wikitext2", "WikiText-2 by words (Merity et al. 2016)", TextUnit.Words)
             { DataSet = "wikitext2", Files = SplitFiles("train.txt", "valid.txt", "test.txt") },
     ];
@@ -43,7 +47,8 @@ public static class TextCorpora
     internal static string Unknown(string name)
     {
         var names = Entries.Select(entry => entry.Name).ToList();
-        return $"no text is called \"{name}\"{Suggestion.Clause(name, names)} (there are {string.Join(", ", names)}; a file of your own goes into data.path)";
+        return $"no text is called \"{name}\"{Suggestion.Clause(name, names)} "
+            + $"(there are {string.Join(", ", names)}; a file of your own goes into data.path)";
     }
 
     private static string Alphabet() => string.Concat(Enumerable.Repeat("abcdefghijklmnopqrstuvwxyz\n", 300));

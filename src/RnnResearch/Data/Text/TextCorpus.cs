@@ -22,14 +22,12 @@ public sealed class TextCorpus : IDisposable
     public bool Has(Split split) => splits.ContainsKey(split);
 
     /// <summary>A split's tokens; throws <see cref="DataException"/> when the corpus lacks it, saying how to get one.</summary>
-    public EncodedText this[Split split] => splits.TryGetValue(split, out var text)
-        ? text
-        : throw new DataException($"{Name} has no split {split.Name()}, only {string.Join(", ", splits.Keys.Select(known => known.Name()))}. "
-            + (hasOwnSplits || split == Split.Novel ? "Use one of those." : $"Hold out a share of the text for it, for example data.{split.Name()}: 0.05."));
+    public EncodedText this[Split split] => splits.TryGetValue(split, out var text) ? text : throw Lacks(split);
 
     /// <summary>
-    /// Reads a corpus in one pass, in file order. A new vocabulary has all characters or bytes of the whole corpus, or the words of its
-    /// training split; other words become <c>&lt;unk&gt;</c>. With a given vocabulary, characters and bytes it lacks are left out. Either is told.
+    /// Reads a corpus in one pass, in file order. A new vocabulary has all characters or bytes of the whole corpus, or the words
+    /// of its training split; other words become <c>&lt;unk&gt;</c>. With a given vocabulary, characters and bytes it lacks are
+    /// left out. Either is told.
     /// </summary>
     /// <param name="vocabulary">the one saved with a run; null makes one</param>
     /// <param name="log">takes one line at a time</param>
@@ -41,7 +39,7 @@ public sealed class TextCorpus : IDisposable
         var entry = config.Entry();
         var format = entry.Format(config.Unit, config.Normalize);
         if (vocabulary is not null && vocabulary.Unit != format.Unit)
-            throw new DataException($"{entry.Name}: the vocabulary is one of {vocabulary.Unit.Name()}, but the text is to be read as {format.Unit.Name()}. Set data.unit: {vocabulary.Unit.Name()}.");
+            throw OtherUnit(entry.Name, vocabulary.Unit, format.Unit);
         var table = new TokenTable(vocabulary?.Tokens ?? TextVocabulary.Given(format.Unit));
         var parts = TextParts.Read(entry, config, format, table, log);
         if (vocabulary is null)
@@ -58,4 +56,17 @@ public sealed class TextCorpus : IDisposable
         foreach (var text in splits.Values)
             text.Tokens.Dispose();
     }
+
+    private DataException Lacks(Split split)
+    {
+        var remedy = hasOwnSplits || split == Split.Novel
+            ? "Use one of those."
+            : $"Hold out a share of the text for it, for example data.{split.Name()}: 0.05.";
+        var known = string.Join(", ", splits.Keys.Select(known => known.Name()));
+        return new($"{Name} has no split {split.Name()}, only {known}. {remedy}");
+    }
+
+    private static DataException OtherUnit(string name, TextUnit ofVocabulary, TextUnit ofText) => new(
+        $"{name}: the vocabulary is one of {ofVocabulary.Name()}, but the text is to be read as {ofText.Name()}. "
+        + $"Set data.unit: {ofVocabulary.Name()}.");
 }

@@ -3,7 +3,10 @@ using RnnResearch.Data.Downloads;
 
 namespace RnnResearch.Data.Text;
 
-/// <summary>What is known of one corpus: how a text is called, where it comes from, and how it is read and split unless the configuration says otherwise.</summary>
+/// <summary>
+/// What is known of one corpus: how a text is called, where it comes from, and how it is read and split unless the
+/// configuration says otherwise.
+/// </summary>
 /// <param name="Name">Its name in a configuration.</param>
 /// <param name="Title">One line: what it is.</param>
 /// <param name="Unit">What a token is.</param>
@@ -18,7 +21,9 @@ public sealed record TextCorpusEntry(string Name, string Title, TextUnit Unit)
     /// <summary>The data set it is read from, as <c>make data NAME=...</c> knows it; null where nothing is fetched.</summary>
     public string? DataSet { get; init; }
 
-    /// <summary>A file for each split, or one for <see cref="Split.Train"/> that is cut into splits. Relative to the data set's folder.</summary>
+    /// <summary>
+    /// A file for each split, or one for <see cref="Split.Train"/> that is cut into splits. Relative to the data set's folder.
+    /// </summary>
     public IReadOnlyDictionary<Split, string> Files { get; init; } = new Dictionary<Split, string>();
 
     /// <summary>Makes the text of a corpus that needs no file.</summary>
@@ -35,12 +40,19 @@ public sealed record TextCorpusEntry(string Name, string Title, TextUnit Unit)
 
     /// <summary>A text of one's own: a file or a folder.</summary>
     internal static TextCorpusEntry OfPath(string path) =>
-        new(path, "your own text", TextUnit.Characters) { Validation = 0.05, Files = new Dictionary<Split, string> { [Split.Train] = path } };
+        new(path, "your own text", TextUnit.Characters)
+        {
+            Validation = 0.05,
+            Files = new Dictionary<Split, string> { [Split.Train] = path },
+        };
 
     /// <summary>How it is read; null takes the corpus' own unit.</summary>
     internal TextFormat Format(TextUnit? unit = null, bool normalize = true) => new(unit ?? Unit, normalize, HasSpacedCharacters);
 
-    /// <summary>The texts of a split (of <see cref="Split.Train"/> when the corpus is one text); throws <see cref="DataException"/> when they are not there.</summary>
+    /// <summary>
+    /// The texts of a split (of <see cref="Split.Train"/> when the corpus is one text); throws <see cref="DataException"/>
+    /// when they are not there.
+    /// </summary>
     internal IReadOnlyList<TextSource> Sources(Split split)
     {
         if (DataSet is null)

@@ -52,7 +52,8 @@ internal sealed class TextDecoder(TextSource source, TextFormat format, Action<s
         }
         catch (InvalidDataException e)
         {
-            throw new DataException($"{source.Name}: not a whole gzip file ({e.Message}) Unpack it with gzip -dc to see how far it goes, or replace it.", e);
+            throw new DataException(
+                $"{source.Name}: not a whole gzip file ({e.Message}) Unpack it with gzip -dc to see how far it goes, or replace it.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -88,7 +89,9 @@ internal sealed class TextDecoder(TextSource source, TextFormat format, Action<s
     private DataException NotUtf8(long at, ReadOnlySpan<byte> bytes)
     {
         var encoding = at == 0 && bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? "UTF-16" : "LATIN1";
-        return new($"{source.Name}: byte {at:N0} (0x{bytes[0]:X2}) is not UTF-8. Convert the file (iconv -f {encoding} -t UTF-8 FILE > NEW), or read it as it is with data.unit: bytes.");
+        return new(
+            $"{source.Name}: byte {at:N0} (0x{bytes[0]:X2}) is not UTF-8. "
+            + $"Convert the file (iconv -f {encoding} -t UTF-8 FILE > NEW), or read it as it is with data.unit: bytes.");
     }
 
     private static Action<Rune> Unspaced(Action<Rune> put) => rune =>
@@ -107,6 +110,7 @@ internal sealed class TextDecoder(TextSource source, TextFormat format, Action<s
         if (changes.Length > 0)
             log($"{source.Name}: {string.Join(" and ", changes)} (data.normalize: false keeps the text as it is)");
         if (firstNul is { } at)
-            log($"{source.Name}: warning: it holds NUL characters, the first at byte {at:N0}, and looks binary; data.unit: bytes is meant for that");
+            log($"{source.Name}: warning: it holds NUL characters, the first at byte {at:N0}, and looks binary; "
+                + "data.unit: bytes is meant for that");
     }
 }

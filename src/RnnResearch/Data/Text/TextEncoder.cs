@@ -23,15 +23,23 @@ internal sealed class TextEncoder
 
     private bool LeavesOut => vocabulary.Unknown is null;
 
-    /// <summary>The split's ids; tells which tokens the vocabulary lacks, and throws <see cref="DataException"/> when it lacks all.</summary>
+    /// <summary>
+    /// The split's ids; tells which tokens the vocabulary lacks, and throws <see cref="DataException"/> when it lacks all.
+    /// </summary>
     public EncodedText Encode(string name, TextPart part, Action<string> log)
     {
         var strangers = part.Tokens.Where(id => ids[id] is null).CountBy(id => id).OrderBy(pair => pair.Key).ToList();
         var lacking = strangers.Sum(pair => (long)pair.Value);
         if (lacking > 0)
-            log($"{name}, {part.Split.Name()}: {lacking:N0} of {part.Count:N0} {Noun} are not in the vocabulary and {(LeavesOut ? "were left out" : "became <unk>")}: {Names([.. strangers.Select(pair => pair.Key)])}");
+        {
+            var fate = LeavesOut ? "were left out" : "became <unk>";
+            var names = Names([.. strangers.Select(pair => pair.Key)]);
+            log($"{name}, {part.Split.Name()}: {lacking:N0} of {part.Count:N0} {Noun} are not in the vocabulary and {fate}: {names}");
+        }
         if (LeavesOut && lacking == part.Count)
-            throw new DataException($"{name}: none of the {Noun} of the split {part.Split.Name()} is in the vocabulary. Give the text that the vocabulary was made of, or one in the same script.");
+            throw new DataException(
+                $"{name}: none of the {Noun} of the split {part.Split.Name()} is in the vocabulary. "
+                + "Give the text that the vocabulary was made of, or one in the same script.");
         return new(Encode(part, LeavesOut ? part.Count - lacking : part.Count), part.Characters(Keeps));
     }
 
@@ -58,5 +66,6 @@ internal sealed class TextEncoder
     };
 
     private string Names(IReadOnlyList<int> strangers) =>
-        string.Join(' ', strangers.Take(NamedStrangers).Select(id => vocabulary.Shown(table.Tokens[id]))) + (strangers.Count > NamedStrangers ? " ..." : "");
+        string.Join(' ', strangers.Take(NamedStrangers).Select(id => vocabulary.Shown(table.Tokens[id])))
+        + (strangers.Count > NamedStrangers ? " ..." : "");
 }

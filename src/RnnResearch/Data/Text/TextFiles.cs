@@ -11,11 +11,14 @@ internal static class TextFiles
         if (File.Exists(path))
             return [Source(path)];
         if (!Directory.Exists(path))
-            throw new DataException($"{path}: no such file or folder. data.path names a UTF-8 text file (plain or gzip), or a folder of such files.");
+            throw new DataException(
+                $"{path}: no such file or folder. data.path names a UTF-8 text file (plain or gzip), or a folder of such files.");
         var names = Below(path);
-        return names.Count > 0
-            ? [.. names.Select(name => Source(Path.Combine(path, name)))]
-            : throw new DataException($"{path}: no file in this folder (hidden ones do not count). Put UTF-8 text files into it, or set data.path to another.");
+        if (names.Count == 0)
+            throw new DataException(
+                $"{path}: no file in this folder (hidden ones do not count). "
+                + "Put UTF-8 text files into it, or set data.path to another.");
+        return [.. names.Select(name => Source(Path.Combine(path, name)))];
     }
 
     private static TextSource Source(string path) => new(path, () => Open(path));
@@ -23,7 +26,12 @@ internal static class TextFiles
     /// <summary>Paths relative to the folder; written with slashes, so that their order is the same everywhere.</summary>
     private static List<string> Below(string folder)
     {
-        var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
+        var everything = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.Hidden,
+            IgnoreInaccessible = false,
+        };
         return [.. Directory.EnumerateFiles(folder, "*", everything)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
             .Where(name => !name.Split('/').Any(part => part.StartsWith('.')))

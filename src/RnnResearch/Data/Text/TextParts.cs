@@ -5,8 +5,12 @@ internal static class TextParts
 {
     private static readonly Split[] Known = [Split.Train, Split.Validation, Split.Test];
 
-    /// <summary>The splits with something in them, training first. Throws <see cref="DataException"/> when one is too short to predict a token from another.</summary>
-    public static IReadOnlyList<TextPart> Read(TextCorpusEntry entry, TextDataConfig config, TextFormat format, TokenTable table, Action<string> log)
+    /// <summary>
+    /// The splits with something in them, training first. Throws <see cref="DataException"/> when one is too short to predict
+    /// a token from another.
+    /// </summary>
+    public static IReadOnlyList<TextPart> Read(
+        TextCorpusEntry entry, TextDataConfig config, TextFormat format, TokenTable table, Action<string> log)
     {
         TokenizedText Text(Split split) => TokenizedText.Read(entry.Sources(split), format, table, log);
 
@@ -14,7 +18,9 @@ internal static class TextParts
             return Checked(entry, [.. Known.Select(split => Whole(split, Text(split)))]);
         var one = Text(Split.Train);
         if (one.Count < 2)
-            throw new DataException($"{entry.Name}: {(one.Count == 0 ? "empty" : "one single token")}. A text to learn from has at least two tokens, the second to be predicted from the first.");
+            throw new DataException(
+                $"{entry.Name}: {(one.Count == 0 ? "empty" : "one single token")}. "
+                + "A text to learn from has at least two tokens, the second to be predicted from the first.");
         return entry.IsWholeInEverySplit
             ? [.. Known.Select(split => Whole(split, one))]
             : Checked(entry, Cut(one, config.Pieces, config.Validation ?? entry.Validation, config.Test ?? entry.Test));
@@ -38,8 +44,13 @@ internal static class TextParts
         return parts;
     }
 
-    private static IReadOnlyList<TextPart> Checked(TextCorpusEntry entry, IReadOnlyList<TextPart> parts) =>
-        parts.FirstOrDefault(part => part.Count < 2) is { } part
-            ? throw new DataException($"{entry.Name}: the split {part.Split.Name()} holds {part.Count} of {parts.Sum(p => p.Count):N0} tokens, and it takes two to predict one from the other. Use a longer text, or other shares for data.validation and data.test (0: no such split).")
-            : parts;
+    private static IReadOnlyList<TextPart> Checked(TextCorpusEntry entry, IReadOnlyList<TextPart> parts)
+    {
+        if (parts.FirstOrDefault(part => part.Count < 2) is not { } tooShort)
+            return parts;
+        throw new DataException(
+            $"{entry.Name}: the split {tooShort.Split.Name()} holds {tooShort.Count} of {parts.Sum(part => part.Count):N0} tokens, "
+            + "and it takes two to predict one from the other. "
+            + "Use a longer text, or other shares for data.validation and data.test (0: no such split).");
+    }
 }

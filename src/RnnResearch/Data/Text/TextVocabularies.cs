@@ -15,9 +15,11 @@ internal static class TextVocabularies
         if (vocabulary.Count == 1)
             log($"{name}: warning: the text holds one kind of token only, so there is nothing to learn");
         else if (vocabulary.Unit == TextUnit.Characters && vocabulary.Count > 1000 && vocabulary.Count > tokens / 100)
-            log($"{kinds}: more than one in a hundred. A script with thousands of signs, or a binary file, is better read with data.unit: bytes");
+            log($"{kinds}: more than one in a hundred. "
+                + "A script with thousands of signs, or a binary file, is better read with data.unit: bytes");
         else if (vocabulary.Unit == TextUnit.Words && vocabulary.Count > tokens / 2)
-            log($"{kinds}: more than half of them. Read it by characters (data.unit: characters), or keep the frequent words only (data.min_count: 2)");
+            log($"{kinds}: more than half of them. "
+                + "Read it by characters (data.unit: characters), or keep the frequent words only (data.min_count: 2)");
     }
 
     /// <summary>In order of first appearance, behind <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c>.</summary>

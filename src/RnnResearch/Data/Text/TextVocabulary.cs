@@ -36,13 +36,17 @@ public sealed class TextVocabulary
     /// <summary>The tokens as they are kept: see the constructor.</summary>
     internal IReadOnlyList<string> Tokens => tokens;
 
-    /// <summary>The token of an id from 0 to <see cref="Count"/> - 1, as text; a control character, and a byte that is no ASCII character, as <c>\xNN</c>.</summary>
+    /// <summary>
+    /// The token of an id from 0 to <see cref="Count"/> - 1, as text; a control character, and a byte that is no ASCII
+    /// character, as <c>\xNN</c>.
+    /// </summary>
     public string this[int id] => id >= 0 && id < Count
         ? Shown(tokens[id])
         : throw new ArgumentOutOfRangeException(nameof(id), id, $"Expected an id from 0 to {Count - 1}.");
 
     /// <summary>The ids of a text, such as a prompt. Words are cut at white space, and a line end is <c>&lt;eos&gt;</c>.</summary>
-    /// <param name="skipped">Each token that the vocabulary lacks, once: characters and bytes were left out, words became <c>&lt;unk&gt;</c>.</param>
+    /// <param name="skipped">Each token that the vocabulary lacks, once: characters and bytes were left out, words became
+    /// <c>&lt;unk&gt;</c>.</param>
     public long[] Encode(string text, out IReadOnlyList<string> skipped)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -66,7 +70,10 @@ public sealed class TextVocabulary
     /// <summary>Turns ids into text as they come.</summary>
     public TextSpeller Speller() => new(this);
 
-    /// <summary>The vocabulary as JSON: <c>{"unit": "characters", "tokens": ["a", ...]}</c>, bytes as numbers; a token's place in the list is its id.</summary>
+    /// <summary>
+    /// The vocabulary as JSON: <c>{"unit": "characters", "tokens": ["a", ...]}</c>, bytes as numbers;
+    /// a token's place in the list is its id.
+    /// </summary>
     public string ToJson() => TextVocabularyJson.Write(this);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>

@@ -7,7 +7,11 @@ namespace RnnResearch.Data.Text;
 /// <summary>How a <see cref="TextVocabulary"/> is kept with a run.</summary>
 internal static class TextVocabularyJson
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(TextVocabulary vocabulary)
     {
@@ -32,11 +36,14 @@ internal static class TextVocabularyJson
 
     private static TextVocabulary Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("unit", out var unit) || !root.TryGetProperty("tokens", out var list))
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("unit", out var unit)
+            || !root.TryGetProperty("tokens", out var list))
             throw Damaged("it is not an object with \"unit\" and \"tokens\"");
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
             throw Damaged("\"tokens\" is not a list with something in it");
-        var known = Enum.GetValues<TextUnit>().Where(known => unit.ValueKind == JsonValueKind.String && unit.ValueEquals(known.Name())).ToList();
+        bool IsNamed(TextUnit known) => unit.ValueKind == JsonValueKind.String && unit.ValueEquals(known.Name());
+        var known = Enum.GetValues<TextUnit>().Where(IsNamed).ToList();
         return known is [var one] ? new TextVocabulary(one, ReadTokens(list, one)) : throw Damaged($"its unit is {unit.GetRawText()}");
     }
 
@@ -46,7 +53,8 @@ internal static class TextVocabularyJson
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in list.EnumerateArray())
         {
-            var token = ReadToken(element, unit) ?? throw Damaged($"entry {tokens.Count} is {element.GetRawText()}, which is not one of {unit.Name()}");
+            var token = ReadToken(element, unit)
+                ?? throw Damaged($"entry {tokens.Count} is {element.GetRawText()}, which is not one of {unit.Name()}");
             if (!seen.Add(token))
                 throw Damaged($"{element.GetRawText()} is listed twice, the second time as entry {tokens.Count}");
             tokens.Add(token);
@@ -66,11 +74,14 @@ internal static class TextVocabularyJson
         _ => element.GetString() is { Length: > 0 } word && !word.EnumerateRunes().Any(Rune.IsWhiteSpace) ? word : null,
     };
 
-    private static bool IsOneCharacter(string text) => text.Length > 0 && Rune.TryGetRuneAt(text, 0, out var rune) && rune.Utf16SequenceLength == text.Length;
+    private static bool IsOneCharacter(string text) =>
+        text.Length > 0 && Rune.TryGetRuneAt(text, 0, out var rune) && rune.Utf16SequenceLength == text.Length;
 
     private static DataException Damaged(string what, Exception? cause = null)
     {
-        var message = $"Vocabulary of a text: {what}. Expected {{\"unit\": \"characters\", \"tokens\": [\"a\", ...]}} (or \"bytes\" with numbers from 0 to 255, or \"words\" with <unk> and <eos> first); take it from an undamaged checkpoint.";
+        var message =
+            $"Vocabulary of a text: {what}. Expected {{\"unit\": \"characters\", \"tokens\": [\"a\", ...]}} "
+            + "(or \"bytes\" with numbers from 0 to 255, or \"words\" with <unk> and <eos> first); take it from an undamaged checkpoint.";
         return cause is null ? new DataException(message) : new DataException(message, cause);
     }
 }

@@ -1,6 +1,9 @@
 namespace RnnResearch.Data.Text;
 
-/// <summary>A text in the numbers of a <see cref="TokenTable"/>, read in one pass. Memory: one to four bytes a token, for words one more for its length.</summary>
+/// <summary>
+/// A text in the numbers of a <see cref="TokenTable"/>, read in one pass. Memory: one to four bytes a token,
+/// for words one more for its length.
+/// </summary>
 internal sealed class TokenizedText
 {
     private readonly TextUnit unit;

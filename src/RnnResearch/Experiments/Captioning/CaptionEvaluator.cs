@@ -39,7 +39,8 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
             using var scope = NewDisposeScope();
             using var session = new CaptionSession(captioner.Decoder, annotations.Of(chunk));
             var hypotheses = SequenceWriter.Write(session, Vocabulary.Start, Vocabulary.End, config, streams.Seed("sample", chunk[0]));
-            written.AddRange(hypotheses.Select((hypothesis, i) => new WrittenCaption(chunk[i], corpus.Vocabulary.Decode(hypothesis.Tokens), hypothesis)));
+            written.AddRange(hypotheses.Select((hypothesis, i) =>
+                new WrittenCaption(chunk[i], corpus.Vocabulary.Decode(hypothesis.Tokens), hypothesis)));
         }
         return written;
     }

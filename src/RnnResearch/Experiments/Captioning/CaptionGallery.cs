@@ -30,6 +30,7 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
     {
         var image = corpus.Set.Images[caption.Image];
         bool? isTrue = corpus.Set is SceneSet scenes ? SceneCaptionChecker.Check(scenes.SceneOf(image), caption.Words).True : null;
-        return new GalleryRow(image.Id, string.Join(' ', caption.Words), caption.Hypothesis.LogProbability, isTrue, string.Join(" | ", image.Captions));
+        var words = string.Join(' ', caption.Words);
+        return new GalleryRow(image.Id, words, caption.Hypothesis.LogProbability, isTrue, string.Join(" | ", image.Captions));
     }
 }

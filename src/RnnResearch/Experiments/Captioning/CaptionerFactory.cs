@@ -7,7 +7,9 @@ using TorchSharp;
 
 namespace RnnResearch.Experiments.Captioning;
 
-/// <summary>Makes captioners, new ones or ones out of a checkpoint, which holds all there is to know, the encoder's weights included.</summary>
+/// <summary>
+/// Makes captioners, new ones or ones out of a checkpoint, which holds all there is to know, the encoder's weights included.
+/// </summary>
 internal static class CaptionerFactory
 {
     /// <summary>The file of a checkpoint that holds the vocabulary.</summary>
@@ -25,5 +27,6 @@ internal static class CaptionerFactory
     public static Vocabulary VocabularyOf(Checkpoint trained) =>
         trained.Attachments.TryGetValue(VocabularyAttachment, out var json)
             ? Vocabulary.FromJson(Encoding.UTF8.GetString(json))
-            : throw new CheckpointException($"step {trained.Step}: the checkpoint has no {VocabularyAttachment}, so it is not a captioner's");
+            : throw new CheckpointException(
+                $"step {trained.Step}: the checkpoint has no {VocabularyAttachment}, so it is not a captioner's");
 }

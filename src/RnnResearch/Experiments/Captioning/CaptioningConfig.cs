@@ -34,8 +34,10 @@ public sealed record CaptioningConfig : ExperimentConfig, ICrossChecked
         if (!metrics.Contains(Train.SelectBy))
             yield return new ConfigProblem("train.select_by", $"expected one of {string.Join(", ", metrics)}; found {Train.SelectBy}");
         if (Data.Name == "folder" && Data.Path is null)
-            yield return new ConfigProblem("data.path", "expected the folder with your images and captions.csv, because data.name is folder");
+            yield return new ConfigProblem(
+                "data.path", "expected the folder with your images and captions.csv, because data.name is folder");
         if (Model.Encoder.RequiredImageSize is { } size && Data.ImageSize != size)
-            yield return new ConfigProblem("data.image_size", $"expected {size}, what model.encoder.kind was trained on; found {Data.ImageSize}");
+            yield return new ConfigProblem(
+                "data.image_size", $"expected {size}, what model.encoder.kind was trained on; found {Data.ImageSize}");
     }
 }

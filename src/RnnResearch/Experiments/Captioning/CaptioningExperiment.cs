@@ -18,7 +18,8 @@ internal sealed class CaptioningExperiment : IExperiment
         var set = CaptionSets.Open(config.Data);
         var vocabulary = trained is null ? null : CaptionerFactory.VocabularyOf(trained);
         var corpus = new CaptionCorpus(set, vocabulary, config.Data.MinCount);
-        log($"{set.Name}: {string.Join(", ", corpus.Splits.Select(split => $"{corpus.Of(split).Count:N0} {split.Name()}"))} images; {corpus.Vocabulary.Count:N0} words");
+        var counts = string.Join(", ", corpus.Splits.Select(split => $"{corpus.Of(split).Count:N0} {split.Name()}"));
+        log($"{set.Name}: {counts} images; {corpus.Vocabulary.Count:N0} words");
         var captioner = CaptionerFactory.Create(config, corpus.Vocabulary, trained);
         IAnnotationSource annotations = captioner.Encoder is PretrainedEncoder frozen
             ? new CachedAnnotations(FeatureCache.Open(set, frozen, log), captioner.Decoder.Device)
@@ -38,7 +39,9 @@ internal sealed class CaptioningExperiment : IExperiment
     {
         var images = task.Corpus.Of(split);
         if (images.Count == 0)
-            throw new DataException($"{task.Corpus.Set.Name} has no images in the split {split.Name()}; it has {string.Join(", ", task.Corpus.Splits.Select(SplitExtensions.Name))}");
+            throw new DataException(
+                $"{task.Corpus.Set.Name} has no images in the split {split.Name()}; "
+                + $"it has {string.Join(", ", task.Corpus.Splits.Select(SplitExtensions.Name))}");
         var captions = evaluator.Write(images, decode.Over(config.Decode));
         new CaptionGallery(task.Corpus, task.Captioner.Encoder.GridSize, samplesFolder).Write(split, captions, config.Report.Pictures);
         return evaluator.Score(captions);

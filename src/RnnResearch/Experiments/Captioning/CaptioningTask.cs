@@ -16,14 +16,16 @@ internal sealed class CaptioningTask : ITrainingTask
     private readonly IReadOnlyList<int> training;
     private readonly CaptionEvaluator evaluator;
 
-    public CaptioningTask(CaptioningConfig config, CaptionCorpus corpus, Captioner captioner, IAnnotationSource annotations, RandomStreams streams)
+    public CaptioningTask(
+        CaptioningConfig config, CaptionCorpus corpus, Captioner captioner, IAnnotationSource annotations, RandomStreams streams)
     {
         (this.config, Corpus, Captioner, this.annotations) = (config, corpus, captioner, annotations);
         training = corpus.Of(Split.Train);
         if (training.Count == 0) throw new DataException($"{corpus.Set.Name}: no image is in the training split");
         order = new EpochOrder(streams, training.Count, config.Train.BatchSize);
         evaluator = new CaptionEvaluator(corpus, captioner, annotations, streams);
-        Attachments = new Dictionary<string, byte[]> { [CaptionerFactory.VocabularyAttachment] = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson()) };
+        var vocabulary = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson());
+        Attachments = new Dictionary<string, byte[]> { [CaptionerFactory.VocabularyAttachment] = vocabulary };
     }
 
     public CaptionCorpus Corpus { get; }

@@ -18,10 +18,15 @@ public sealed record LanguageConfig : ExperimentConfig, ICrossChecked
     [AtLeast(1)]
     public int SequenceLength { get; init; } = 50;
 
-    /// <summary>Whether the objective is the sum over the T steps of a chunk, averaged over the streams, as in min-char-rnn and in Zaremba et al.; else it is the mean over both. It scales gradients, and so clipping and learning rate.</summary>
+    /// <summary>
+    /// Whether the objective is the sum over the T steps of a chunk, averaged over the streams, as in min-char-rnn and in Zaremba et al.;
+    /// else it is the mean over both. It scales gradients, and so clipping and learning rate.
+    /// </summary>
     public bool SumOverTime { get; init; }
 
-    /// <summary>Streams that a held-out split is read in; each begins with the start state, so 1 gives the exact perplexity and is slowest.</summary>
+    /// <summary>
+    /// Streams that a held-out split is read in; each begins with the start state, so 1 gives the exact perplexity and is slowest.
+    /// </summary>
     [AtLeast(1)]
     public int EvaluationStreams { get; init; } = 10;
 
@@ -31,7 +36,10 @@ public sealed record LanguageConfig : ExperimentConfig, ICrossChecked
     /// <summary>Texts written while training.</summary>
     public SampleConfig Samples { get; init; } = new();
 
-    /// <summary>Whether the network is small enough to show the slide's table of its input, hidden layer, scores and target, before and after training.</summary>
+    /// <summary>
+    /// Whether the network is small enough to show the slide's table of its input, hidden layer, scores and target,
+    /// before and after training.
+    /// </summary>
     public bool ShowNetwork { get; init; }
 
     public IEnumerable<ConfigProblem> Check()

@@ -29,5 +29,6 @@ internal static class LanguageModelFactory
     public static TextVocabulary VocabularyOf(Checkpoint trained) =>
         trained.Attachments.TryGetValue(VocabularyAttachment, out var json)
             ? TextVocabulary.FromJson(Encoding.UTF8.GetString(json))
-            : throw new CheckpointException($"step {trained.Step}: the checkpoint has no {VocabularyAttachment}, so it is not a language model's");
+            : throw new CheckpointException(
+                $"step {trained.Step}: the checkpoint has no {VocabularyAttachment}, so it is not a language model's");
 }

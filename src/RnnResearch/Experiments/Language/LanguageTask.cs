@@ -9,7 +9,9 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Language;
 
-/// <summary>Language modelling as the training loop sees it: a step is one chunk of T steps in B streams, and the state goes on to the next.</summary>
+/// <summary>
+/// Language modelling as the training loop sees it: a step is one chunk of T steps in B streams, and the state goes on to the next.
+/// </summary>
 internal sealed class LanguageTask : ITrainingTask
 {
     private readonly LanguageConfig config;
@@ -26,7 +28,8 @@ internal sealed class LanguageTask : ITrainingTask
         (this.config, Corpus, Language) = (config, corpus, model);
         streams = new TextStreams(corpus[Split.Train], config.Train.BatchSize, config.SequenceLength);
         evaluator = new TextEvaluator(corpus, model, config.EvaluationStreams, config.SequenceLength);
-        Attachments = new Dictionary<string, byte[]> { [LanguageModelFactory.VocabularyAttachment] = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson()) };
+        var vocabulary = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson());
+        Attachments = new Dictionary<string, byte[]> { [LanguageModelFactory.VocabularyAttachment] = vocabulary };
     }
 
     public TextCorpus Corpus { get; }

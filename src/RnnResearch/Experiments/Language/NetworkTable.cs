@@ -35,7 +35,10 @@ internal static class NetworkTable
             p[t][0][next[t]].Number().ToString("F2", CultureInfo.InvariantCulture),
         ]);
         var names = string.Join(' ', Enumerable.Range(0, vocabulary.Count).Select(id => vocabulary[id]));
-        return new ResultTable(title, ["input", $"one-hot ({names})", "hidden layer", $"output scores ({names})", "target", "p(target)"], [.. rows]);
+        return new ResultTable(
+            title,
+            ["input", $"one-hot ({names})", "hidden layer", $"output scores ({names})", "target", "p(target)"],
+            [.. rows]);
     }
 
     private static long[] Ids(Tensor tokens) => tokens.cpu().flatten().data<long>().ToArray();

@@ -24,6 +24,10 @@ internal static class SplitSizes
     {
         var tokens = corpus[split].Tokens.shape[0];
         if (tokens < needed)
-            throw new DataException($"{corpus.Name}: the {split.Name()} split has {tokens} {corpus.Vocabulary.Unit.Name()}, but {purpose} takes {needed}; {fix}");
+        {
+            var unit = corpus.Vocabulary.Unit.Name();
+            throw new DataException(
+                $"{corpus.Name}: the {split.Name()} split has {tokens} {unit}, but {purpose} takes {needed}; {fix}");
+        }
     }
 }

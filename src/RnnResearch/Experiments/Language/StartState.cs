@@ -7,8 +7,9 @@ public enum StartState
     Empty,
 
     /// <summary>
-    /// The state that training has reached in its first stream, as in min-char-rnn. An epoch sees zeros once: a network in its first hundreds of
-    /// steps, or after large ones, may be at home only where it has been since, and write nothing but signs it has hardly met.
+    /// The state that training has reached in its first stream, as in min-char-rnn. An epoch sees zeros once:
+    /// a network in its first hundreds of steps, or after large ones, may be at home only where it has been since, and write nothing
+    /// but signs it has hardly met.
     /// </summary>
     Training,
 }

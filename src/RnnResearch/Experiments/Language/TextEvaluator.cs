@@ -7,7 +7,10 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Language;
 
-/// <summary>Scores a split in one pass with the state carried on from chunk to chunk: every token is predicted once but for the first, and the few at the end that are in no stream.</summary>
+/// <summary>
+/// Scores a split in one pass with the state carried on from chunk to chunk: every token is predicted once but for the first, and the few
+/// at the end that are in no stream.
+/// </summary>
 internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int streams, int steps)
 {
     /// <summary>

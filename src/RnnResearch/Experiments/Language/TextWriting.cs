@@ -10,7 +10,8 @@ namespace RnnResearch.Experiments.Language;
 /// <param name="model">in eval mode</param>
 /// <param name="vocabulary">its tokens</param>
 /// <param name="start">the state that texts begin with, one row; without it zeros</param>
-/// <param name="first">what a text without a prompt begins after: by default a line end, as one with a prompt does, or the first token where there is no such thing</param>
+/// <param name="first">what a text without a prompt begins after: by default a line end, as one with a prompt does, or the first token
+/// where there is no such thing</param>
 internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary, NetworkState? start = null, long? first = null)
 {
     /// <summary>
@@ -21,7 +22,8 @@ internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary
     public IEnumerable<string> Write(SampleOptions options, Action<string> warn)
     {
         var prompt = Read(options.Prompt, warn);
-        // A prompt begins a line too: in the midst of one, from zeros, a network may be where training never was, and writes nothing but rare signs.
+        // A prompt begins a line too: in the midst of one, from zeros, a network may be where training never was, and writes nothing but
+        // rare signs.
         var opening = prompt.Length > 0 ? vocabulary.EndOfLine : first ?? vocabulary.EndOfLine ?? 0;
         long[] read = opening is { } token ? [token, .. prompt] : prompt;
         for (var n = 0; n < options.Count; n++)
@@ -31,7 +33,8 @@ internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary
             using var reader = model.Reader(start);
             var speller = vocabulary.Speller();
             foreach (var id in prompt) yield return speller.Append(id);
-            foreach (var id in TokenSampler.Write(reader, read, options.Choice, generator).Take(options.Length)) yield return speller.Append(id);
+            var written = TokenSampler.Write(reader, read, options.Choice, generator);
+            foreach (var id in written.Take(options.Length)) yield return speller.Append(id);
         }
     }
 
@@ -39,7 +42,11 @@ internal sealed class TextWriting(LanguageModel model, TextVocabulary vocabulary
     {
         var ids = vocabulary.Encode(prompt, out var strangers);
         if (strangers.Count > 0)
-            warn($"the run's vocabulary of {vocabulary.Count} {vocabulary.Unit.Name()} lacks {string.Join(", ", strangers.Select(token => $"'{token}'"))} of the prompt, {(vocabulary.Unknown is null ? "left out" : "read as <unk>")}");
+        {
+            var named = string.Join(", ", strangers.Select(token => $"'{token}'"));
+            var fate = vocabulary.Unknown is null ? "left out" : "read as <unk>";
+            warn($"the run's vocabulary of {vocabulary.Count} {vocabulary.Unit.Name()} lacks {named} of the prompt, {fate}");
+        }
         return ids;
     }
 }

@@ -23,7 +23,8 @@ internal static partial class XmlSummaries
     {
         var path = Path.ChangeExtension(assembly.Location, ".xml");
         if (!File.Exists(path))
-            throw new FileNotFoundException($"the reference is written from {path}, which is not there; build with GenerateDocumentationFile", path);
+            throw new FileNotFoundException(
+                $"the reference is written from {path}, which is not there; build with GenerateDocumentationFile", path);
         return XDocument.Load(path).Descendants("member")
             .Where(member => member.Element("summary") is not null)
             .ToDictionary(member => member.Attribute("name")!.Value, member => Markdown(member.Element("summary")!));

@@ -1,6 +1,9 @@
 namespace RnnResearch.Experiments.Sweeps;
 
-/// <summary>Where two configurations differ, value by value and not letter by letter: a key that the program has learnt since has its default in both.</summary>
+/// <summary>
+/// Where two configurations differ, value by value and not letter by letter: a key that the program has learnt since has
+/// its default in both.
+/// </summary>
 internal static class ConfigDifference
 {
     /// <summary>The differing values as <c>key: one, not other</c>.</summary>

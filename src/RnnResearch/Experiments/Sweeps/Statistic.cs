@@ -16,10 +16,15 @@ internal sealed record Statistic(int Count, double Mean, double? Deviation)
     {
         if (values.Count == 0) return null;
         var mean = values.Average();
-        return new Statistic(values.Count, mean, values.Count == 1 ? null : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1)));
+        if (values.Count == 1) return new Statistic(1, mean, null);
+        var variance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
+        return new Statistic(values.Count, mean, Math.Sqrt(variance));
     }
 
-    /// <summary><c>0.960 ± 0.004 (3)</c>: three decimals, or so many that two digits of the deviation (of a single value: three of it) can be seen.</summary>
+    /// <summary>
+    /// <c>0.960 ± 0.004 (3)</c>: three decimals, or so many that two digits of the deviation (of a single value:
+    /// three of it) can be seen.
+    /// </summary>
     public override string ToString() => Format(Decimals);
 
     /// <summary>The same with so many decimals.</summary>
@@ -35,7 +40,8 @@ internal sealed record Statistic(int Count, double Mean, double? Deviation)
         get
         {
             var (seen, digits) = Deviation is { } deviation ? (deviation, 2) : (Math.Abs(Mean), 3);
-            return seen > 0 && double.IsFinite(seen) ? Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(seen)), UsualDecimals, MostDecimals) : UsualDecimals;
+            if (seen <= 0 || !double.IsFinite(seen)) return UsualDecimals;
+            return Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(seen)), UsualDecimals, MostDecimals);
         }
     }
 }

@@ -25,7 +25,9 @@ internal sealed record SweepConfig : ICrossChecked
     [AtLeast(0)]
     public required IReadOnlyList<long> Seeds { get; init; }
 
-    /// <summary>The validation metric that stands first in the table; null takes the one the experiment chooses its checkpoint by.</summary>
+    /// <summary>
+    /// The validation metric that stands first in the table; null takes the one the experiment chooses its checkpoint by.
+    /// </summary>
     public string? Metric { get; init; }
 
     /// <summary>The metrics beside it; an empty list shows all that say something of their own.</summary>
@@ -39,7 +41,9 @@ internal sealed record SweepConfig : ICrossChecked
     [AtLeast(1)]
     public int Threads { get; init; } = 1;
 
-    /// <summary>Published figures, shown beside the row they are for: the row is named by its values, such as <c>lstm</c> or <c>large, lstm</c>.</summary>
+    /// <summary>
+    /// Published figures, shown beside the row they are for: the row is named by its values, such as <c>lstm</c> or <c>large, lstm</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Expected { get; init; } = new Dictionary<string, string>();
 
     public IEnumerable<ConfigProblem> Check()
@@ -47,7 +51,8 @@ internal sealed record SweepConfig : ICrossChecked
         foreach (var (index, seed) in Seeds.Index())
         {
             if (Seeds.Take(index).Contains(seed))
-                yield return new ConfigProblem($"seeds[{index}]", $"{seed} stands twice; the same run again would only look like a smaller deviation");
+                yield return new ConfigProblem(
+                    $"seeds[{index}]", $"{seed} stands twice; the same run again would only look like a smaller deviation");
         }
     }
 }

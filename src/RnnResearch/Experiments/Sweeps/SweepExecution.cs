@@ -40,14 +40,19 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
             (SweepRunState.Failed, "failed and tried again"),
             (SweepRunState.New, "new"),
         ];
-        var counts = kinds.Select(kind => (Count: states.Count(state => state == kind.State), kind.Words)).Where(kind => kind.Count > 0);
-        return $"{sweep.Name}: {states.Count} runs: {string.Join(", ", counts.Select(kind => $"{kind.Count} {kind.Words}"))}; {sweep.Workers} at once, threads of each: {sweep.Threads}";
+        var counts = kinds
+            .Select(kind => (Count: states.Count(state => state == kind.State), kind.Words))
+            .Where(kind => kind.Count > 0)
+            .Select(kind => $"{kind.Count} {kind.Words}");
+        return $"{sweep.Name}: {states.Count} runs: {string.Join(", ", counts)}; "
+            + $"{sweep.Workers} at once, threads of each: {sweep.Threads}";
     }
 
     private async Task Train(SweepRun run, SweepRunState before, CancellationToken stop)
     {
         var directory = folder.Open(run);
-        Tell(() => progress.Message($"{run.Label}: {(before == SweepRunState.New ? "started" : before == SweepRunState.Failed ? "tried again" : "resumed")}"));
+        var begins = before == SweepRunState.New ? "started" : before == SweepRunState.Failed ? "tried again" : "resumed";
+        Tell(() => progress.Message($"{run.Label}: {begins}"));
         var clock = Stopwatch.StartNew();
         var exit = await worker.Run(directory, stop).ConfigureAwait(false);
         Tell(() =>
@@ -61,9 +66,12 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
     private void TellEnd(SweepRun run, RunDirectory directory, TimeSpan time)
     {
         var summary = JsonFile.Read<RunSummary>(directory.SummaryFile);
-        var score = summary.Validation?.TryGetValue(sweep.Metric, out var value) == true ? FormattableString.Invariant($", {Split.Validation.Name()} {sweep.Metric} {value:G4}") : "";
+        var score = summary.Validation?.TryGetValue(sweep.Metric, out var value) == true
+            ? FormattableString.Invariant($", {Split.Validation.Name()} {sweep.Metric} {value:G4}")
+            : "";
+        var minutes = FormattableString.Invariant($"{time.TotalMinutes:F1}");
         var finished = sweep.Runs.Count(other => folder.StateOf(other) == SweepRunState.Finished);
-        progress.Message(FormattableString.Invariant($"{run.Label}: finished in {time.TotalMinutes:F1} minutes{score} ({finished} of {sweep.Runs.Count})"));
+        progress.Message($"{run.Label}: finished in {minutes} minutes{score} ({finished} of {sweep.Runs.Count})");
         new SweepReport(sweep, SweepResult.Read(sweep, folder)).Write(folder);
     }
 

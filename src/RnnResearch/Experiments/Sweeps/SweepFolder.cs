@@ -36,7 +36,9 @@ internal sealed class SweepFolder
     {
         var folder = new SweepFolder(PathOf(results, sweep.Name), sweep.Tasks);
         if (!Directory.Exists(folder.Path)) return null;
-        if (!File.Exists(folder.ManifestFile)) throw new InvalidDataException($"{folder.Path} is not a sweep: runs.json is missing in it; move it away, or let FRESH=1 (--fresh) do it");
+        if (!File.Exists(folder.ManifestFile))
+            throw new InvalidDataException(
+                $"{folder.Path} is not a sweep: runs.json is missing in it; move it away, or let FRESH=1 (--fresh) do it");
         folder.digests = JsonFile.Read<SweepManifest>(folder.ManifestFile).Runs;
         return folder;
     }
@@ -92,15 +94,19 @@ internal sealed class SweepFolder
     /// <exception cref="ConfigException">A run it was launched with is no longer in the file, or is another one now.</exception>
     public IReadOnlyList<SweepRun> Missing(Sweep sweep, string command)
     {
-        var differences = digests.Keys.Except(sweep.Runs.Select(run => run.Label)).Select(label => $"{label}: not in the file now")
-            .Concat(sweep.Runs.Where(run => digests.ContainsKey(run.Label)).SelectMany(run =>
-                ConfigDifference.Between(Configuration(run), run.Experiment).Select(difference => $"{run.Label}: {difference}"))).ToList();
+        var gone = digests.Keys.Except(sweep.Runs.Select(run => run.Label)).Select(label => $"{label}: not in the file now");
+        var changed = sweep.Runs.Where(run => digests.ContainsKey(run.Label)).SelectMany(run =>
+            ConfigDifference.Between(Configuration(run), run.Experiment).Select(difference => $"{run.Label}: {difference}"));
+        var differences = gone.Concat(changed).ToList();
         if (differences.Count == 0) return [.. sweep.Runs.Where(run => !digests.ContainsKey(run.Label))];
 
-        var shown = string.Concat(differences.Take(ShownDifferences).Select(difference => $"{Environment.NewLine}  {difference}"));
-        var more = differences.Count > ShownDifferences ? $"{Environment.NewLine}  ... and {differences.Count - ShownDifferences} more" : "";
-        throw new ConfigException([new("", $"{Path} was launched with other configurations than {sweep.Name}.yaml and its experiment have now:{shown}{more}"
-            + $"{Environment.NewLine}put them back to go on, or move the results aside and begin anew: {command} FRESH=1 (rnn sweep {sweep.Name} --fresh)")]);
+        var line = Environment.NewLine;
+        var shown = string.Concat(differences.Take(ShownDifferences).Select(difference => $"{line}  {difference}"));
+        var more = differences.Count > ShownDifferences ? $"{line}  ... and {differences.Count - ShownDifferences} more" : "";
+        throw new ConfigException([new("",
+            $"{Path} was launched with other configurations than {sweep.Name}.yaml and its experiment have now:{shown}{more}{line}"
+            + "put them back to go on, or move the results aside and begin anew: "
+            + $"{command} FRESH=1 (rnn sweep {sweep.Name} --fresh)")]);
     }
 
     /// <exception cref="InvalidDataException">Its configuration was changed after launch.</exception>
@@ -108,7 +114,9 @@ internal sealed class SweepFolder
     {
         var directory = RunDirectory.Open(PathOf(run));
         if (DigestOf(directory) == digests[run.Label]) return directory;
-        throw new InvalidDataException($"{directory.ConfigFile} was changed after launch, so the run is not what the table would call it; put it back, or begin anew with FRESH=1 (--fresh)");
+        throw new InvalidDataException(
+            $"{directory.ConfigFile} was changed after launch, so the run is not what the table would call it; "
+            + "put it back, or begin anew with FRESH=1 (--fresh)");
     }
 
     /// <summary>The configuration it was launched with.</summary>

@@ -16,7 +16,9 @@ internal sealed record SweepGroup(SweepPoint Point, IReadOnlyList<RunSummary> Fi
 
     /// <summary>A metric of a split, over the runs that have it; null where none has.</summary>
     public Statistic? this[Split split, string metric] =>
-        Statistic.Of([.. Finished.Select(run => ScoresOf(run, split)).Where(scores => scores.ContainsKey(metric)).Select(scores => scores[metric])]);
+        Statistic.Of([.. Finished.Select(run => ScoresOf(run, split))
+            .Where(scores => scores.ContainsKey(metric))
+            .Select(scores => scores[metric])]);
 
     /// <summary>The metrics of a split in the order in which the runs have them.</summary>
     public IEnumerable<string> MetricsOf(Split split) => Finished.SelectMany(run => ScoresOf(run, split).Keys);

@@ -20,7 +20,8 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
         var config = (SweepConfig)new ConfigBinder(typeof(SweepConfig), problems).Bind(tree);
         new ConfigValidator(tree, problems).Check(config);
         var variation = new SweepVariation(config, problems);
-        if (tree.Find("experiment")?.Value is ConfigScalar { IsNull: false } named && experiments.ProblemOf("experiment", named.Text) is { } unknown)
+        if (tree.Find("experiment")?.Value is ConfigScalar { IsNull: false } named
+            && experiments.ProblemOf("experiment", named.Text) is { } unknown)
             problems.Add(unknown with { Location = named.Location });
         ThrowIfAny();
 
@@ -47,10 +48,14 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
         };
     }
 
-    private static List<SweepPoint> PointsOf(SweepConfig config, SweepVariation variation) =>
-        [.. variation.Combinations().Select(choices => new SweepPoint(
-            choices.Count == 0 ? config.Experiment : string.Join(", ", variation.Axes.Zip(choices, (axis, choice) => $"{axis.Name}={choice.Text}")),
-            [.. choices.Select(choice => choice.Text)]))];
+    private static List<SweepPoint> PointsOf(SweepConfig config, SweepVariation variation)
+    {
+        string Label(IReadOnlyList<SweepChoice> choices) => choices.Count == 0
+            ? config.Experiment
+            : string.Join(", ", variation.Axes.Zip(choices, (axis, choice) => $"{axis.Name}={choice.Text}"));
+        return [.. variation.Combinations().Select(choices =>
+            new SweepPoint(Label(choices), [.. choices.Select(choice => choice.Text)]))];
+    }
 
     private List<SweepRun> RunsOf(SweepConfig config, SweepVariation variation, ConfigMap tree, List<SweepPoint> points)
     {
@@ -63,8 +68,9 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
             {
                 foreach (var (n, seed) in config.Seeds.Index())
                 {
-                    var experiment = experiments.LoadChanged(config.Experiment, [.. ChangesOf(variation, choices), .. OwnChanges(tree, seed, n, config.Threads)]);
-                    runs.Add(new SweepRun(string.Join(',', new[] { folders[i], $"seed={seed}" }.Where(part => part.Length > 0)), points[i], seed, experiment));
+                    ConfigEntry[] changes = [.. ChangesOf(variation, choices), .. OwnChanges(tree, seed, n, config.Threads)];
+                    var label = folders[i].Length > 0 ? $"{folders[i]},seed={seed}" : $"seed={seed}";
+                    runs.Add(new SweepRun(label, points[i], seed, experiments.LoadChanged(config.Experiment, changes)));
                 }
             }
             catch (ConfigException error)
@@ -93,23 +99,32 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
     private ConfigProblem Named(IGrouping<ConfigProblem, string> found)
     {
         var others = found.Count() - 1;
-        return found.Key with { Message = $"{found.Key.Message} (in {shownPath}: {found.First()}{(others > 0 ? $" and {others} more" : "")})" };
+        var more = others > 0 ? $" and {others} more" : "";
+        return found.Key with { Message = $"{found.Key.Message} (in {shownPath}: {found.First()}{more})" };
     }
 
     /// <summary>Two rows of one configuration would be the same numbers twice.</summary>
     private void RefuseTwins(List<SweepRun> runs)
     {
-        foreach (var twins in runs.Where(run => run.Seed == runs[0].Seed).GroupBy(run => run.Experiment.ToYaml()).Where(group => group.Count() > 1))
-            problems.Add(new("", $"{shownPath}: {string.Join(" and ", twins.Select(run => run.Point.Label))} are the same configuration; remove one of them"));
+        var ofFirstSeed = runs.Where(run => run.Seed == runs[0].Seed);
+        foreach (var twins in ofFirstSeed.GroupBy(run => run.Experiment.ToYaml()).Where(group => group.Count() > 1))
+        {
+            var labels = string.Join(" and ", twins.Select(run => run.Point.Label));
+            problems.Add(new("", $"{shownPath}: {labels} are the same configuration; remove one of them"));
+        }
     }
 
-    /// <summary>A metric of validation is one that could choose the checkpoint; the task knows them. Not every row needs to have it.</summary>
+    /// <summary>
+    /// A metric of validation is one that could choose the checkpoint; the task knows them. Not every row needs to have it.
+    /// </summary>
     private void CheckMetric(SweepConfig config, SweepVariation variation, ConfigMap tree)
     {
         if (config.Metric is null) return;
         var place = tree.LocationOf("metric");
         var choice = new ConfigEntry(SelectByKey, place, new ConfigScalar(place, config.Metric, Quoted: true));
-        var answers = variation.Combinations().Select(choices => ProblemWith(config.Experiment, [.. ChangesOf(variation, choices), choice])).ToList();
+        var answers = variation.Combinations()
+            .Select(choices => ProblemWith(config.Experiment, [.. ChangesOf(variation, choices), choice]))
+            .ToList();
         if (answers.All(answer => answer is not null)) problems.Add(answers[0]! with { Key = "metric", Location = place });
     }
 
@@ -131,8 +146,11 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
         var result = new Dictionary<string, string>();
         foreach (var (name, text) in config.Expected)
         {
-            if (points.Find(point => point.IsMeantBy(name)) is not { } row) problems.Add(NoRow(name, tree, points));
-            else if (!result.TryAdd(row.Label, text)) problems.Add(new(KeyPath.Of("expected", name), $"{row.Label} has two figures; keep one of them") { Location = tree.LocationOf("expected") });
+            var key = KeyPath.Of("expected", name);
+            if (points.Find(point => point.IsMeantBy(name)) is not { } row)
+                problems.Add(NoRow(name, tree, points));
+            else if (!result.TryAdd(row.Label, text))
+                problems.Add(new(key, $"{row.Label} has two figures; keep one of them") { Location = tree.LocationOf("expected") });
         }
         return result;
     }
@@ -141,7 +159,8 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
     {
         var labels = points.Select(point => point.ShortLabel).ToList();
         var place = tree.Find("expected")?.Value is ConfigMap map ? map.Find(name)?.KeyLocation : null;
-        return new(KeyPath.Of("expected", name), $"no row is called so{Suggestion.Clause(name, labels)} (the rows are {string.Join("; ", labels)})") { Location = place };
+        var known = $"the rows are {string.Join("; ", labels)}";
+        return new(KeyPath.Of("expected", name), $"no row is called so{Suggestion.Clause(name, labels)} ({known})") { Location = place };
     }
 
     private void ThrowIfAny()

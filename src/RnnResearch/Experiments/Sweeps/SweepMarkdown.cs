@@ -1,4 +1,5 @@
 using System.Text;
+using RnnResearch.Training;
 
 namespace RnnResearch.Experiments.Sweeps;
 
@@ -11,8 +12,12 @@ internal sealed class SweepMarkdown(Sweep sweep, SweepResult result)
         if (sweep.Header.Question.Length > 0) page.Append($"\n{sweep.Header.Question}\n");
         if (sweep.Header.Expected.Length > 0) page.Append($"\nExpected: {sweep.Header.Expected}\n");
         foreach (var table in tables) page.Append($"\n## {table.Title}\n\n{Rows(table)}");
-        page.Append($"\nMean ± sample standard deviation (runs) over the seeds {string.Join(", ", sweep.Runs.Select(run => run.Seed).Distinct())}. All splits are scored with the best validation checkpoint of each run.\n");
-        page.Append($"{result.Finished.Count} of {sweep.Runs.Count} runs are finished{string.Concat(result.Unfinished.Select(run => $"; {run.Run.Label} is {run.State.ToString().ToLowerInvariant()}"))}.\n");
+        var seeds = string.Join(", ", sweep.Runs.Select(run => run.Seed).Distinct());
+        page.Append(
+            $"\nMean ± sample standard deviation (runs) over the seeds {seeds}. "
+            + "All splits are scored with the best validation checkpoint of each run.\n");
+        var unfinished = result.Unfinished.Select(run => $"; {run.Run.Label} is {run.State.ToString().ToLowerInvariant()}");
+        page.Append($"{result.Finished.Count} of {sweep.Runs.Count} runs are finished{string.Concat(unfinished)}.\n");
         if (result.Finished.Count > 0) page.Append($"{MadeWith()}\n");
         return page.ToString();
     }
@@ -23,9 +28,13 @@ internal sealed class SweepMarkdown(Sweep sweep, SweepResult result)
 
     private string MadeWith()
     {
-        var commits = result.Finished.Select(run => run.Commit is { Length: > 7 } commit ? commit[..7] + (run.Dirty ? " with changes" : "") : "unknown").Distinct();
-        var machines = result.Finished.Select(run => run.Machine.ToString()).Distinct();
+        var commits = string.Join(", ", result.Finished.Select(ShownCommit).Distinct());
+        var machines = string.Join("; ", result.Finished.Select(run => run.Machine.ToString()).Distinct());
         var seconds = result.Groups.SelectMany(group => group.Finished).Sum(run => run.Seconds);
-        return FormattableString.Invariant($"Made with `{result.Finished[0].Command}`: commit {string.Join(", ", commits)}; {string.Join("; ", machines)}; {seconds / 60:F1} minutes of training in all.");
+        var minutes = FormattableString.Invariant($"{seconds / 60:F1}");
+        return $"Made with `{result.Finished[0].Command}`: commit {commits}; {machines}; {minutes} minutes of training in all.";
     }
+
+    private static string ShownCommit(RunInfo run) =>
+        run.Commit is { Length: > 7 } commit ? commit[..7] + (run.Dirty ? " with changes" : "") : "unknown";
 }

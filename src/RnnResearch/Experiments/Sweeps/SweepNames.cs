@@ -10,20 +10,28 @@ internal static partial class SweepNames
     private const int LongestFolder = 120;
 
     /// <summary>The other columns of the summary.</summary>
-    private static readonly string[] Taken = ["case", "seed", "label", "split", "metric", "n", "mean", "std", "parameters", "seconds", "expected"];
-
-    /// <summary>The fewest last steps of each dotted path that no other path and no other column has: <c>cell</c> for <c>model.cell</c>.</summary>
-    public static IReadOnlyList<string> OfAxes(IReadOnlyList<string> paths) =>
-        [.. paths.Select(path => EndsOf(path).First(end => end == path || (!Taken.Contains(end) && paths.Count(other => EndsOf(other).Contains(end)) == 1)))];
+    private static readonly string[] Taken =
+        ["case", "seed", "label", "split", "metric", "n", "mean", "std", "parameters", "seconds", "expected"];
 
     /// <summary>
-    /// A folder's name for each set of values: <c>cell=lstm,hidden=64</c>, empty where nothing is varied. What a file system would not take
-    /// becomes a hyphen; names that are too long, or no longer unique, end in a hash of the values, so that a name depends on its own values only.
+    /// The fewest last steps of each dotted path that no other path and no other column has: <c>cell</c> for <c>model.cell</c>.
+    /// </summary>
+    public static IReadOnlyList<string> OfAxes(IReadOnlyList<string> paths)
+    {
+        bool IsFree(string end) => !Taken.Contains(end) && paths.Count(path => EndsOf(path).Contains(end)) == 1;
+        return [.. paths.Select(path => EndsOf(path).First(end => end == path || IsFree(end)))];
+    }
+
+    /// <summary>
+    /// A folder's name for each set of values: <c>cell=lstm,hidden=64</c>, empty where nothing is varied.
+    /// What a file system would not take becomes a hyphen; names that are too long, or no longer unique, end in a hash of the values,
+    /// so that a name depends on its own values only.
     /// </summary>
     public static IReadOnlyList<string> OfFolders(IReadOnlyList<string> axes, IReadOnlyList<IReadOnlyList<string>> points)
     {
         var names = points.Select(point => string.Join(',', axes.Zip(point, (axis, value) => $"{axis}={Safe(value)}"))).ToList();
-        return [.. names.Select((name, i) => name.Length <= LongestFolder && names.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) == 1
+        bool IsUnique(string name) => names.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) == 1;
+        return [.. names.Select((name, i) => name.Length <= LongestFolder && IsUnique(name)
             ? name
             : $"{name[..Math.Min(name.Length, LongestFolder)]}-{HashOf(points[i])}")];
     }

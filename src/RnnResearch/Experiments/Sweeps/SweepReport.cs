@@ -16,14 +16,25 @@ internal sealed class SweepReport(Sweep sweep, SweepResult result)
     private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
 
     /// <summary>A table per split, a row per combination; parameters, time and expected figures stand in the first.</summary>
-    public IReadOnlyList<ResultTable> Tables =>
-        [Validation, .. new[] { Split.Test, Split.Novel }.Where(split => ShownOf(split).Count > 0).Select(split => Table(split, ShownOf(split), [], _ => []))];
+    public IReadOnlyList<ResultTable> Tables
+    {
+        get
+        {
+            var furtherSplits = new[] { Split.Test, Split.Novel }.Where(split => ShownOf(split).Count > 0);
+            return [Validation, .. furtherSplits.Select(split => Table(split, ShownOf(split), [], _ => []))];
+        }
+    }
 
     private ResultTable Validation => Table(
         Split.Validation,
         [sweep.Metric, .. ShownOf(Split.Validation).Where(metric => metric != sweep.Metric)],
         ["parameters", "seconds", .. sweep.Expected.Count > 0 ? new[] { "expected" } : []],
-        group => [group.Parameters is { } parameters ? Plain(parameters) : Nothing, group.Seconds is { } seconds ? Plain(seconds) : Nothing, sweep.Expected.GetValueOrDefault(group.Point.Label, "")]);
+        group =>
+        [
+            group.Parameters is { } parameters ? Plain(parameters) : Nothing,
+            group.Seconds is { } seconds ? Plain(seconds) : Nothing,
+            ExpectedOf(group),
+        ]);
 
     /// <summary>Writes <c>summary.csv</c> and <c>summary.md</c>.</summary>
     public void Write(SweepFolder folder)
@@ -35,15 +46,19 @@ internal sealed class SweepReport(Sweep sweep, SweepResult result)
     private ResultTable Table(Split split, IReadOnlyList<string> metrics, string[] further, Func<SweepGroup, string[]> cells)
     {
         IReadOnlyList<string> varied = sweep.Axes.Count > 0 ? sweep.Axes : ["experiment"];
-        return new ResultTable($"{sweep.Name}: {split.Name()}", [.. varied, .. metrics, .. further], [.. result.Groups.Select(group => (IReadOnlyList<string>)
+        var rows = result.Groups.Select(group => (IReadOnlyList<string>)
         [
             .. sweep.Axes.Count > 0 ? group.Point.Values : [group.Point.Label],
             .. metrics.Select(metric => group[split, metric]?.ToString() ?? Nothing),
             .. cells(group).Take(further.Length),
-        ])]);
+        ]);
+        return new ResultTable($"{sweep.Name}: {split.Name()}", [.. varied, .. metrics, .. further], [.. rows]);
     }
 
-    /// <summary>A line per combination, split and metric. Parameters and seconds belong to the split <c>run</c>; the expected figure stands beside the sweep's metric.</summary>
+    /// <summary>
+    /// A line per combination, split and metric. Parameters and seconds belong to the split <c>run</c>; the expected figure stands
+    /// beside the sweep's metric.
+    /// </summary>
     private string Csv()
     {
         var text = new StringWriter();
@@ -64,12 +79,19 @@ internal sealed class SweepReport(Sweep sweep, SweepResult result)
     private void Row(CsvWriter csv, SweepGroup group, string split, string metric, Statistic? statistic)
     {
         if (statistic is null) return;
-        var expected = split == Split.Validation.Name() && metric == sweep.Metric ? sweep.Expected.GetValueOrDefault(group.Point.Label, "") : "";
-        csv.WriteRecord([group.Point.Label, .. group.Point.Values, split, metric, $"{statistic.Count}", Exact(statistic.Mean), statistic.Deviation is { } deviation ? Exact(deviation) : "", expected]);
+        var deviation = statistic.Deviation is { } value ? Exact(value) : "";
+        var expected = split == Split.Validation.Name() && metric == sweep.Metric ? ExpectedOf(group) : "";
+        csv.WriteRecord(
+        [
+            group.Point.Label, .. group.Point.Values, split, metric, $"{statistic.Count}", Exact(statistic.Mean), deviation, expected,
+        ]);
     }
 
-    private IReadOnlyList<string> ShownOf(Split split) =>
-        [.. sweep.Show.Count > 0 ? sweep.Show.Intersect(MetricsOf(split)) : MetricsOf(split).Where(metric => metric == sweep.Metric || !Accompanying.Contains(metric))];
+    private string ExpectedOf(SweepGroup group) => sweep.Expected.GetValueOrDefault(group.Point.Label, "");
+
+    private IReadOnlyList<string> ShownOf(Split split) => sweep.Show.Count > 0
+        ? [.. sweep.Show.Intersect(MetricsOf(split))]
+        : [.. MetricsOf(split).Where(metric => metric == sweep.Metric || !Accompanying.Contains(metric))];
 
     private IReadOnlyList<string> MetricsOf(Split split) => [.. result.Groups.SelectMany(group => group.MetricsOf(split)).Distinct()];
 

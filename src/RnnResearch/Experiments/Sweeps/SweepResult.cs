@@ -5,7 +5,10 @@ namespace RnnResearch.Experiments.Sweeps;
 /// <summary>What the finished runs of a sweep reached, grouped by everything but the seed.</summary>
 internal sealed class SweepResult
 {
-    private SweepResult(IReadOnlyList<SweepGroup> groups, IReadOnlyList<RunInfo> finished, IReadOnlyList<(SweepRun Run, SweepRunState State)> unfinished) =>
+    private SweepResult(
+        IReadOnlyList<SweepGroup> groups,
+        IReadOnlyList<RunInfo> finished,
+        IReadOnlyList<(SweepRun Run, SweepRunState State)> unfinished) =>
         (Groups, Finished, Unfinished) = (groups, finished, unfinished);
 
     /// <summary>A group per row, those without a finished run included.</summary>
@@ -17,7 +20,8 @@ internal sealed class SweepResult
     public IReadOnlyList<(SweepRun Run, SweepRunState State)> Unfinished { get; }
 
     /// <summary>Reads a sweep's folder.</summary>
-    /// <exception cref="InvalidDataException">The configurations of a group differ in more than the seed, or one was changed after launch.</exception>
+    /// <exception cref="InvalidDataException">The configurations of a group differ in more than the seed, or one was changed
+    /// after launch.</exception>
     public static SweepResult Read(Sweep sweep, SweepFolder folder)
     {
         var states = sweep.Runs.Select(run => (Run: run, State: folder.StateOf(run))).ToList();
@@ -32,8 +36,11 @@ internal sealed class SweepResult
     {
         foreach (var run in runs.Skip(1))
         {
-            if (ConfigDifference.Between(folder.Configuration(runs[0]), folder.Configuration(run), but: "seed") is { Count: > 0 } differences)
-                throw new InvalidDataException($"{runs[0].Label} and {run.Label} differ in more than the seed, so they have no mean: {string.Join("; ", differences)}");
+            var differences = ConfigDifference.Between(folder.Configuration(runs[0]), folder.Configuration(run), but: "seed");
+            if (differences.Count > 0)
+                throw new InvalidDataException(
+                    $"{runs[0].Label} and {run.Label} differ in more than the seed, so they have no mean: "
+                    + string.Join("; ", differences));
         }
         return new SweepGroup(point, [.. runs.Select(run => JsonFile.Read<RunSummary>(folder.Open(run).SummaryFile))]);
     }

@@ -12,7 +12,8 @@ public static class SweepRunner
     /// <param name="interrupt">asks the runs to finish their step, save and end</param>
     /// <param name="atOnce">ends them without warning</param>
     /// <exception cref="Configuration.ConfigException">The folder holds runs of other configurations.</exception>
-    public static RunOutcome Run(Sweep sweep, SweepOptions options, ITrainingProgress progress, CancellationToken interrupt, CancellationToken atOnce) =>
+    public static RunOutcome Run(
+        Sweep sweep, SweepOptions options, ITrainingProgress progress, CancellationToken interrupt, CancellationToken atOnce) =>
         Run(sweep, options, new RnnWorker(sweep.Threads, atOnce), progress, interrupt);
 
     /// <summary>The runs of a sweep and how far they are; nothing is started or written.</summary>
@@ -21,29 +22,34 @@ public static class SweepRunner
     {
         var folder = options.Fresh ? null : SweepFolder.Find(options.ResultsFolder, sweep);
         var missing = folder?.Missing(sweep, options.Command) ?? sweep.Runs;
-        return new ResultTable($"{sweep.Name} ({options.Command})", ["run", .. sweep.Axes, "seed", "state"], [.. sweep.Runs.Select(run => (IReadOnlyList<string>)
+        var rows = sweep.Runs.Select(run => (IReadOnlyList<string>)
         [
             run.Label,
             .. run.Point.Values,
             $"{run.Seed}",
             (missing.Contains(run) ? SweepRunState.New : folder!.StateOf(run)).ToString().ToLowerInvariant(),
-        ])]);
+        ]);
+        return new ResultTable($"{sweep.Name} ({options.Command})", ["run", .. sweep.Axes, "seed", "state"], [.. rows]);
     }
 
-    internal static RunOutcome Run(Sweep sweep, SweepOptions options, ISweepWorker worker, ITrainingProgress progress, CancellationToken interrupt)
+    internal static RunOutcome Run(
+        Sweep sweep, SweepOptions options, ISweepWorker worker, ITrainingProgress progress, CancellationToken interrupt)
     {
         using var alone = SweepFolder.Lock(options.ResultsFolder, sweep.Name);
         var folder = Prepare(sweep, options, progress);
         var status = new SweepExecution(sweep, folder, worker, progress).Run(options.FailFast, interrupt);
         var report = new SweepReport(sweep, SweepResult.Read(sweep, folder));
         report.Write(folder);
-        return new RunOutcome(status, folder.Path, report.Tables, status == RunStatus.Finished ? $"make eval RUN={folder.Open(sweep.Runs[0]).Path}" : options.Command);
+        var next = status == RunStatus.Finished ? $"make eval RUN={folder.Open(sweep.Runs[0]).Path}" : options.Command;
+        return new RunOutcome(status, folder.Path, report.Tables, next);
     }
 
     private static SweepFolder Prepare(Sweep sweep, SweepOptions options, ITrainingProgress progress)
     {
-        if (options.Fresh && SweepFolder.MoveAside(options.ResultsFolder, sweep.Name) is { } aside) progress.Message($"what there was is in {aside}");
-        if (SweepFolder.Find(options.ResultsFolder, sweep) is not { } folder) return SweepFolder.Launch(options.ResultsFolder, sweep, options.Command);
+        if (options.Fresh && SweepFolder.MoveAside(options.ResultsFolder, sweep.Name) is { } aside)
+            progress.Message($"what there was is in {aside}");
+        if (SweepFolder.Find(options.ResultsFolder, sweep) is not { } folder)
+            return SweepFolder.Launch(options.ResultsFolder, sweep, options.Command);
         var added = folder.Missing(sweep, options.Command);
         folder.Add(sweep, added, options.Command);
         if (added.Count > 0) progress.Message($"{added.Count} runs are new in the file and were added, from {added[0].Label} on");

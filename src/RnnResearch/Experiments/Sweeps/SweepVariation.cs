@@ -41,14 +41,17 @@ internal sealed class SweepVariation
     /// <summary>Every combination of the axes' choices, the last axis running fastest.</summary>
     public IEnumerable<IReadOnlyList<SweepChoice>> Combinations() => Axes.Aggregate(
         (IEnumerable<IReadOnlyList<SweepChoice>>)[[]],
-        (combinations, axis) => combinations.SelectMany(_ => axis.Choices, (combination, choice) => (IReadOnlyList<SweepChoice>)[.. combination, choice]));
+        (combinations, axis) => combinations.SelectMany(
+            _ => axis.Choices,
+            (combination, choice) => (IReadOnlyList<SweepChoice>)[.. combination, choice]));
 
     private IEnumerable<SweepChoice> Cases(ConfigMap cases)
     {
         foreach (var entry in cases.Entries)
         {
-            if (entry.Value is ConfigMap changes) yield return new SweepChoice(entry.Key, Changes("cases", KeyPath.Of("cases", entry.Key), changes));
-            else Report(entry.Value, KeyPath.Of("cases", entry.Key), $"expected a section of keys, {{}} for none, found {entry.Value.Describe()}");
+            var path = KeyPath.Of("cases", entry.Key);
+            if (entry.Value is ConfigMap changes) yield return new SweepChoice(entry.Key, Changes("cases", path, changes));
+            else Report(entry.Value, path, $"expected a section of keys, {{}} for none, found {entry.Value.Describe()}");
         }
     }
 
@@ -86,7 +89,10 @@ internal sealed class SweepVariation
     private bool IsValue(string path, string key, ConfigNode value)
     {
         if (value is not ConfigMap) return true;
-        Report(value, KeyPath.Of(path, key), $"expected a value or a list, found {value.Describe()}; name the keys in it one by one, as in {key}.KEY");
+        Report(
+            value,
+            KeyPath.Of(path, key),
+            $"expected a value or a list, found {value.Describe()}; name the keys in it one by one, as in {key}.KEY");
         return false;
     }
 

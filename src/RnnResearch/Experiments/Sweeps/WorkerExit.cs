@@ -12,5 +12,7 @@ internal sealed record WorkerExit(int Code, IReadOnlyList<string> Errors)
     public string Reason => Errors.LastOrDefault(IsReason) ?? (Errors.Count > 0 ? Errors[^1] : "it said nothing");
 
     private static bool IsReason(string line) =>
-        line.StartsWith("error: ", StringComparison.Ordinal) || line.StartsWith("warning: ", StringComparison.Ordinal) || line.Contains("Exception: ", StringComparison.Ordinal);
+        line.StartsWith("error: ", StringComparison.Ordinal)
+        || line.StartsWith("warning: ", StringComparison.Ordinal)
+        || line.Contains("Exception: ", StringComparison.Ordinal);
 }

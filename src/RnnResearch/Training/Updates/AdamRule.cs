@@ -12,7 +12,13 @@ namespace RnnResearch.Training.Updates;
 /// </code>
 /// </summary>
 internal readonly struct AdamRule<T>(
-    Vector512<T> rate, Vector512<T> beta1, Vector512<T> beta2, Vector512<T> scale, Vector512<T> epsilon, Vector512<T> decay, Vector512<T> shrink) : IUpdateRule<T>
+    Vector512<T> rate,
+    Vector512<T> beta1,
+    Vector512<T> beta2,
+    Vector512<T> scale,
+    Vector512<T> epsilon,
+    Vector512<T> decay,
+    Vector512<T> shrink) : IUpdateRule<T>
 {
     public bool Rests => false;
 

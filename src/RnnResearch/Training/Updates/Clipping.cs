@@ -9,7 +9,11 @@ namespace RnnResearch.Training.Updates;
 /// <param name="Scale">that brings the norm of all gradients down to its bound; 1 for none</param>
 internal readonly record struct Clipping<T>(Vector512<T> Bound, Vector512<T> Scale) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static Clipping<T> Of(double bound, double scale) => new(Vector512.Create(bound > 0 ? T.CreateChecked(bound) : T.PositiveInfinity), Vector512.Create(T.CreateChecked(scale)));
+    public static Clipping<T> Of(double bound, double scale)
+    {
+        var largest = bound > 0 ? T.CreateChecked(bound) : T.PositiveInfinity;
+        return new(Vector512.Create(largest), Vector512.Create(T.CreateChecked(scale)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Of(Vector512<T> g) => Cut(g) * Scale;

@@ -7,10 +7,13 @@ using static TorchSharp.torch;
 namespace RnnResearch.Training.Updates;
 
 /// <summary>The package's update rules in one pass each, on its optimizer's own state and rate.</summary>
-internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig config, double clipValue) : IFusedUpdate where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig config, double clipValue) : IFusedUpdate
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Parameter[] trained = [.. optimizer.parameters()];
-    private readonly Dictionary<Parameter, RowGradient<T>> sparse = new(ReferenceEqualityComparer.Instance); // to the package two tensors are equal by their numbers
+
+    // By reference, for to the package two tensors are equal by their numbers.
+    private readonly Dictionary<Parameter, RowGradient<T>> sparse = new(ReferenceEqualityComparer.Instance);
 
     public unsafe double Norm()
     {
@@ -37,9 +40,11 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
         using var scope = NewDisposeScope();
         var states = optimizer.state_dict().State;
         var rate = optimizer.ParamGroups.First().LearningRate;
+        var clipping = Clipping<T>.Of(clipValue, scale);
         for (var i = 0; i < trained.Length; i++)
         {
-            if (trained[i].grad is { } grad) Update(trained[i], grad.is_sparse ? grad : TensorMemory.WithoutGaps(grad), states[i], rate, Clipping<T>.Of(clipValue, scale));
+            if (trained[i].grad is not { } grad) continue;
+            Update(trained[i], grad.is_sparse ? grad : TensorMemory.WithoutGaps(grad), states[i], rate, clipping);
         }
     }
 
@@ -56,11 +61,15 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
                 Run(clipping, Adaptive(++adam.step, rate, decay, V(1)), weight, grad, adam.exp_avg, adam.exp_avg_sq);
                 break;
             case AdamW.State adam:
-                Run(clipping, Adaptive(++adam.step, rate, V(0), V(1 - (rate * config.WeightDecay))), weight, grad, adam.exp_avg, adam.exp_avg_sq);
+                var shrink = V(1 - (rate * config.WeightDecay));
+                Run(clipping, Adaptive(++adam.step, rate, V(0), shrink), weight, grad, adam.exp_avg, adam.exp_avg_sq);
                 break;
             case RMSProp.State root:
                 root.step++;
-                Run(clipping, new RmsPropRule<T>(V(rate), V(config.SquareDecay), V(Optimizers.Epsilon(config)), V(config.Momentum), decay), weight, grad, config.Momentum > 0 ? root.momentum_buffer : null, root.square_avg); // the package has the buffer in any case
+                var momentum = config.Momentum > 0 ? root.momentum_buffer : null; // the package has the buffer in any case
+                var epsilon = V(Optimizers.Epsilon(config));
+                var rule = new RmsPropRule<T>(V(rate), V(config.SquareDecay), epsilon, V(config.Momentum), decay);
+                Run(clipping, rule, weight, grad, momentum, root.square_avg);
                 break;
             case Adagrad.State sums:
                 sums.step++;
@@ -74,20 +83,25 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
     private AdamRule<T> Adaptive(long step, double rate, Vector512<T> decay, Vector512<T> shrink)
     {
         var (beta1, beta2) = (config.Momentum, config.SquareDecay);
-        return new(V(rate / (1 - Math.Pow(beta1, step))), V(beta1), V(beta2), V(1 / Math.Sqrt(1 - Math.Pow(beta2, step))), V(Optimizers.Epsilon(config)), decay, shrink);
+        var (corrected, scale) = (rate / (1 - Math.Pow(beta1, step)), 1 / Math.Sqrt(1 - Math.Pow(beta2, step)));
+        return new(V(corrected), V(beta1), V(beta2), V(scale), V(Optimizers.Epsilon(config)), decay, shrink);
     }
 
     private static Vector512<T> V(double number) => Vector512.Create(T.CreateChecked(number));
 
     private RowGradient<T> Rows(Parameter weight)
     {
-        if (!sparse.TryGetValue(weight, out var rows)) sparse[weight] = rows = new(weight.shape[0], (int)(weight.numel() / weight.shape[0]));
+        if (!sparse.TryGetValue(weight, out var rows))
+            sparse[weight] = rows = new(weight.shape[0], (int)(weight.numel() / weight.shape[0]));
         return rows;
     }
 
-    private unsafe void Run<TRule>(Clipping<T> clipping, TRule rule, Parameter weight, Tensor grad, Tensor? a, Tensor? b) where TRule : struct, IUpdateRule<T>
+    private unsafe void Run<TRule>(Clipping<T> clipping, TRule rule, Parameter weight, Tensor grad, Tensor? a, Tensor? b)
+        where TRule : struct, IUpdateRule<T>
     {
-        T* w = TensorMemory.Of<T>(weight), first = a is null ? null : TensorMemory.Of<T>(a), second = b is null ? null : TensorMemory.Of<T>(b);
+        T* w = TensorMemory.Of<T>(weight);
+        T* first = a is null ? null : TensorMemory.Of<T>(a);
+        T* second = b is null ? null : TensorMemory.Of<T>(b);
         if (grad.is_sparse) SparseSweep<TRule, T>.Run(rule, w, Rows(weight), first, second, weight.numel(), clipping);
         else Sweep<TRule, T>.Run(rule, w, TensorMemory.Of<T>(grad), first, second, weight.numel(), clipping);
         GC.KeepAlive((weight, grad, a, b));

@@ -9,7 +9,12 @@ namespace RnnResearch.Training.Updates;
 /// g += decay w        b = alpha b + (1 - alpha) g²        a = momentum a + g / (√b + epsilon)        w -= rate a
 /// </code>
 /// </summary>
-internal readonly struct RmsPropRule<T>(Vector512<T> rate, Vector512<T> alpha, Vector512<T> epsilon, Vector512<T> momentum, Vector512<T> decay) : IUpdateRule<T>
+internal readonly struct RmsPropRule<T>(
+    Vector512<T> rate,
+    Vector512<T> alpha,
+    Vector512<T> epsilon,
+    Vector512<T> momentum,
+    Vector512<T> decay) : IUpdateRule<T>
 {
     public bool Rests => false;
 

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Training.Updates;
 
 /// <summary>
-/// The gradient of a table [V, E] as the rows that have one, each once: a row that was read several times has the sum, added up in the order of reading as a dense
-/// gradient has it. Its memory is kept from step to step.
+/// The gradient of a table [V, E] as the rows that have one, each once: a row that was read several times has the sum, added up in the
+/// order of reading as a dense gradient has it. Its memory is kept from step to step.
 /// </summary>
 /// <param name="height">V</param>
 /// <param name="length">E, elements of a row</param>
@@ -37,7 +37,9 @@ internal sealed unsafe class RowGradient<T>(long height, int length) where T : u
         using var scope = NewDisposeScope();
         Tensor indices = gradient.SparseIndices.contiguous(), vectors = gradient.SparseValues.contiguous();
         if (indices.shape[0] != 1 || vectors.numel() != indices.shape[1] * length)
-            throw new NotSupportedException($"a sparse gradient of {indices.shape[0]} sparse dimensions and values [{string.Join(", ", vectors.shape)}]: the update takes one of whole rows, [N, {length}], as an embedding gives it");
+            throw new NotSupportedException(
+                $"a sparse gradient of {indices.shape[0]} sparse dimensions and values [{string.Join(", ", vectors.shape)}]: "
+                + $"the update takes one of whole rows, [N, {length}], as an embedding gives it");
         Forget((int)indices.shape[1]);
         var row = TensorMemory.Of<long>(indices);
         var from = TensorMemory.Of<T>(vectors);

@@ -4,8 +4,9 @@ using RnnResearch.Kernels;
 namespace RnnResearch.Training.Updates;
 
 /// <summary>
-/// <see cref="Sweep{TRule, T}"/> where few rows of a table have a gradient. A rule under which the others rest sees none but those. Any other takes all weights through
-/// memory, as with a dense gradient whose elements are mostly zero, but that gradient is made a strip at a time and never leaves the cache.
+/// <see cref="Sweep{TRule, T}"/> where few rows of a table have a gradient. A rule under which the others rest sees none but those.
+/// Any other takes all weights through memory, as with a dense gradient whose elements are mostly zero, but that gradient is made a strip
+/// at a time and never leaves the cache.
 /// </summary>
 internal static unsafe class SparseSweep<TRule, T>
     where TRule : struct, IUpdateRule<T>
@@ -38,7 +39,8 @@ internal static unsafe class SparseSweep<TRule, T>
         for (var place = from; place < to; place++)
         {
             var first = g.Row(place) * g.Length;
-            Sweep<TRule, T>.Alone(rule, w + first, g.At(place), a is null ? null : a + first, b is null ? null : b + first, g.Length, clipping);
+            T* stateA = a is null ? null : a + first, stateB = b is null ? null : b + first;
+            Sweep<TRule, T>.Alone(rule, w + first, g.At(place), stateA, stateB, g.Length, clipping);
         }
     }
 

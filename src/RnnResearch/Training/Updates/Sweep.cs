@@ -65,7 +65,8 @@ internal static unsafe class Sweep<TRule, T>
         var all = stackalloc T*[Parts] { w, g, a, b };
         for (var i = 0; i < Parts; i++)
             if (all[i] is not null) new Span<T>(all[i], count).CopyTo(new Span<T>(own + (i * Vector512<T>.Count), count));
-        Whole(rule, own, own + Vector512<T>.Count, own + (2 * Vector512<T>.Count), own + (3 * Vector512<T>.Count), 0, Vector512<T>.Count, clipping);
+        var length = Vector512<T>.Count;
+        Whole(rule, own, own + length, own + (2 * length), own + (3 * length), 0, length, clipping);
         for (var i = 0; i < Parts; i++)
             if (i != 1 && all[i] is not null) new Span<T>(own + (i * Vector512<T>.Count), count).CopyTo(new Span<T>(all[i], count));
     }

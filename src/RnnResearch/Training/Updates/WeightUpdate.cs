@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 namespace RnnResearch.Training.Updates;
 
 /// <summary>
-/// What a training step does with gradients: those of the last forgotten, its own clipped, the weights updated. On the processor that is two passes over the memory of all weights, one for the
-/// norm and one for the rule; elsewhere torch's operators do it. The package's optimizer holds rate and state in either case.
+/// What a training step does with gradients: those of the last forgotten, its own clipped, the weights updated. On the processor that
+/// is two passes over the memory of all weights, one for the norm and one for the rule; elsewhere torch's operators do it. The package's
+/// optimizer holds rate and state in either case.
 /// </summary>
 public sealed class WeightUpdate
 {
@@ -35,7 +36,10 @@ public sealed class WeightUpdate
         } : null;
     }
 
-    /// <summary>Has <paramref name="model"/> give sparse gradients where this update reads them: on the processor, where nothing as large as the table is then made or read for their sake.</summary>
+    /// <summary>
+    /// Has <paramref name="model"/> give sparse gradients where this update reads them: on the processor, where nothing as large as the
+    /// table is then made or read for their sake.
+    /// </summary>
     public void Suit(nn.Module model)
     {
         foreach (var part in model.modules().Prepend(model).OfType<ISparseGradients>()) part.SparseGradients = fused is not null;
@@ -47,7 +51,10 @@ public sealed class WeightUpdate
         foreach (var weight in trained) weight.grad = null;
     }
 
-    /// <summary>Clips the gradients; returns their norm before, the elements being cut already. It is a scalar where the weights are: reading it as a number waits for a GPU.</summary>
+    /// <summary>
+    /// Clips the gradients; returns their norm before, the elements being cut already. It is a scalar where the weights are: reading
+    /// it as a number waits for a GPU.
+    /// </summary>
     public Tensor Clip()
     {
         if (fused is null) return ClipThere();

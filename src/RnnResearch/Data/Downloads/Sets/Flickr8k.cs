@@ -7,10 +7,11 @@ internal static class Flickr8k
     {
         Name = "flickr8k",
         Title = "Flickr8k: photographs with five human captions each, squeezed to 224x224",
-        Terms = """
-            Terms: handed out by the University of Illinois for non-commercial research and education only; the photographs belong to the Flickr users who took them. Do not redistribute.
-            Cite: M. Hodosh, P. Young, J. Hockenmaier (2013), Framing Image Description as a Ranking Task, JAIR 47, 853-899.
-            """,
+        Terms =
+            "Terms: handed out by the University of Illinois for non-commercial research and education only; "
+            + "the photographs belong to the Flickr users who took them. Do not redistribute.\n"
+            + "Cite: M. Hodosh, P. Young, J. Hockenmaier (2013), "
+            + "Framing Image Description as a Ranking Task, JAIR 47, 853-899.",
         MirrorFiles =
         [
             DataFile.Sha256("flickr8k-224.tar", 73932800, "8e07ed430f7151288819f2a445d7b456122fd3f248189319937630d288c2a03f"),

@@ -3,7 +3,8 @@ namespace RnnResearch.Data.Downloads.Sets;
 /// <summary>The language-modelling Penn Treebank as T. Mikolov prepared it, by words and by characters.</summary>
 internal static class PennTreebank
 {
-    private static readonly GitHubCommit Repository = new("townie/PTB-dataset-from-Tomas-Mikolov-s-webpage", "06529ac968955ffc29a4668d68b93dadcfe55f2e");
+    private static readonly GitHubCommit Repository =
+        new("townie/PTB-dataset-from-Tomas-Mikolov-s-webpage", "06529ac968955ffc29a4668d68b93dadcfe55f2e");
 
     private static readonly DataFile[] Originals =
     [
@@ -26,10 +27,12 @@ internal static class PennTreebank
     {
         Name = "ptb",
         Title = "Penn Treebank for language models (Mikolov's preprocessing), by words and by characters",
-        Terms = """
-            Terms: Wall Street Journal text of the Penn Treebank (LDC99T42), under the terms of the Linguistic Data Consortium; Mikolov's archive says "should be free for research purposes". Research use only, do not redistribute.
-            Cite: M. Marcus, B. Santorini, M. A. Marcinkiewicz (1993), Building a Large Annotated Corpus of English, Computational Linguistics 19(2); T. Mikolov et al. (2010), Recurrent neural network based language model, Interspeech.
-            """,
+        Terms =
+            "Terms: Wall Street Journal text of the Penn Treebank (LDC99T42), under the terms of the Linguistic Data Consortium; "
+            + "Mikolov's archive says \"should be free for research purposes\". Research use only, do not redistribute.\n"
+            + "Cite: M. Marcus, B. Santorini, M. A. Marcinkiewicz (1993), Building a Large Annotated Corpus of English, "
+            + "Computational Linguistics 19(2); "
+            + "T. Mikolov et al. (2010), Recurrent neural network based language model, Interspeech.",
         MirrorFiles = [.. Packed, .. Originals.Where(file => Packed.All(packed => packed.Name != file.Name + ".gz"))],
         Originals = Originals,
         Preparation = new TextPreparation

@@ -5,7 +5,8 @@ namespace RnnResearch.Data.Downloads.Sets;
 /// <summary>Shakespeare's 154 sonnets without titles and numbers.</summary>
 internal static class Sonnets
 {
-    private static readonly DataFile Text = DataFile.Sha256("sonnets.txt", 94653, "99e73fdbf09143edd75e85a08bd347bd59d20f594ef456a4114e2b4199bfca3c");
+    private static readonly DataFile Text =
+        DataFile.Sha256("sonnets.txt", 94653, "99e73fdbf09143edd75e85a08bd347bd59d20f594ef456a4114e2b4199bfca3c");
 
     public static DataSetEntry Entry => new()
     {

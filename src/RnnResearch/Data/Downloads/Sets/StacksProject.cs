@@ -4,8 +4,12 @@ namespace RnnResearch.Data.Downloads.Sets;
 internal static class StacksProject
 {
     private static readonly GitHubCommit Repository = new("stacks/stacks-project", "4ac4815d5a00dc2eacab7824cf4e4baafe2773ac");
-    private static readonly DataFile Licence = Repository.File("COPYING", 20404, "4b2c8fc390f802cd92f0622dc00a708a588bec54d0145d2ee135d6d7672bfe85");
-    private static readonly DataFile Text = DataFile.Sha256("stacks_input.tex", 9766688, "bdf03e1e7eb2ff8636e082246a18b8da2c397d7a6ae75d04c269f7a5d8f949d3");
+
+    private static readonly DataFile Licence =
+        Repository.File("COPYING", 20404, "4b2c8fc390f802cd92f0622dc00a708a588bec54d0145d2ee135d6d7672bfe85");
+
+    private static readonly DataFile Text =
+        DataFile.Sha256("stacks_input.tex", 9766688, "bdf03e1e7eb2ff8636e082246a18b8da2c397d7a6ae75d04c269f7a5d8f949d3");
 
     /// <summary>In the order of the book.</summary>
     private static readonly DataFile[] Chapters =
@@ -46,13 +50,21 @@ internal static class StacksProject
     {
         Name = "stacks",
         Title = "LaTeX source of the first 30 chapters of the Stacks project (algebraic geometry)",
-        Terms = """
-            Terms: GNU Free Documentation License 1.2 or later, see COPYING beside the text. Copyright (C) 2005-2025 Johan de Jong and the Stacks project contributors.
-            Cite: The Stacks project authors, The Stacks project, https://stacks.math.columbia.edu.
-            """,
-        MirrorFiles = [DataFile.Sha256("stacks_input.tex.gz", 2168571, "2aad0db90822d60733f6468b90a042d00ce0692fb0d64f05392afd62c5997940"), Licence],
+        Terms =
+            "Terms: GNU Free Documentation License 1.2 or later, see COPYING beside the text. "
+            + "Copyright (C) 2005-2025 Johan de Jong and the Stacks project contributors.\n"
+            + "Cite: The Stacks project authors, The Stacks project, https://stacks.math.columbia.edu.",
+        MirrorFiles =
+        [
+            DataFile.Sha256("stacks_input.tex.gz", 2168571, "2aad0db90822d60733f6468b90a042d00ce0692fb0d64f05392afd62c5997940"),
+            Licence,
+        ],
         Originals = [.. Chapters, Licence],
-        Preparation = new TextPreparation { Files = [new(Text) { FromOriginals = Join }, new(Licence)], Counts = [new("stacks", 97, [9766688])] },
+        Preparation = new TextPreparation
+        {
+            Files = [new(Text) { FromOriginals = Join }, new(Licence)],
+            Counts = [new("stacks", 97, [9766688])],
+        },
     };
 
     private static void Join(IReadOnlyDictionary<string, string> files, Stream target)

@@ -3,7 +3,8 @@ namespace RnnResearch.Data.Downloads.Sets;
 /// <summary>Tolstoy in English, byte for byte as long as the WP of Karpathy, Johnson and Fei-Fei (2015).</summary>
 internal static class WarAndPeace
 {
-    private static readonly DataFile Text = DataFile.Sha256("warpeace_input.txt", 3258246, "fb66ba999dafe24017cdd59e04c56d385a9c8466993d374fd4c6f08b2142985e");
+    private static readonly DataFile Text =
+        DataFile.Sha256("warpeace_input.txt", 3258246, "fb66ba999dafe24017cdd59e04c56d385a9c8466993d374fd4c6f08b2142985e");
 
     public static DataSetEntry Entry => new()
     {
@@ -13,7 +14,10 @@ internal static class WarAndPeace
             Terms: public domain (Project Gutenberg, header and footer not included).
             Cite: A. Karpathy, J. Johnson, L. Fei-Fei (2015), Visualizing and Understanding Recurrent Networks, arXiv:1506.02078.
             """,
-        MirrorFiles = [DataFile.Sha256("warpeace_input.txt.gz", 1199659, "6efac33051109f9fc16f852c60e33d4df9d0f008382f664daea749c454d07393")],
+        MirrorFiles =
+        [
+            DataFile.Sha256("warpeace_input.txt.gz", 1199659, "6efac33051109f9fc16f852c60e33d4df9d0f008382f664daea749c454d07393"),
+        ],
         Originals =
         [
             new GitHubCommit("ZihanDai2005/PSTAT_160B_Final_Project", "d4c76b9190c3f9a187a4e961665c7fd8af2cadcc")

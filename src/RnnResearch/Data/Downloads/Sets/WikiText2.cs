@@ -4,12 +4,12 @@ namespace RnnResearch.Data.Downloads.Sets;
 internal static class WikiText2
 {
     private static readonly GitHubCommit Repository = new("pytorch/examples", "77f55b912142e11fcfdf5b530231fb9c52f181e8");
-
+    private const string Folder = "word_language_model/data/wikitext-2";
     private static readonly DataFile[] Originals =
     [
-        Repository.File("word_language_model/data/wikitext-2/train.txt", 10797148, "9e9fa1ad55b1c2c95b08e37dd8e653f638fac2c6de904b79e813611eefbc985f"),
-        Repository.File("word_language_model/data/wikitext-2/valid.txt", 1121681, "f0737ed31fc1329026e95cb8b98e19c2a182c39c240ab909dc31abf2f8af58e8"),
-        Repository.File("word_language_model/data/wikitext-2/test.txt", 1256449, "d790b833ef8cf03a90db7bf1271b7520b83c45ce07ba3c1a9699df81e239eca0"),
+        Repository.File($"{Folder}/train.txt", 10797148, "9e9fa1ad55b1c2c95b08e37dd8e653f638fac2c6de904b79e813611eefbc985f"),
+        Repository.File($"{Folder}/valid.txt", 1121681, "f0737ed31fc1329026e95cb8b98e19c2a182c39c240ab909dc31abf2f8af58e8"),
+        Repository.File($"{Folder}/test.txt", 1256449, "d790b833ef8cf03a90db7bf1271b7520b83c45ce07ba3c1a9699df81e239eca0"),
     ];
 
     public static DataSetEntry Entry => new()

@@ -31,11 +31,18 @@ internal static class Lexicon
 
     public static readonly string[] OfThings = ["old", "red", "blue", "empty", "heavy", "iron", "small", "broken", "white", "expensive"];
 
-    public static readonly string[] PeopleAre = ["tired", "awake", "asleep", "hungry", "afraid", "late", "in a hurry", "on the way home", "just as happy as before"];
+    public static readonly string[] PeopleAre =
+    [
+        "tired", "awake", "asleep", "hungry", "afraid", "late", "in a hurry", "on the way home", "just as happy as before",
+    ];
 
-    public static readonly string[] ThingsAre = ["cold", "wet", "new", "lost", "ready", "on the table", "under the stairs", "too large", "full of dust"];
+    public static readonly string[] ThingsAre =
+        ["cold", "wet", "new", "lost", "ready", "on the table", "under the stairs", "too large", "full of dust"];
 
-    public static readonly string[] Places = ["by the gate", "in the harbour", "near the mill", "under the bridge", "on the hill", "behind the church", "at the next village"];
+    public static readonly string[] Places =
+    [
+        "by the gate", "in the harbour", "near the mill", "under the bridge", "on the hill", "behind the church", "at the next village",
+    ];
 
     public static readonly string[] Owners = ["of the", "from the", "beside the", "next to the"];
 
@@ -48,8 +55,8 @@ internal static class Lexicon
     public static readonly Verb[] Deeds =
     [
         new("see", "sees", "saw"), new("carry", "carries", "carried"), new("fetch", "fetches", "fetched"), new("draw", "draws", "drew"),
-        new("bring", "brings", "brought"), new("paint", "paints", "painted"), new("watch", "watches", "watched"), new("sell", "sells", "sold"),
-        new("hide", "hides", "hid"), new("find", "finds", "found"),
+        new("bring", "brings", "brought"), new("paint", "paints", "painted"), new("watch", "watches", "watched"),
+        new("sell", "sells", "sold"), new("hide", "hides", "hid"), new("find", "finds", "found"),
     ];
 
     public static readonly string[] Numbers = ["two", "three", "four", "five"];

@@ -17,7 +17,10 @@ internal sealed class Phrases(CounterRandom random)
     public Subject Something()
     {
         var thing = Described(Lexicon.Things, Lexicon.OfThings);
-        return random.Below(3) > 0 ? thing : thing with { Text = $"{thing.Text} {random.Pick(Lexicon.Owners)} {Bare(Lexicon.Things, Lexicon.OfThings, random.Chance(50))}" };
+        if (random.Below(3) > 0)
+            return thing;
+        var owner = random.Pick(Lexicon.Owners);
+        return thing with { Text = $"{thing.Text} {owner} {Bare(Lexicon.Things, Lexicon.OfThings, random.Chance(50))}" };
     }
 
     /// <summary>A subject with something between it and its verb: a relative clause, an aside in brackets, or neither.</summary>
@@ -28,7 +31,9 @@ internal sealed class Phrases(CounterRandom random)
         _ => subject,
     };
 
-    /// <summary>What a verb is done to: a or an before the right sound, the, a number with the plural, or something of the subject's own.</summary>
+    /// <summary>
+    /// What a verb is done to: a or an before the right sound, the, a number with the plural, or something of the subject's own.
+    /// </summary>
     public string Object(Subject subject) => random.Below(4) switch
     {
         0 => WithArticle(Bare(Lexicon.Things, Lexicon.OfThings, plural: false)),
@@ -45,7 +50,9 @@ internal sealed class Phrases(CounterRandom random)
         return $"{Lexicon.Numbers[count]} {random.Pick(Lexicon.Things).Plural}: {string.Join(", ", ones[..^1])} and {ones[^1]}";
     }
 
-    /// <summary>A remark in brackets, in which one in square brackets may stand, and in that one in braces; those are about somebody else.</summary>
+    /// <summary>
+    /// A remark in brackets, in which one in square brackets may stand, and in that one in braces; those are about somebody else.
+    /// </summary>
     private string Aside(Subject subject, int depth)
     {
         var (open, close) = Brackets[depth];

@@ -15,7 +15,16 @@ internal sealed record Subject(string Text, string Pronoun)
 
     public string Does => IsThirdPerson ? "does" : "do";
 
-    public string Possessive => Pronoun switch { "I" => "my", "you" => "your", "he" => "his", "she" => "her", "it" => "its", "we" => "our", _ => "their" };
+    public string Possessive => Pronoun switch
+    {
+        "I" => "my",
+        "you" => "your",
+        "he" => "his",
+        "she" => "her",
+        "it" => "its",
+        "we" => "our",
+        _ => "their",
+    };
 
     public string Reflexive => Pronoun switch { "he" => "himself", "she" => "herself", "it" => "itself", _ => "themselves" };
 
