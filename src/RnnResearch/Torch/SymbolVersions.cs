@@ -37,7 +37,8 @@ internal sealed class SymbolVersions
         {
             return image.AsSpan().StartsWith(Magic) && new SymbolVersions(image).MakeOptional(version, symbol);
         }
-        catch (Exception error) when (error is ArgumentException or IndexOutOfRangeException or OverflowException or InvalidOperationException)
+        catch (Exception error)
+            when (error is ArgumentException or IndexOutOfRangeException or OverflowException or InvalidOperationException)
         {
             return false; // an offset or a size that leads out of the file
         }

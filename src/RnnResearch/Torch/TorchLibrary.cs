@@ -27,7 +27,9 @@ public static class TorchLibrary
     /// <summary>How the native library came to be loaded, as <c>rnn doctor</c> says it.</summary>
     public static string Origin { get; private set; } = "as the package brings it";
 
-    /// <summary>Loads the native library. Whoever does not call this loads it with the first tensor, and has the package's own words if that fails.</summary>
+    /// <summary>
+    /// Loads the native library. Whoever does not call this loads it with the first tensor, and has the package's own words if that fails.
+    /// </summary>
     /// <exception cref="TorchLibraryException">It cannot be loaded here; the message says why, and what to do.</exception>
     public static void Load()
     {
@@ -42,17 +44,18 @@ public static class TorchLibrary
 #pragma warning restore CA2255
     internal static void Prepare()
     {
-        if (OperatingSystem.IsLinux()) AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Name ? LoadWithoutVersion() : 0;
+        if (!OperatingSystem.IsLinux()) return;
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Name ? LoadWithoutVersion() : 0;
     }
 
-    /// <summary>The library loaded from a copy that can do without the version, or 0 where that is not what keeps it from loading.</summary>
+    /// <summary>The library from a copy that can do without the version, or 0 where that is not what keeps it from loading.</summary>
     private static nint LoadWithoutVersion()
     {
-        var versionIsThere = NativeLibrary.TryLoad("libstdc++.so.6", out var standard) && NativeLibrary.TryGetExport(standard, Symbol, out _);
-        if (versionIsThere || Find(FileName) is not { } path) return 0;
+        if (NativeLibrary.TryLoad("libstdc++.so.6", out var standard) && NativeLibrary.TryGetExport(standard, Symbol, out _)) return 0;
+        if (Find(FileName) is not { } path) return 0;
         var image = File.ReadAllBytes(path);
         if (!SymbolVersions.MakeOptional(image, Version, Symbol)) return 0;
-        foreach (var file in Beside) NativeLibrary.TryLoad(file, Package, null, out _); // a file in memory has no folder to look for them in
+        foreach (var file in Beside) NativeLibrary.TryLoad(file, Package, null, out _); // a file in memory has nothing beside it
         var library = MemoryFile.LoadLibrary(FileName, image);
         if (library != 0) Origin = $"from a copy in memory that does without {Version}, which this system's libstdc++ lacks";
         return library;
@@ -67,7 +70,8 @@ public static class TorchLibrary
             return "libtorch needs glibc and this system has musl; use a system or container with glibc, such as Debian or Ubuntu.";
         if (Files.FirstOrDefault(file => Find(file) is null) is { } missing)
             return $"libtorch is not complete: there is no {missing} in {AppContext.BaseDirectory}. {AnewWith}";
-        return $"libtorch cannot be loaded: {LoadersWords()}. {AnewWith} On Linux it needs glibc 2.34 or newer, as in Debian 12 and Ubuntu 22.04.";
+        return $"libtorch cannot be loaded: {LoadersWords()}. {AnewWith} "
+            + "On Linux it needs glibc 2.34 or newer, as in Debian 12 and Ubuntu 22.04.";
     }
 
     /// <summary>What the system's loader says: the last line of what .NET makes of it.</summary>

@@ -2,7 +2,7 @@ using RnnResearch.Tests.Cli;
 
 namespace RnnResearch.Tests.Torch;
 
-/// <summary>The program in a folder of its own, as <c>dotnet publish</c> leaves it, to take something away from. The large files are links.</summary>
+/// <summary>The program in a folder of its own, to take something away from. The large files are links.</summary>
 internal sealed class ProgramCopy : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -21,7 +21,11 @@ internal sealed class ProgramCopy : IDisposable
 
     /// <summary>Every file with its size and when it was last written.</summary>
     public IReadOnlyList<string> Contents =>
-        [.. new DirectoryInfo(In("")).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:o}").Order()];
+    [
+        .. new DirectoryInfo(In("")).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:o}")
+            .Order(),
+    ];
 
     public string In(string file) => folder[Path.Combine("program", file)];
 

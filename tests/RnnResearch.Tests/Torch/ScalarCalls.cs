@@ -5,8 +5,9 @@ using TorchSharp;
 namespace RnnResearch.Tests.Torch;
 
 /// <summary>
-/// The methods of the package that make a <see cref="Scalar"/> which nobody holds while native code reads it, by themselves or through what
-/// they call. Found in the compiled package: whatever reaches a scalar's constructor, but for static initialisers, which keep what they make.
+/// The methods of the package that make a <see cref="Scalar"/> which nobody holds while native code reads it, by themselves or through
+/// what they call. Found in the compiled package: whatever reaches a scalar's constructor, but for static initialisers, which keep what
+/// they make.
 /// </summary>
 internal sealed class ScalarCalls
 {
@@ -24,8 +25,9 @@ internal sealed class ScalarCalls
         while (open.TryDequeue(out var name))
         {
             if (!makers.Add(name)) continue;
-            foreach (var caller in callersOf.GetValueOrDefault(name, []).Where(caller => !caller.Contains("::.cctor(", StringComparison.Ordinal)))
-                open.Enqueue(caller);
+            foreach (var caller in callersOf.GetValueOrDefault(name, []))
+                if (!caller.Contains("::.cctor(", StringComparison.Ordinal))
+                    open.Enqueue(caller);
         }
     }
 
@@ -52,8 +54,9 @@ internal sealed class ScalarCalls
     {
         // Lambdas and iterators are types within the one whose method makes them: whoever makes one is taken to run it.
         var called = method.Body.Instructions.Select(instruction => instruction.Operand).OfType<MethodReference>().ToList();
-        var inner = called.Where(one => one.Name == ".ctor" && one.DeclaringType is TypeDefinition { IsNested: true } made && made.Name.Contains('<'))
-            .SelectMany(one => ((TypeDefinition)one.DeclaringType).Methods);
+        var inner = called.Where(one => one.Name == ".ctor").Select(one => one.DeclaringType).OfType<TypeDefinition>()
+            .Where(made => made.IsNested && made.Name.Contains('<'))
+            .SelectMany(made => made.Methods);
         foreach (var one in called.Concat(inner))
         {
             if (!callersOf.TryGetValue(Name(one), out var callers)) callersOf[Name(one)] = callers = [];
@@ -70,25 +73,21 @@ internal sealed class ScalarCalls
             handler.HandlerType == ExceptionHandlerType.Finally && VariableOf(handler.HandlerStart, method, store: false) == variable);
     }
 
-    private static VariableDefinition? VariableOf(Instruction instruction, MethodDefinition method, bool store) => instruction.OpCode.Code switch
+    /// <summary>The variable that an instruction stores to, or loads; null for any other instruction.</summary>
+    private static VariableDefinition? VariableOf(Instruction instruction, MethodDefinition method, bool store)
     {
-        Code.Stloc_0 when store => method.Body.Variables[0],
-        Code.Stloc_1 when store => method.Body.Variables[1],
-        Code.Stloc_2 when store => method.Body.Variables[2],
-        Code.Stloc_3 when store => method.Body.Variables[3],
-        Code.Stloc_S or Code.Stloc when store => (VariableDefinition)instruction.Operand,
-        Code.Ldloc_0 when !store => method.Body.Variables[0],
-        Code.Ldloc_1 when !store => method.Body.Variables[1],
-        Code.Ldloc_2 when !store => method.Body.Variables[2],
-        Code.Ldloc_3 when !store => method.Body.Variables[3],
-        Code.Ldloc_S or Code.Ldloc when !store => (VariableDefinition)instruction.Operand,
-        _ => null,
-    };
+        var (code, first) = (instruction.OpCode.Code, store ? Code.Stloc_0 : Code.Ldloc_0);
+        if (code >= first && code <= first + 3) return method.Body.Variables[code - first];
+        return code == (store ? Code.Stloc_S : Code.Ldloc_S) || code == (store ? Code.Stloc : Code.Ldloc)
+            ? (VariableDefinition)instruction.Operand
+            : null;
+    }
 
     private static string Name(MethodReference method)
     {
         var shape = method.GetElementMethod();
-        return $"{shape.DeclaringType.GetElementType().FullName}::{shape.Name}({string.Join(",", shape.Parameters.Select(one => one.ParameterType.FullName))})";
+        var parameters = string.Join(",", shape.Parameters.Select(parameter => parameter.ParameterType.FullName));
+        return $"{shape.DeclaringType.GetElementType().FullName}::{shape.Name}({parameters})";
     }
 
     private static IEnumerable<TypeDefinition> TypesIn(string assembly) => AssemblyDefinition.ReadAssembly(assembly).MainModule.GetTypes();

@@ -33,7 +33,8 @@ public sealed class SymbolVersionsTests
     [Fact]
     public void What_is_no_ELF_file_is_left_alone()
     {
-        foreach (var image in new byte[][] { [], [0x7f], "\u007fELF\u0002\u0001"u8.ToArray(), new byte[4096], File.ReadAllBytes(typeof(torch).Assembly.Location) })
+        byte[] magic = [.. "\u007fELF\u0002\u0001"u8];
+        foreach (var image in new[] { [], [0x7f], magic, new byte[4096], File.ReadAllBytes(typeof(torch).Assembly.Location) })
             LeftAlone(image, Version, Symbol);
     }
 
@@ -44,13 +45,14 @@ public sealed class SymbolVersionsTests
         foreach (var length in new[] { 64, 1000, 100_000, image.Length - 2000 }) LeftAlone(image[..length], Version, Symbol);
 
         // Rubbish in the header, in the table of sections and in .gnu.version_r: whatever it makes of it, no exception.
+        (int, int)[] places = [(16, 64), (image.Length - (31 * 64), image.Length), (0x3f8f0, 0x3fb00)];
         var random = new Random(1);
         for (var i = 0; i < 300; i++)
         {
             var damaged = (byte[])image.Clone();
             for (var n = random.Next(1, 4); n > 0; n--)
             {
-                var (from, to) = random.Next(3) switch { 0 => (16, 64), 1 => (image.Length - (31 * 64), image.Length), _ => (0x3f8f0, 0x3fb00) };
+                var (from, to) = places[random.Next(places.Length)];
                 damaged[random.Next(from, to)] = (byte)random.Next(256);
             }
             SymbolVersions.MakeOptional(damaged, Version, Symbol);
@@ -79,7 +81,7 @@ public sealed class SymbolVersionsTests
         Assert.Equal(before, image);
     }
 
-    private static string? Library(string file) => Directory.EnumerateFiles(AppContext.BaseDirectory, file, SearchOption.AllDirectories).FirstOrDefault();
+    private static string? Library(string file) => Directory.EnumerateFiles(AppContext.BaseDirectory, file).FirstOrDefault();
 
     /// <summary>Runs where the package brings a library for Linux.</summary>
     private sealed class LinuxFactAttribute : FactAttribute
