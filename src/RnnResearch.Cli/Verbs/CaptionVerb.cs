@@ -12,7 +12,7 @@ internal static class CaptionVerb
         var run = Arguments.Run();
         var images = new Argument<string[]>("IMAGE") { Description = "JPEG or PNG files", Arity = ArgumentArity.OneOrMore };
         var decoding = new DecodeOptions();
-        var output = new Option<string?>("--out") { Description = "Where the attention overlays go (the run's samples/)", HelpName = "DIR" };
+        var output = new Option<string?>("--out") { Description = "Where the pictures of attention go (the run's samples/)", HelpName = "DIR" };
         var command = new Command("caption", "Caption pictures of your own with a trained run.") { run, images, output };
         decoding.AddTo(command);
         command.SetAction(parsed =>
