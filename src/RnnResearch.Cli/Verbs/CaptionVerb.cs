@@ -14,7 +14,7 @@ internal static class CaptionVerb
         var decoding = new DecodeOptions();
         var output = new Option<string?>("--out")
         {
-            Description = "Where the attention overlays go (the run's samples/)",
+            Description = "Where the pictures of attention go (the run's samples/)",
             HelpName = "DIR",
         };
         var command = new Command("caption", "Caption pictures of your own with a trained run.") { run, images, output };

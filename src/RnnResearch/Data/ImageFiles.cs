@@ -55,18 +55,13 @@ public static class ImageFiles
         return resized.squeeze(0).round().clamp(black, white).to(ScalarType.Byte).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Writes uint8 [3, H, W] (or [1, H, W]) as PNG.</summary>
-    public static void WritePng(string path, Tensor image) => Write(path, image, torchvision.ImageFormat.Png);
-
     /// <summary>Writes uint8 [3, H, W] as JPEG at the encoder's default quality.</summary>
-    public static void WriteJpeg(string path, Tensor image) => Write(path, image, torchvision.ImageFormat.Jpeg);
-
-    /// <summary>Through a stream of our own: write_image(filename) does not truncate an existing, longer file.</summary>
-    private static void Write(string path, Tensor image, torchvision.ImageFormat format)
+    public static void WriteJpeg(string path, Tensor image)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
+        // A stream of our own: write_image(filename) does not truncate an existing, longer file.
         using var file = new FileStream(path, FileMode.Create);
-        torchvision.io.write_image(image, file, format, Imager);
+        torchvision.io.write_image(image, file, torchvision.ImageFormat.Jpeg, Imager);
     }
 }

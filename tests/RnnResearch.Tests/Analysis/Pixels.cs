@@ -1,29 +1,29 @@
-using RnnResearch.Analysis;
-using RnnResearch.Data;
-using static TorchSharp.torch;
+using SkiaSharp;
 
 namespace RnnResearch.Tests.Analysis;
 
-/// <summary>What a canvas shows, through the file it saves.</summary>
+/// <summary>What a PNG file shows.</summary>
 internal sealed class Pixels
 {
-    private readonly byte[] values; // [3, H, W]
+    private readonly SKColor[] values; // [H, W]
 
-    private Pixels(byte[] values, int width, int height) => (this.values, Width, Height) = (values, width, height);
+    public Pixels(byte[] png)
+    {
+        using var bitmap = SKBitmap.Decode(png);
+        (values, Width, Height) = (bitmap.Pixels, bitmap.Width, bitmap.Height);
+    }
 
     public int Width { get; }
 
     public int Height { get; }
 
-    public (byte R, byte G, byte B) this[int x, int y] => (Value(0, x, y), Value(1, x, y), Value(2, x, y));
-
-    public static Pixels Of(Canvas canvas)
+    public (byte R, byte G, byte B) this[int x, int y]
     {
-        using var scope = NewDisposeScope();
-        using var folder = new TempFolder();
-        canvas.Save(folder["canvas.png"]);
-        var image = ImageFiles.Read(folder["canvas.png"]);
-        return new Pixels(image.contiguous().data<byte>().ToArray(), (int)image.shape[2], (int)image.shape[1]);
+        get
+        {
+            var colour = values[(y * Width) + x];
+            return (colour.Red, colour.Green, colour.Blue);
+        }
     }
 
     /// <summary>Every place of a colour, row by row.</summary>
@@ -32,6 +32,4 @@ internal sealed class Pixels
         from x in Enumerable.Range(0, Width)
         where isIt(this[x, y])
         select (x, y);
-
-    private byte Value(int channel, int x, int y) => values[(((channel * Height) + y) * Width) + x];
 }

@@ -1,4 +1,3 @@
-using RnnResearch.Data;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Cli;
@@ -107,6 +106,6 @@ public sealed class FolderDataTests : IDisposable
     private void WritePicture(string path, int level)
     {
         using var pixels = full([3, 20, 30], 20 * (level + 1), dtype: ScalarType.Byte);
-        ImageFiles.WritePng(rnn.In(path), pixels);
+        PngFile.Write(rnn.In(path), pixels);
     }
 }

@@ -10,7 +10,7 @@ public sealed class FolderCaptionSetTests : IDisposable
     public FolderCaptionSetTests()
     {
         using var scope = NewDisposeScope();
-        ImageFiles.WritePng(folder["red.png"], full([3, 10, 20], 200, dtype: ScalarType.Byte));
+        PngFile.Write(folder["red.png"], full([3, 10, 20], 200, dtype: ScalarType.Byte));
         ImageFiles.WriteJpeg(folder["sub/grey.jpg"], full([3, 30, 20], 90, dtype: ScalarType.Byte));
     }
 

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Captioning;
 
-/// <summary>What a captioner wrote, for people: all captions in a table, the first few as pictures with one overlay per word.</summary>
+/// <summary>What a captioner wrote, for people: all captions in a table, the first few as pictures of their attention.</summary>
 internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string folder)
 {
     private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
@@ -22,7 +22,8 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
             using var scope = NewDisposeScope();
             var image = corpus.Set.Images[caption.Image];
             var path = Path.Combine(folder, $"{name}-{Path.GetFileNameWithoutExtension(image.Id)}.png");
-            AttentionPicture.Draw(corpus.Set.ReadImage(image), caption.Words, caption.Hypothesis.Attention, (grid, grid)).Save(path);
+            var drawn = AttentionPicture.Draw(corpus.Set.ReadImage(image), caption.Words, caption.Hypothesis.Attention, (grid, grid));
+            File.WriteAllBytes(path, drawn);
         }
     }
 

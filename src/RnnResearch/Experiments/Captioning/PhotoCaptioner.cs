@@ -23,8 +23,8 @@ internal sealed class PhotoCaptioner : IDisposable
         captioner.eval();
     }
 
-    /// <summary>Writes the picture's overlays into a folder.</summary>
-    /// <returns>image, caption, log-probability in nats, path of the overlays</returns>
+    /// <summary>Writes the picture of its attention into a folder.</summary>
+    /// <returns>image, caption, log-probability in nats, path of the picture of attention</returns>
     public IReadOnlyList<string> Caption(string image, DecodeOverride decode, string folder)
     {
         using var quiet = no_grad();
@@ -35,7 +35,7 @@ internal sealed class PhotoCaptioner : IDisposable
         var words = vocabulary.Decode(best.Tokens);
         var grid = captioner.Encoder.GridSize;
         var path = Path.Combine(folder, Path.GetFileNameWithoutExtension(image) + ".attention.png");
-        AttentionPicture.Draw(pixels, words, best.Attention, (grid, grid)).Save(path);
+        File.WriteAllBytes(path, AttentionPicture.Draw(pixels, words, best.Attention, (grid, grid)));
         return [image, string.Join(' ', words), best.LogProbability.ToString("F2", CultureInfo.InvariantCulture), path];
     }
 
