@@ -44,7 +44,10 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>The state before the first word.</summary>
     public abstract CellState Start(ImageContext context);
 
-    /// <summary>One step from the word fed, y [B, E], and its projection a [B, G·H]; <paramref name="first"/> marks the one after <see cref="Start"/>.</summary>
+    /// <summary>
+    /// One step from the word fed, y [B, E], and its projection a [B, G·H]; <paramref name="first"/> marks the one after
+    /// <see cref="Start"/>.
+    /// </summary>
     protected abstract DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first);
 
     /// <summary>The whole recurrence at once, by the fused kernel; null where there is none for it.</summary>
@@ -53,10 +56,12 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <param name="state">before the first step, a row for each caption</param>
     /// <param name="pictures">a row for each picture</param>
     /// <param name="captions">the captions</param>
-    private protected virtual (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions) => null;
+    private protected virtual (Tensor h, Tensor? z, Tensor? alpha)? Run(
+        IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions) => null;
 
     /// <summary>The cell's weights as its kernel takes them, but those of the input.</summary>
-    private protected Tensor[] WeightsOf(IFusedRecurrence fused) => [.. fused.Plan.WeightNames(projected: true).Select(name => cell.get_parameter(name)!)];
+    private protected Tensor[] WeightsOf(IFusedRecurrence fused) =>
+        [.. fused.Plan.WeightNames(projected: true).Select(name => cell.get_parameter(name)!)];
 
     /// <summary>What the output layer reads, [S, O], of the words fed y [S, E], the states h [S, H] and what was read z [S, D].</summary>
     protected abstract Tensor Read(Tensor y, Tensor h, Tensor? z);
@@ -71,7 +76,10 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
         return new DecoderOutput(Output.call(read), alpha);
     }
 
-    /// <summary>The mean cross-entropy of the true words under teacher forcing, in nats per word; and where it looked, see <see cref="DecoderOutput"/>.</summary>
+    /// <summary>
+    /// The mean cross-entropy of the true words under teacher forcing, in nats per word; and where it looked,
+    /// see <see cref="DecoderOutput"/>.
+    /// </summary>
     public (Tensor crossEntropy, Tensor? alpha) Loss(Tensor annotations, PackedCaptions captions)
     {
         var (read, alpha) = Follow(annotations, captions);
@@ -101,7 +109,9 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
         var pictures = Look(DropInput(annotations));
         var state = Start(pictures).Select(captions.Images);
         var y = DropInput(Vectors(captions.Inputs)); // [S, E]
-        var (h, z, alpha) = FusedRecurrences.For(kernel, kind, y, embedding.weight!) is { } fused && Run(fused, y, state, pictures, captions) is { } run ? run : Walk(y, state, pictures.Select(captions.Images), captions);
+        var fused = FusedRecurrences.For(kernel, kind, y, embedding.weight!);
+        var (h, z, alpha) = (fused is null ? null : Run(fused, y, state, pictures, captions))
+            ?? Walk(y, state, pictures.Select(captions.Images), captions);
         return (Read(y, h, z), alpha);
     }
 
@@ -116,7 +126,8 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
             steps[t] = Advance(words[t], projected[t], state.First(sizes[t]), context, first: t == 0);
             state = steps[t].State;
         }
-        return (cat(Array.ConvertAll(steps, step => step.State.h)), Concatenate(steps, step => step.z), Concatenate(steps, step => step.Alpha)); // [S, ..]
+        var h = cat(Array.ConvertAll(steps, step => step.State.h)); // [S, H]
+        return (h, Concatenate(steps, step => step.z), Concatenate(steps, step => step.Alpha));
     }
 
     private static Tensor? Concatenate(DecoderStep[] steps, Func<DecoderStep, Tensor?> part) =>

@@ -52,11 +52,17 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     /// <returns>y [T, B, H] of the highest layer, and the state after the last step</returns>
     public override (Tensor y, NetworkState last) forward(Tensor x, NetworkState state) => Climb(layers[0].call(x, state.Layers[0]), state);
 
-    /// <summary>The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], whose gradient may be <paramref name="sparse"/>, or of one-hot vectors.</summary>
+    /// <summary>
+    /// The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], whose gradient may
+    /// be <paramref name="sparse"/>, or of one-hot vectors.
+    /// </summary>
     public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state, bool sparse = false) =>
         Climb(layers[0].Read(tokens, table, state.Layers[0], sparse), state);
 
-    /// <summary>The layers as steps run again and again from <paramref name="state"/>, reading tokens as <see cref="Read"/> does, without dropout. Null where no kernel does that.</summary>
+    /// <summary>
+    /// The layers as steps run again and again from <paramref name="state"/>, reading tokens as <see cref="Read"/> does, without dropout.
+    /// Null where no kernel does that.
+    /// </summary>
     internal FusedStack? Stack(Tensor? table, NetworkState state)
     {
         if (join != LayerJoinKind.Plain) return null;

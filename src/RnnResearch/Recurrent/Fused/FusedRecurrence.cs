@@ -20,8 +20,10 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         memory.Begin(state);
         var look = LookOf(made, x, shape);
         using (var attention = look is null ? null : new AttentionForward<T>(Plan, shape, memory, x.Attended!, look))
-        using (var pass = new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, attention)) pass.Run(Workers(shape, look));
-        var outcome = new RecurrenceOutcome(Hidden(made, memory, shape), shape.Starts is null ? Last(state, memory, shape) : null, Read(made, look), made);
+        using (var pass = new RecurrenceForward<TCell, T>(shape, new(Plan, weights, x.Projected), memory, attention))
+            pass.Run(Workers(shape, look));
+        var last = shape.Starts is null ? Last(state, memory, shape) : null;
+        var outcome = new RecurrenceOutcome(Hidden(made, memory, shape), last, Read(made, look), made);
         GC.KeepAlive((x, state, weights, made));
         return outcome;
     }
@@ -32,12 +34,14 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         var made = New(shape);
         var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
         memory.Begin(state);
-        var step = new FusedStep<TCell, T>(x, shape, made, new RecurrenceForward<TCell, T>(shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory));
+        var pass = new RecurrenceForward<TCell, T>(shape, new(Plan, weights, x.Projected), memory);
+        var step = new FusedStep<TCell, T>(x, shape, made, pass);
         GC.KeepAlive((x, state, weights));
         return step;
     }
 
-    public RecurrenceGradients Backward(RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, OutputGradients given, WantedGradients wanted)
+    public RecurrenceGradients Backward(
+        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, OutputGradients given, WantedGradients wanted)
     {
         var shape = RecurrenceShape.Of<T>(x, weights);
         var gradients = new RecurrenceGradients(
@@ -54,9 +58,11 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         {
             T* Of(Tensor? tensor) => tensor is null ? null : TensorMemory.Of<T>(tensor);
             var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
-            using var attention = look is null ? null : new AttentionBackward<T>(Plan, shape, memory, x.Attended!, look, given, gradients.Attended!);
+            using var attention = look is null
+                ? null
+                : new AttentionBackward<T>(Plan, shape, memory, x.Attended!, look, given, gradients.Attended!);
             using var pass = new RecurrenceBackward<TCell, T>(
-                shape, new RecurrenceWeights<T>(Plan, weights, x.Projected), memory, state, Of(given.h), Of(gradients.Values), attention, workers);
+                shape, new(Plan, weights, x.Projected), memory, state, Of(given.h), Of(gradients.Values), attention, workers);
             pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));
             attention?.Finish(workers);
         }
@@ -74,7 +80,8 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         Tensor Blocks(int before, long count) => shape.Starts is null
             ? empty(before + shape.Steps, shape.Batch, count * shape.Block, dtype: type)
             : empty((before * shape.Batch) + shape.Rows, count * shape.Block, dtype: type);
-        return new RecurrenceResult(Blocks(1, 1), Plan.HasMemory ? Blocks(1, 1) : null, Blocks(Plan.Remembered is null ? 0 : 1, Plan.Storage))
+        var storage = Blocks(Plan.Remembered is null ? 0 : 1, Plan.Storage);
+        return new RecurrenceResult(Blocks(1, 1), Plan.HasMemory ? Blocks(1, 1) : null, storage)
         {
             Attention = parts is null ? null : AttentionTrace.For(AttentionShape.Of<T>(parts), shape.Rows, type),
         };
@@ -102,6 +109,9 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 
     private static Tensor Narrow(Tensor rows, int length) => rows.size(1) == length ? rows : rows.narrow(1, 0, length).contiguous();
 
-    private int Workers(RecurrenceShape shape, AttentionMemory<T>? look) => Crew.Size(
-        shape.Batch, (double)shape.Rows * shape.Hidden * (shape.Hidden + (shape.Vocabulary == 0 ? shape.Input : 1) + (look?.Shape.Annotation ?? 0)) * Plan.Gradients);
+    private int Workers(RecurrenceShape shape, AttentionMemory<T>? look)
+    {
+        var read = shape.Hidden + (shape.Vocabulary == 0 ? shape.Input : 1) + (look?.Shape.Annotation ?? 0);
+        return Crew.Size(shape.Batch, (double)shape.Rows * shape.Hidden * read * Plan.Gradients);
+    }
 }

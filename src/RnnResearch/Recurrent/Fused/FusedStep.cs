@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent.Fused;
 
 /// <summary>
-/// One step of a fused cell, again and again, in the same memory and with weights laid out once. Between two steps the state stands twice: where the last
-/// step left it, and where the next one finds it.
+/// One step of a fused cell, again and again, in the same memory and with weights laid out once. Between two steps the state stands
+/// twice: where the last step left it, and where the next one finds it.
 /// </summary>
 internal sealed unsafe class FusedStep<TCell, T> : IFusedStep
     where TCell : struct, IFusedCell<T>
@@ -111,8 +111,12 @@ internal sealed unsafe class FusedStep<TCell, T> : IFusedStep
         public void Leave(int rows) => Copy(Before, After, rows);
 
         /// <summary>Puts what the last step left of a sequence where the next one finds another.</summary>
-        public void Take(int row, int place) => Copy(After + (row * (nint)Width * sizeof(T)), Before + (place * (nint)Width * sizeof(T)), 1);
+        public void Take(int row, int place)
+        {
+            var bytes = (nint)Width * sizeof(T);
+            Copy(After + (row * bytes), Before + (place * bytes), 1);
+        }
 
-        private void Copy(nint from, nint to, int rows) => new ReadOnlySpan<T>((T*)from, rows * Width).CopyTo(new Span<T>((T*)to, rows * Width));
+        private void Copy(nint from, nint to, int rows) => Elements.Copy((T*)from, (T*)to, rows * Width);
     }
 }

@@ -84,12 +84,14 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     }
 
     /// <summary>Copies h of all steps.</summary>
-    public void CopyHidden(Tensor h) => new StateBlocks<T>(shape).Give(new Rows<T>(Hidden(0, 0), shape.Block), shape.Rows, TensorMemory.Of<T>(h));
+    public void CopyHidden(Tensor h) =>
+        new StateBlocks<T>(shape).Give(new Rows<T>(Hidden(0, 0), shape.Block), shape.Rows, TensorMemory.Of<T>(h));
 
     private int Remembered => plan.Remembered?.Width ?? 0;
 
     // Those that are block i of c.
-    private Rows<T> RowsToRemember(int step, int i) => new(Storage(step, 0) + ((plan.Remembered!.Operand!.Value + i - 1) * (nint)shape.Block), Width);
+    private Rows<T> RowsToRemember(int step, int i) =>
+        new(Storage(step, 0) + ((plan.Remembered!.Operand!.Value + i - 1) * (nint)shape.Block), Width);
 
     private static long* Checked(Tensor tokens, long vocabulary)
     {
@@ -98,7 +100,9 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         for (var i = 0L; i < count; i++)
         {
             if (all[i] < 0 || all[i] >= vocabulary)
-                throw new ArgumentException($"token {all[i]} is none of {vocabulary}, 0 to {vocabulary - 1}: use the vocabulary that the text was encoded with", nameof(tokens));
+                throw new ArgumentException(
+                    $"token {all[i]} is none of {vocabulary}, 0 to {vocabulary - 1}: use the vocabulary that the text was encoded with",
+                    nameof(tokens));
         }
         return all;
     }

@@ -27,5 +27,6 @@ internal readonly unsafe struct StateBlocks<T>(RecurrenceShape shape) where T : 
         for (var row = 0; row < count; row++) new ReadOnlySpan<T>(rows[0, row], shape.Hidden).CopyTo(InTensor(tensor, row, block, blocks));
     }
 
-    private Span<T> InTensor(T* tensor, int row, int block, int blocks) => new(tensor + ((((nint)row * blocks) + block) * shape.Hidden), shape.Hidden);
+    private Span<T> InTensor(T* tensor, int row, int block, int blocks) =>
+        new(tensor + ((((nint)row * blocks) + block) * shape.Hidden), shape.Hidden);
 }
