@@ -52,10 +52,10 @@ public sealed class AttentionDecoder : CaptionDecoder
         RegisterComponents();
     }
 
-    public override bool Looks => true;
+    public override bool HasAttention => true;
 
-    public override ImageContext Look(Tensor annotations) =>
-        attention.Look(narrowing is null ? annotations : narrowing.call(annotations)); // [B, L, D]
+    public override ImageContext ContextOf(Tensor annotations) =>
+        attention.ContextOf(narrowing is null ? annotations : narrowing.call(annotations)); // [B, L, D]
 
     public override CellState Start(ImageContext context)
     {
@@ -89,8 +89,8 @@ public sealed class AttentionDecoder : CaptionDecoder
         return (h, read!.z, read.Alpha);
     }
 
-    protected override Tensor Read(Tensor y, Tensor h, Tensor? z) =>
-        Lh is null || Lz is null ? Drop(h) : Drop(Sum(y, Lh.call(h), Lz.call(z!)).tanh());
+    protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z) =>
+        Lh is null || Lz is null ? Dropout(h) : Dropout(Sum(y, Lh.call(h), Lz.call(z!)).tanh());
 
     protected override Linear Output => Lo;
 }

@@ -36,10 +36,10 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     public bool SparseGradients { get; set; }
 
     /// <summary>Whether it says where it looks: <see cref="DecoderStep.Alpha"/> is there.</summary>
-    public abstract bool Looks { get; }
+    public abstract bool HasAttention { get; }
 
     /// <summary>Everything that depends on the picture alone.</summary>
-    public abstract ImageContext Look(Tensor annotations);
+    public abstract ImageContext ContextOf(Tensor annotations);
 
     /// <summary>The state before the first word.</summary>
     public abstract CellState Start(ImageContext context);
@@ -64,7 +64,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
         [.. fused.Plan.WeightNames(projected: true).Select(name => cell.get_parameter(name)!)];
 
     /// <summary>What the output layer reads, [S, O], of the words fed y [S, E], the states h [S, H] and what was read z [S, D].</summary>
-    protected abstract Tensor Read(Tensor y, Tensor h, Tensor? z);
+    protected abstract Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z);
 
     /// <summary>The output layer, [V, O].</summary>
     protected abstract Linear Output { get; }
@@ -72,7 +72,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>Teacher forcing: the true words go in, their successors are scored.</summary>
     public override DecoderOutput forward(Tensor annotations, PackedCaptions captions)
     {
-        var (read, alpha) = Follow(annotations, captions);
+        var (read, alpha) = TeacherForced(annotations, captions);
         return new DecoderOutput(Output.call(read), alpha);
     }
 
@@ -82,7 +82,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// </summary>
     public (Tensor crossEntropy, Tensor? alpha) Loss(Tensor annotations, PackedCaptions captions)
     {
-        var (read, alpha) = Follow(annotations, captions);
+        var (read, alpha) = TeacherForced(annotations, captions);
         return (FusedRecurrences.MayServe(kernel) && OutputLoss.Fits(read, Output.weight!)
             ? OutputLoss.Of(read, Output.weight!, Output.bias!, captions.Targets)
             : nn.functional.cross_entropy(Output.call(read), captions.Targets), alpha);
@@ -93,26 +93,26 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     {
         var y = Vectors(words);
         var step = Advance(y, cell.Project(y), state, context, first);
-        return (Output.call(Read(y, step.State.h, step.z)), step);
+        return (Output.call(BeforeOutput(y, step.State.h, step.z)), step);
     }
 
     /// <summary>Dropout as it stands before the output layer.</summary>
-    protected Tensor Drop(Tensor x) => nn.functional.dropout(x, dropout, training);
+    protected Tensor Dropout(Tensor x) => nn.functional.dropout(x, dropout, training);
 
     private Tensor Vectors(Tensor words) => SparseGradients ? RowLookup.Of(embedding.weight!, words) : embedding.call(words);
 
-    private Tensor DropInput(Tensor x) => nn.functional.dropout(x, inputDropout, training);
+    private Tensor InputDropout(Tensor x) => nn.functional.dropout(x, inputDropout, training);
 
     // Products over all words are taken at once.
-    private (Tensor read, Tensor? alpha) Follow(Tensor annotations, PackedCaptions captions)
+    private (Tensor read, Tensor? alpha) TeacherForced(Tensor annotations, PackedCaptions captions)
     {
-        var pictures = Look(DropInput(annotations));
+        var pictures = ContextOf(InputDropout(annotations));
         var state = Start(pictures).Select(captions.Images);
-        var y = DropInput(Vectors(captions.Inputs)); // [S, E]
+        var y = InputDropout(Vectors(captions.Inputs)); // [S, E]
         var fused = FusedRecurrences.For(kernel, kind, y, embedding.weight!);
         var (h, z, alpha) = (fused is null ? null : Run(fused, y, state, pictures, captions))
             ?? Walk(y, state, pictures.Select(captions.Images), captions);
-        return (Read(y, h, z), alpha);
+        return (BeforeOutput(y, h, z), alpha);
     }
 
     private (Tensor h, Tensor? z, Tensor? alpha) Walk(Tensor y, CellState state, ImageContext context, PackedCaptions captions)

@@ -33,7 +33,7 @@ public sealed record CaptionerConfig : ICrossChecked
     [AtLeast(1)]
     public int Hidden { get; init; } = 512;
 
-    /// <summary>Share of annotation channels and word-vector elements dropped while training.</summary>
+    /// <summary>Share of the elements of annotations and word vectors dropped while training.</summary>
     [Between(0, 1, ExclusiveMax = true)]
     public double InputDropout { get; init; }
 

@@ -40,7 +40,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         foreach (var weight in parameters()) weight.DetachFromDisposeScope();
         if (embedding is not null) nn.init.uniform_(embedding.weight!, -config.Init.Vectors, config.Init.Vectors);
         Initialisation.Apply(this, config.Init);
-        recurrence.Settle(config);
+        recurrence.SetBiases(config);
     }
 
     /// <summary>V.</summary>
@@ -88,7 +88,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
 
     /// <summary>The states [T, B, H] of the highest layer, and the state after the last step.</summary>
     public (Tensor h, NetworkState last) Hidden(Tensor tokens, NetworkState state) => training && inputDropout > 0
-        ? recurrence.call(nn.functional.dropout(Enter(tokens), inputDropout), state)
+        ? recurrence.call(nn.functional.dropout(Vectors(tokens), inputDropout), state)
         : recurrence.Read(tokens, embedding?.weight, state, SparseGradients);
 
     /// <summary>Scores of the next token, [.., V], from states [.., H].</summary>
@@ -128,7 +128,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     private (Parameter weight, Parameter bias) Output => Why is null ? (embedding!.weight!, bias_y!) : (Why.weight!, Why.bias!);
 
     /// <summary>What the recurrence reads of tokens [T, B]: their vectors [T, B, E], or one-hot vectors [T, B, V].</summary>
-    private Tensor Enter(Tensor tokens) => embedding is null
+    private Tensor Vectors(Tensor tokens) => embedding is null
         ? nn.functional.one_hot(tokens, VocabularySize).to(Why!.weight!.dtype)
         : SparseGradients ? RowLookup.Of(embedding.weight!, tokens) : embedding.call(tokens);
 }

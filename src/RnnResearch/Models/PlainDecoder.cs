@@ -34,9 +34,9 @@ public sealed class PlainDecoder : CaptionDecoder
         RegisterComponents();
     }
 
-    public override bool Looks => false;
+    public override bool HasAttention => false;
 
-    public override ImageContext Look(Tensor annotations)
+    public override ImageContext ContextOf(Tensor annotations)
     {
         var v = annotations.mean([1]); // [B, D]
         return new ImageContext(v, Wih.call(v));
@@ -60,7 +60,7 @@ public sealed class PlainDecoder : CaptionDecoder
         return (RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h, null, null);
     }
 
-    protected override Tensor Read(Tensor y, Tensor h, Tensor? z) => Drop(h);
+    protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z) => Dropout(h);
 
     protected override Linear Output => Why;
 }

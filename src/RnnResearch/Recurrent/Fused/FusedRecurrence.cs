@@ -17,7 +17,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         var shape = RecurrenceShape.Of<T>(x, weights);
         var made = New(shape, x.Attended);
         var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
-        memory.Begin(state);
+        memory.LoadState(state);
         var look = LookOf(made, x, shape);
         using (var attention = look is null ? null : new AttentionForward<T>(Plan, shape, memory, x.Attended!, look))
         using (var pass = new RecurrenceForward<TCell, T>(shape, new(Plan, weights, x.Projected), memory, attention))
@@ -33,7 +33,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         var shape = RecurrenceShape.Of<T>(x, weights);
         var made = New(shape);
         var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
-        memory.Begin(state);
+        memory.LoadState(state);
         var pass = new RecurrenceForward<TCell, T>(shape, new(Plan, weights, x.Projected), memory);
         var step = new FusedStep<TCell, T>(x, shape, made, pass);
         GC.KeepAlive((x, state, weights));
@@ -41,7 +41,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
     }
 
     public RecurrenceGradients Backward(
-        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, OutputGradients given, WantedGradients wanted)
+        RecurrenceTrace made, RecurrenceInput x, IReadOnlyList<Tensor> weights, OutputGradients given, WantedGradients wanted)
     {
         var shape = RecurrenceShape.Of<T>(x, weights);
         var gradients = new RecurrenceGradients(
@@ -53,7 +53,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         var look = LookOf(made, x, shape);
         var workers = Workers(shape, look);
         using var state = new StateGradients<T>(shape, Plan.StoredOperands);
-        state.Take(given.LastH, given.LastC);
+        state.Load(given.LastH, given.LastC);
         unsafe
         {
             T* Of(Tensor? tensor) => tensor is null ? null : TensorMemory.Of<T>(tensor);
@@ -66,28 +66,28 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
             pass.Run(new RecurrenceWeights<T>(Plan, gradients.Weights, x.Projected));
             attention?.Finish(workers);
         }
-        state.Give(gradients.h, gradients.c);
+        state.Store(gradients.h, gradients.c);
         GC.KeepAlive((x, weights, made, given));
         return gradients;
     }
 
-    private static AttentionMemory<T>? LookOf(RecurrenceResult made, RecurrenceInput x, RecurrenceShape shape) =>
+    private static AttentionMemory<T>? LookOf(RecurrenceTrace made, RecurrenceInput x, RecurrenceShape shape) =>
         x.Attended is null ? null : new AttentionMemory<T>(shape, x.Attended, made.Attention!);
 
-    private RecurrenceResult New(RecurrenceShape shape, AttentionParts? parts = null)
+    private RecurrenceTrace New(RecurrenceShape shape, AttentionParts? parts = null)
     {
         // Some rows for each sequence before the first step, and the rows of all steps.
         Tensor Blocks(int before, long count) => shape.Starts is null
             ? empty(before + shape.Steps, shape.Batch, count * shape.Block, dtype: type)
             : empty((before * shape.Batch) + shape.Rows, count * shape.Block, dtype: type);
         var storage = Blocks(Plan.Remembered is null ? 0 : 1, Plan.Storage);
-        return new RecurrenceResult(Blocks(1, 1), Plan.HasMemory ? Blocks(1, 1) : null, storage)
+        return new RecurrenceTrace(Blocks(1, 1), Plan.HasMemory ? Blocks(1, 1) : null, storage)
         {
             Attention = parts is null ? null : AttentionTrace.For(AttentionShape.Of<T>(parts), shape.Rows, type),
         };
     }
 
-    private Tensor Hidden(RecurrenceResult made, RecurrenceMemory<T> memory, RecurrenceShape shape)
+    private Tensor Hidden(RecurrenceTrace made, RecurrenceMemory<T> memory, RecurrenceShape shape)
     {
         var before = shape.Starts is null ? 1 : shape.Batch;
         var h = made.Hidden.narrow(0, before, made.Hidden.size(0) - before);
@@ -100,11 +100,11 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
     private CellState Last(CellState state, RecurrenceMemory<T> memory, RecurrenceShape shape)
     {
         var last = new CellState(empty(shape.Batch, shape.Hidden, dtype: type), state.c is null ? null : empty_like(state.c));
-        memory.End(last);
+        memory.StoreState(last);
         return last;
     }
 
-    private static AttentionRead? Read(RecurrenceResult made, AttentionMemory<T>? look) => look is null ? null
+    private static AttentionRead? Read(RecurrenceTrace made, AttentionMemory<T>? look) => look is null ? null
         : new AttentionRead(Narrow(made.Attention!.Context, look.Shape.Annotation), Narrow(made.Attention.Alpha, look.Shape.Places));
 
     private static Tensor Narrow(Tensor rows, int length) => rows.size(1) == length ? rows : rows.narrow(1, 0, length).contiguous();

@@ -18,7 +18,7 @@ internal interface IFusedRecurrence
     /// <param name="given">what came back to what it gave</param>
     /// <param name="wanted">which gradients are to be made, besides those of what is attended to</param>
     RecurrenceGradients Backward(
-        RecurrenceResult made, RecurrenceInput x, IReadOnlyList<Tensor> weights, OutputGradients given, WantedGradients wanted);
+        RecurrenceTrace made, RecurrenceInput x, IReadOnlyList<Tensor> weights, OutputGradients given, WantedGradients wanted);
 
     /// <summary>
     /// A recurrence of one step that is run again and again, its weights laid out once.

@@ -80,7 +80,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
             sums.Add(workers);
         }
         sums.Finish(unitGradients, workers);
-        if (tokens is not null && dx is not null) Crew.Run(workers, worker => LeaveTable(tokens, worker));
+        if (tokens is not null && dx is not null) Crew.Run(workers, worker => WriteTableGradient(tokens, worker));
     }
 
     public void Dispose()
@@ -102,7 +102,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
             var running = Math.Min(to, shape.Running(t));
             if (running > from) Step(t, from, running, unitGradient);
         }
-        if (dx is not null && shape.Vocabulary == 0) LeaveSteps(from, to);
+        if (dx is not null && shape.Vocabulary == 0) WriteInputGradient(from, to);
     }
 
     private void Step(int t, int from, int to, T* unitGradient)
@@ -118,7 +118,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
                 if (product.Operand is not null) operand += product.Width;
             }
         }
-        attention?.Leave(t, from, to, new Rows<T>(chunk[t, from], chunk.Width), new Rows<T>(state.Hidden(from), shape.Block));
+        attention?.Step(t, from, to, new Rows<T>(chunk[t, from], chunk.Width), new Rows<T>(state.Hidden(from), shape.Block));
     }
 
     private void AddOutput(int t, int from, int to)
@@ -168,7 +168,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     }
 
     // The input's gradient for the steps of the chunk.
-    private void LeaveSteps(int from, int to)
+    private void WriteInputGradient(int from, int to)
     {
         if (shape.Starts is not null)
         {
@@ -177,7 +177,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
                 var running = Math.Min(to, shape.Running(t)) - from;
                 if (running <= 0) continue;
                 var dxOfStep = new Rows<T>(dx + (((nint)shape.Start(t) + from) * shape.Input), shape.Input);
-                Leave(new Rows<T>(chunk[t, from], chunk.Width), dxOfStep, 1, running);
+                WriteGradient(new Rows<T>(chunk[t, from], chunk.Width), dxOfStep, 1, running);
             }
             return;
         }
@@ -185,19 +185,19 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         var all = to - from == shape.Batch; // then the rows of all steps follow one another
         var (groups, rows) = all ? (1, steps * shape.Batch) : (steps, to - from);
         var first = ((nint)chunk.First * shape.Batch) + from;
-        Leave(
+        WriteGradient(
             new Rows<T>(chunk[chunk.First, from], chunk.Width, shape.Batch * chunk.Width),
             new Rows<T>(dx + (first * shape.Input), shape.Input, (nint)shape.Batch * shape.Input), groups, rows);
     }
 
     // A worker's share of the table's gradient.
-    private void LeaveTable(TokenGradients<T> tokens, int worker)
+    private void WriteTableGradient(TokenGradients<T> tokens, int worker)
     {
         var (from, to) = Crew.Share(shape.Vocabulary, worker, workers);
-        Leave(tokens.Rows.From(from), new Rows<T>(dx + ((nint)from * shape.Input), shape.Input), 1, to - from);
+        WriteGradient(tokens.Rows.From(from), new Rows<T>(dx + ((nint)from * shape.Input), shape.Input), 1, to - from);
     }
 
-    private void Leave(Rows<T> da, Rows<T> to, int groups, int rows)
+    private void WriteGradient(Rows<T> da, Rows<T> to, int groups, int rows)
     {
         if (input is not null)
         {
@@ -206,11 +206,11 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         }
         for (var group = 0; group < groups; group++)
         {
-            for (var row = 0; row < rows; row++) LeaveProjected(da[group, row], to[group, row]);
+            for (var row = 0; row < rows; row++) WriteProjectedGradient(da[group, row], to[group, row]);
         }
     }
 
-    private void LeaveProjected(T* da, T* projected)
+    private void WriteProjectedGradient(T* da, T* projected)
     {
         for (var i = 0; i < plan.Input.Length; i++)
             Elements.Copy(da + ((nint)i * shape.Block), projected + ((nint)plan.Input[i] * shape.Hidden), shape.Hidden);

@@ -148,7 +148,7 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
 
     private void Step(int t, int from, int to)
     {
-        attention?.Enter(t, from, to);
+        attention?.Step(t, from, to);
         if (plan.Prepares) Elementwise(0, t, from, to);
         for (var stage = 1; stage <= plan.Stages; stage++)
         {

@@ -52,7 +52,7 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         var call = (RecurrenceCall)ctx.get_data(nameof(RecurrenceCall));
         var saved = ctx.get_saved_variables();
         var made = call.Inputs + call.Wanted.Weights.Length;
-        var result = RecurrenceResult.From(saved[made..], call.Attends);
+        var result = RecurrenceTrace.From(saved[made..], call.Attends);
         var given = OutputGradients.Of(grad_outputs, call);
         var gradients = call.Recurrence.Backward(result, call.Input(saved), saved[call.Inputs..made], given, call.Wanted);
         List<Tensor?> all = [null];

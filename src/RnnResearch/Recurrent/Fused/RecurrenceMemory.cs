@@ -20,7 +20,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     /// <param name="x">what is read</param>
     /// <param name="made">what forward makes</param>
     /// <exception cref="ArgumentException">A token is outside the vocabulary.</exception>
-    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, RecurrenceResult made)
+    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, RecurrenceTrace made)
     {
         (this.shape, this.plan, lead) = (shape, plan, plan.Remembered is null ? 0 : 1);
         InputWidth = (nint)(x.Values?.size(-1) ?? 0);
@@ -60,32 +60,32 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     public T* Storage(int step, int row) => storage + (((step < 0 ? 0 : shape.Start(step) + (lead * shape.Batch)) + (nint)row) * Width);
 
     /// <summary>Puts the state before the first step in its place.</summary>
-    public void Begin(CellState state)
+    public void LoadState(CellState state)
     {
         var blocks = new StateBlocks<T>(shape);
-        blocks.Take(new Rows<T>(hidden, shape.Block), shape.Batch, TensorMemory.Of<T>(state.h));
+        blocks.Load(new Rows<T>(hidden, shape.Block), shape.Batch, TensorMemory.Of<T>(state.h));
         if (state.c is null) return;
         var c = TensorMemory.Of<T>(state.c);
         var count = 1 + Remembered;
-        blocks.Take(new Rows<T>(memory, shape.Block), shape.Batch, c, 0, count);
-        for (var i = 1; i < count; i++) blocks.Take(RowsToRemember(-1, i), shape.Batch, c, i, count);
+        blocks.Load(new Rows<T>(memory, shape.Block), shape.Batch, c, 0, count);
+        for (var i = 1; i < count; i++) blocks.Load(RowsToRemember(-1, i), shape.Batch, c, i, count);
     }
 
     /// <summary>Copies the state after the last step, to which all sequences run.</summary>
-    public void End(CellState last)
+    public void StoreState(CellState last)
     {
         var blocks = new StateBlocks<T>(shape);
-        blocks.Give(new Rows<T>(HiddenBefore(shape.Steps, 0), shape.Block), shape.Batch, TensorMemory.Of<T>(last.h));
+        blocks.Store(new Rows<T>(HiddenBefore(shape.Steps, 0), shape.Block), shape.Batch, TensorMemory.Of<T>(last.h));
         if (last.c is null) return;
         var c = TensorMemory.Of<T>(last.c);
         var count = 1 + Remembered;
-        blocks.Give(new Rows<T>(MemoryBefore(shape.Steps, 0), shape.Block), shape.Batch, c, 0, count);
-        for (var i = 1; i < count; i++) blocks.Give(RowsToRemember(shape.Steps - 1, i), shape.Batch, c, i, count);
+        blocks.Store(new Rows<T>(MemoryBefore(shape.Steps, 0), shape.Block), shape.Batch, c, 0, count);
+        for (var i = 1; i < count; i++) blocks.Store(RowsToRemember(shape.Steps - 1, i), shape.Batch, c, i, count);
     }
 
     /// <summary>Copies h of all steps.</summary>
     public void CopyHidden(Tensor h) =>
-        new StateBlocks<T>(shape).Give(new Rows<T>(Hidden(0, 0), shape.Block), shape.Rows, TensorMemory.Of<T>(h));
+        new StateBlocks<T>(shape).Store(new Rows<T>(Hidden(0, 0), shape.Block), shape.Rows, TensorMemory.Of<T>(h));
 
     private int Remembered => plan.Remembered?.Width ?? 0;
 

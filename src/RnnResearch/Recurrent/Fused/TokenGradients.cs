@@ -75,7 +75,7 @@ internal sealed unsafe class TokenGradients<T> : IDisposable where T : unmanaged
         {
             var (a, b) = (Vector128.Load(columns), Vector128.Load(columns + Rows.Row));
             var (c, d) = (Vector128.Load(columns + (2 * Rows.Row)), Vector128.Load(columns + (3 * Rows.Row)));
-            Quads.Turn(ref a, ref b, ref c, ref d);
+            Quads.Transpose(ref a, ref b, ref c, ref d);
             (a + Vector128.Load(rows)).Store(rows);
             (b + Vector128.Load(rows + count)).Store(rows + count);
             (c + Vector128.Load(rows + (2 * count))).Store(rows + (2 * count));

@@ -60,7 +60,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     /// <param name="to">the one after the last</param>
     /// <param name="da">what came back to their pre-activations</param>
     /// <param name="dh">takes what comes back to the state before the step, added to what is there</param>
-    public void Leave(int t, int from, int to, Rows<T> da, Rows<T> dh)
+    public void Step(int t, int from, int to, Rows<T> da, Rows<T> dh)
     {
         context.Multiply(da, new Rows<T>(Dz(t, from), shape.AnnotationBlock), 1, to - from, add: true);
         for (var b = from; b < to; b++) Back(t, b);

@@ -34,7 +34,7 @@ internal sealed unsafe class AttentionForward<T> : IDisposable where T : unmanag
     }
 
     /// <summary>Looks for some sequences at a step, and adds what is read to their storage.</summary>
-    public void Enter(int t, int from, int to)
+    public void Step(int t, int from, int to)
     {
         for (var b = from; b < to; b++) Begin(t, b);
         var states = new Rows<T>(memory.HiddenBefore(t, from), steps.Block);

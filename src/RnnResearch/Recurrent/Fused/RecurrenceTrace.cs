@@ -11,7 +11,7 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Memory">c, likewise, or null</param>
 /// <param name="Storage">what the cell keeps, [T, B, Storage·Block], one step more where the state remembers some of it; or [S,
 /// Storage·Block], B rows more</param>
-internal sealed record RecurrenceResult(Tensor Hidden, Tensor? Memory, Tensor Storage)
+internal sealed record RecurrenceTrace(Tensor Hidden, Tensor? Memory, Tensor Storage)
 {
     /// <summary>What attention leaves, where there is any.</summary>
     public AttentionTrace? Attention { get; init; }
@@ -30,7 +30,7 @@ internal sealed record RecurrenceResult(Tensor Hidden, Tensor? Memory, Tensor St
 
     /// <param name="tensors">what <see cref="Tensors"/> gave</param>
     /// <param name="attends">whether attention's are among them</param>
-    public static RecurrenceResult From(IReadOnlyList<Tensor> tensors, bool attends)
+    public static RecurrenceTrace From(IReadOnlyList<Tensor> tensors, bool attends)
     {
         var own = tensors.Count - (attends ? AttentionTrace.Count : 0);
         var attention = attends ? AttentionTrace.From([.. tensors.Skip(own)]) : null;
