@@ -20,7 +20,7 @@ public sealed class Learner : IDisposable
         this.model = model;
         optimizer = Optimizers.Create(config.Optimizer, model);
         update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
-        update.Suit(model);
+        update.RequestSparseGradients(model);
         pending = new PendingSteps(PendingSteps.WindowFor(model));
     }
 
@@ -30,7 +30,7 @@ public sealed class Learner : IDisposable
         using var scope = NewDisposeScope();
         streams.SeedGlobal("step", ++step);
         model.train();
-        update.Begin();
+        update.ForgetGradients();
         var loss = forward();
         loss.Objective.backward();
         pending.Add(step, loss, update.Clip());

@@ -31,12 +31,12 @@ public sealed class CaptionRows
         {
             var flickr = new CaptionRows(folder, Path.Combine(folder, "images"));
             flickr.Rows = [.. Flickr8kFiles.Read(folder).Where(row => row.Split != Flickr8kFiles.InNoSplit)];
-            flickr.Judge();
+            flickr.Check();
             return flickr;
         }
         var rows = new CaptionRows(folder, folder);
         rows.Rows = CaptionsCsv.Read(Path.Combine(folder, CaptionsCsv.FileName), rows.problems);
-        rows.Judge();
+        rows.Check();
         return rows;
     }
 
@@ -57,7 +57,7 @@ public sealed class CaptionRows
         [.. rows.GroupBy(row => row.Image)
             .Select(image => new CaptionedImage(image.Key, SplitOf(image.First()), [.. image.Select(row => row.Caption)]))];
 
-    private void Judge()
+    private void Check()
     {
         var seen = new HashSet<(string Image, string Caption)>();
         var splits = new Dictionary<string, CaptionRow>();

@@ -49,7 +49,7 @@ public sealed class Flickr8kSet : ICaptionSet
     public Tensor ReadImage(CaptionedImage image)
     {
         using var stored = ImageFiles.Read(PathOf(image));
-        return ImageFiles.Squeeze(stored, imageSize);
+        return ImageFiles.ResizeToSquare(stored, imageSize);
     }
 
     private string PathOf(CaptionedImage image) => Path.Combine(imageFolder, image.Id);

@@ -51,7 +51,7 @@ public sealed class FolderCaptionSet : ICaptionSet
     public Tensor ReadImage(CaptionedImage image)
     {
         using var original = ImageFiles.Read(PathOf(image));
-        return ImageFiles.Squeeze(original, imageSize);
+        return ImageFiles.ResizeToSquare(original, imageSize);
     }
 
     private string PathOf(CaptionedImage image) => Path.Combine(folder, image.Id);

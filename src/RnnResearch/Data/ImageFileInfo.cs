@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace RnnResearch.Data;
 
-/// <summary>What an image file's bytes say without decoding: format, size in pixels, and whether the end is there.</summary>
-public sealed record ImageFileInfo(ImageFormatKind Format, int Width, int Height, bool IsTruncated)
+/// <summary>What an image file's bytes say without decoding: size in pixels, and whether the end is there.</summary>
+public sealed record ImageFileInfo(int Width, int Height, bool IsTruncated)
 {
     private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -19,7 +19,7 @@ public sealed record ImageFileInfo(ImageFormatKind Format, int Width, int Height
     private static ImageFileInfo OfPng(ReadOnlySpan<byte> file)
     {
         if (file.Length < 33)
-            return new(ImageFormatKind.Png, 0, 0, IsTruncated: true);
+            return new(0, 0, IsTruncated: true);
         var width = BinaryPrimitives.ReadInt32BigEndian(file[16..]);
         var height = BinaryPrimitives.ReadInt32BigEndian(file[20..]);
         long at = 8;
@@ -27,10 +27,10 @@ public sealed record ImageFileInfo(ImageFormatKind Format, int Width, int Height
         {
             var chunk = file[(int)at..];
             if (chunk[4..8].SequenceEqual("IEND"u8))
-                return new(ImageFormatKind.Png, width, height, IsTruncated: false);
+                return new(width, height, IsTruncated: false);
             at += 12 + (long)BinaryPrimitives.ReadUInt32BigEndian(chunk);
         }
-        return new(ImageFormatKind.Png, width, height, IsTruncated: true);
+        return new(width, height, IsTruncated: true);
     }
 
     /// <summary>Segments of marker and length up to the first start of scan; a start-of-frame segment has the size.</summary>
@@ -41,7 +41,7 @@ public sealed record ImageFileInfo(ImageFormatKind Format, int Width, int Height
         {
             var marker = file[at + 1];
             if (marker == 0xDA)
-                return new(ImageFormatKind.Jpeg, width, height, IsTruncated: !EndsImage(file[at..]));
+                return new(width, height, IsTruncated: !EndsImage(file[at..]));
             if (IsStartOfFrame(marker))
             {
                 height = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]);
@@ -50,7 +50,7 @@ public sealed record ImageFileInfo(ImageFormatKind Format, int Width, int Height
             var padding = marker == 0xFF;
             at += padding ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
         }
-        return new(ImageFormatKind.Jpeg, width, height, IsTruncated: true);
+        return new(width, height, IsTruncated: true);
     }
 
     private static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);

@@ -43,7 +43,7 @@ public static class ImageFiles
     /// Resizes [3, H, W] to [3, <paramref name="side"/>, <paramref name="side"/>], bilinear with antialiasing, without regard to the
     /// aspect ratio: the whole picture stays.
     /// </summary>
-    public static Tensor Squeeze(Tensor image, int side)
+    public static Tensor ResizeToSquare(Tensor image, int side)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (image.shape[1] == side && image.shape[2] == side)

@@ -12,23 +12,21 @@ public static class Safetensors
     private const long Chunk = 1L << 24;
 
     /// <summary>Writes a file; it is not there when writing fails.</summary>
-    public static void Write(
-        string path, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors)
     {
         var temporary = path + ".tmp";
-        using (var stream = File.Create(temporary)) Write(stream, tensors, metadata);
+        using (var stream = File.Create(temporary)) Write(stream, tensors);
         File.Move(temporary, path, overwrite: true);
     }
 
     /// <summary>Writes tensors of any device, the widest element types first so that each is aligned.</summary>
-    public static void Write(
-        Stream stream, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(Stream stream, IReadOnlyDictionary<string, torch.Tensor> tensors)
     {
         var ordered = tensors
             .OrderByDescending(pair => SafetensorsHeader.SizeOf(pair.Value.dtype))
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToList();
-        stream.Write(SafetensorsHeader.Compose(ordered, metadata));
+        stream.Write(SafetensorsHeader.Compose(ordered));
         foreach (var (_, tensor) in ordered) WriteBytes(stream, tensor);
     }
 

@@ -27,28 +27,18 @@ public sealed class SafetensorsHeader
     ];
 
     private readonly Dictionary<string, SafetensorsEntry> entries = [];
-    private readonly Dictionary<string, string> metadata = [];
 
     private SafetensorsHeader(long dataStart) => DataStart = dataStart;
 
     /// <summary>The tensors in the order of their bytes.</summary>
     public IReadOnlyDictionary<string, SafetensorsEntry> Entries => entries;
 
-    /// <summary>Free text by name.</summary>
-    public IReadOnlyDictionary<string, string> Metadata => metadata;
-
     /// <summary>Where the tensors' bytes begin in the file.</summary>
     public long DataStart { get; }
 
-    /// <summary>Reads and checks a file's header.</summary>
+    /// <summary>Reads and checks the header of the file at <paramref name="path"/>.</summary>
     /// <exception cref="InvalidDataException">The file is not safetensors, is truncated, or contradicts itself;
     /// the message names it.</exception>
-    public static SafetensorsHeader Read(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Read(stream, path);
-    }
-
     internal static SafetensorsHeader Read(FileStream stream, string path)
     {
         try
@@ -63,13 +53,12 @@ public sealed class SafetensorsHeader
     }
 
     /// <summary>The header for tensors laid out in the given order, padded so that the first one is aligned to eight bytes.</summary>
-    internal static byte[] Compose(IEnumerable<KeyValuePair<string, torch.Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata)
+    internal static byte[] Compose(IEnumerable<KeyValuePair<string, torch.Tensor>> tensors)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            if (metadata is not null) WriteMetadata(json, metadata);
             var begin = 0L;
             foreach (var (name, tensor) in tensors) begin = WriteEntry(json, name, tensor, begin);
             json.WriteEndObject();
@@ -87,13 +76,6 @@ public sealed class SafetensorsHeader
         ? size
         : throw new NotSupportedException(
             $"safetensors files here hold {string.Join(", ", Types.Select(known => known.Type))}; convert the {type} tensor first");
-
-    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
-    {
-        json.WriteStartObject(MetadataKey);
-        foreach (var (key, value) in metadata) json.WriteString(key, value);
-        json.WriteEndObject();
-    }
 
     private static long WriteEntry(Utf8JsonWriter json, string name, torch.Tensor tensor, long begin)
     {
@@ -130,14 +112,9 @@ public sealed class SafetensorsHeader
 
     private void Add(JsonProperty property)
     {
-        if (property.Name == MetadataKey)
-        {
-            foreach (var item in property.Value.EnumerateObject()) metadata.Add(item.Name, item.Value.GetString()!);
-        }
-        else if (!entries.TryAdd(property.Name, Entry(property.Name, property.Value)))
-        {
+        if (property.Name == MetadataKey) return; // free text, of other writers
+        if (!entries.TryAdd(property.Name, Entry(property.Name, property.Value)))
             throw new FormatException($"tensor {property.Name} stands in the header twice");
-        }
     }
 
     private static SafetensorsEntry Entry(string name, JsonElement json)

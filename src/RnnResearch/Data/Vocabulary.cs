@@ -49,8 +49,6 @@ public sealed class Vocabulary
     }
 
     /// <summary>Whether the word has an id of its own.</summary>
-    public bool Contains(string word) => ids.ContainsKey(word);
-
     /// <summary>
     /// The ids of words, <see cref="Unknown"/> for those not known; no <c>&lt;start&gt;</c> or <c>&lt;end&gt;</c> is added.
     /// </summary>

@@ -63,12 +63,6 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         new PackedMatrix<T>(k, columns.Length).Pack(new Lines<T>(columns), byRows: false, workers);
 
     /// <summary>
-    /// B by the first of its <paramref name="n"/> columns and the distance to the next; a column has <paramref name="k"/> elements.
-    /// </summary>
-    public static PackedMatrix<T> OfColumns(Rows<T> columns, int k, int n, int workers = 1) =>
-        new PackedMatrix<T>(k, n).Pack(new Lines<T>(columns), byRows: false, workers);
-
-    /// <summary>
     /// C = A B, or A B + bias, or C + A B, for the rows of some groups: [rows, K] to [rows, N]. Of C only N columns are touched.
     /// </summary>
     /// <param name="a">A, its elements without gaps in a row</param>
@@ -224,7 +218,7 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
         {
             T* first = At(columns, j, block, zeros), second = At(columns, j + 1, block, zeros);
             T* third = At(columns, j + 2, block, zeros), fourth = At(columns, j + 3, block, zeros);
-            Turn(first, second, third, fourth, depth, to, width);
+            Interleave(first, second, third, fourth, depth, to, width);
         }
     }
 
@@ -236,14 +230,14 @@ internal sealed unsafe class PackedMatrix<T> : IDisposable where T : unmanaged, 
 
     // Some columns side by side: each is read on, and what is written stays together.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Turn(T* a, T* b, T* c, T* d, int depth, T* to, int width)
+    private static void Interleave(T* a, T* b, T* c, T* d, int depth, T* to, int width)
     {
         var row = 0;
         for (; Quads.Fit<T>() && row <= depth - Quads.Size; row += Quads.Size, to += Quads.Size * width)
         {
             var (first, second) = (Vector128.Load((float*)a + row), Vector128.Load((float*)b + row));
             var (third, fourth) = (Vector128.Load((float*)c + row), Vector128.Load((float*)d + row));
-            Quads.Turn(ref first, ref second, ref third, ref fourth);
+            Quads.Transpose(ref first, ref second, ref third, ref fourth);
             first.Store((float*)to);
             second.Store((float*)(to + width));
             third.Store((float*)(to + (2 * width)));

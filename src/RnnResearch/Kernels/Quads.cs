@@ -16,7 +16,7 @@ internal static class Quads
 
     /// <summary>Makes columns of rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Turn(ref Vector128<float> a, ref Vector128<float> b, ref Vector128<float> c, ref Vector128<float> d)
+    public static void Transpose(ref Vector128<float> a, ref Vector128<float> b, ref Vector128<float> c, ref Vector128<float> d)
     {
         var (ab, cd) = (Sse.UnpackLow(a, b), Sse.UnpackLow(c, d));         // a0 b0 a1 b1, c0 d0 c1 d1
         var (abHigh, cdHigh) = (Sse.UnpackHigh(a, b), Sse.UnpackHigh(c, d)); // a2 b2 a3 b3, ..

@@ -14,4 +14,7 @@ internal readonly unsafe record struct Rows<T>(nint Data, nint Row, nint Group =
 
     /// <summary>Where a row begins.</summary>
     public T* this[int group, int row] => (T*)Data + (group * Group) + (row * Row);
+
+    /// <summary>The rows of the first group from <paramref name="row"/> on.</summary>
+    public Rows<T> From(int row) => new(this[0, row], Row);
 }

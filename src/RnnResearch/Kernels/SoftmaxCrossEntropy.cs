@@ -63,7 +63,7 @@ internal sealed unsafe class SoftmaxCrossEntropy<T> : IDisposable where T : unma
         stride = whole + lanes; // a vector more: rows whose length is a power of two fall on few cache lines
         this.bias = new NativeArray<T>(stride);
         new Span<T>(this.bias.Data, stride).Fill(none);
-        new Span<T>(bias, vocabulary).CopyTo(new Span<T>(this.bias.Data, vocabulary));
+        Elements.Copy(bias, this.bias.Data, vocabulary);
         chunk = (int)Math.Clamp(Math.Min(ScoreBytes / stride, StateBytes / size) / sizeof(T), workers, Math.Max(rows, workers));
         y = new NativeArray<T>((long)chunk * stride);
         losses = new double[rows];

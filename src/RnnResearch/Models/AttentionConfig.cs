@@ -12,11 +12,17 @@ public sealed record AttentionConfig
     [AtLeast(1)]
     public int Size { get; init; } = 512;
 
-    /// <summary>Length to which annotations are narrowed by a linear layer before they are looked at; 0 takes them as the encoder gives them, as the paper does.</summary>
+    /// <summary>
+    /// Length to which annotations are narrowed by a linear layer before they are looked at; 0 takes them as the encoder gives
+    /// them, as the paper does.
+    /// </summary>
     [AtLeast(0)]
     public int AnnotationSize { get; init; }
 
-    /// <summary>Whether the query also sees the word just fed. The paper looks from the state before it, which cannot know whether "red" or "blue" was said.</summary>
+    /// <summary>
+    /// Whether the query also sees the word just fed. The paper looks from the state before it, which cannot know whether
+    /// "red" or "blue" was said.
+    /// </summary>
     public bool SeeWord { get; init; }
 
     /// <summary>The gate beta on the context (section 4.2.1 of the paper).</summary>

@@ -52,10 +52,10 @@ public sealed class AttentionDecoder : CaptionDecoder
         RegisterComponents();
     }
 
-    public override bool Looks => true;
+    public override bool HasAttention => true;
 
-    public override ImageContext Look(Tensor annotations) =>
-        attention.Look(narrowing is null ? annotations : narrowing.call(annotations)); // [B, L, D]
+    public override ImageContext ContextOf(Tensor annotations) =>
+        attention.ContextOf(narrowing is null ? annotations : narrowing.call(annotations)); // [B, L, D]
 
     public override CellState Start(ImageContext context)
     {
@@ -75,17 +75,22 @@ public sealed class AttentionDecoder : CaptionDecoder
         return new DecoderStep(cell.Step(Sum(a, Wzh.call(z)), state), z, alpha);
     }
 
-    private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
+    private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(
+        IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
     {
         if (attention.Scores is not { } v) return null;
         var none = y.new_empty(0);
+        var (gateWeight, gateBias) = (f_beta?.weight ?? none, f_beta?.bias ?? none);
+        var words = Wy is null ? none : Wy.call(y);
         var parts = new AttentionParts(
-            pictures.Annotations, pictures.Projected, captions.Images, v, attention.QueryWeight, f_beta?.weight ?? none, f_beta?.bias ?? none, Wzh.weight!, Wy is null ? none : Wy.call(y));
-        var (h, _, read) = RecurrenceFunction.Run(fused, new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: captions.RowsPerStep) { Attended = parts }, state, WeightsOf(fused));
+            pictures.Annotations, pictures.Projected, captions.Images, v, attention.QueryWeight, gateWeight, gateBias, Wzh.weight!, words);
+        var x = new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: captions.RowsPerStep) { Attended = parts };
+        var (h, _, read) = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused));
         return (h, read!.z, read.Alpha);
     }
 
-    protected override Tensor Read(Tensor y, Tensor h, Tensor? z) => Lh is null || Lz is null ? Drop(h) : Drop(Sum(y, Lh.call(h), Lz.call(z!)).tanh());
+    protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z) =>
+        Lh is null || Lz is null ? Dropout(h) : Dropout(Sum(y, Lh.call(h), Lz.call(z!)).tanh());
 
     protected override Linear Output => Lo;
 }

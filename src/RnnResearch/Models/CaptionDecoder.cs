@@ -36,15 +36,18 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     public bool SparseGradients { get; set; }
 
     /// <summary>Whether it says where it looks: <see cref="DecoderStep.Alpha"/> is there.</summary>
-    public abstract bool Looks { get; }
+    public abstract bool HasAttention { get; }
 
     /// <summary>Everything that depends on the picture alone.</summary>
-    public abstract ImageContext Look(Tensor annotations);
+    public abstract ImageContext ContextOf(Tensor annotations);
 
     /// <summary>The state before the first word.</summary>
     public abstract CellState Start(ImageContext context);
 
-    /// <summary>One step from the word fed, y [B, E], and its projection a [B, G·H]; <paramref name="first"/> marks the one after <see cref="Start"/>.</summary>
+    /// <summary>
+    /// One step from the word fed, y [B, E], and its projection a [B, G·H]; <paramref name="first"/> marks the one after
+    /// <see cref="Start"/>.
+    /// </summary>
     protected abstract DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first);
 
     /// <summary>The whole recurrence at once, by the fused kernel; null where there is none for it.</summary>
@@ -53,13 +56,15 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <param name="state">before the first step, a row for each caption</param>
     /// <param name="pictures">a row for each picture</param>
     /// <param name="captions">the captions</param>
-    private protected virtual (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions) => null;
+    private protected virtual (Tensor h, Tensor? z, Tensor? alpha)? Run(
+        IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions) => null;
 
     /// <summary>The cell's weights as its kernel takes them, but those of the input.</summary>
-    private protected Tensor[] WeightsOf(IFusedRecurrence fused) => [.. fused.Plan.WeightNames(projected: true).Select(name => cell.get_parameter(name)!)];
+    private protected Tensor[] WeightsOf(IFusedRecurrence fused) =>
+        [.. fused.Plan.WeightNames(projected: true).Select(name => cell.get_parameter(name)!)];
 
     /// <summary>What the output layer reads, [S, O], of the words fed y [S, E], the states h [S, H] and what was read z [S, D].</summary>
-    protected abstract Tensor Read(Tensor y, Tensor h, Tensor? z);
+    protected abstract Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z);
 
     /// <summary>The output layer, [V, O].</summary>
     protected abstract Linear Output { get; }
@@ -67,14 +72,17 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>Teacher forcing: the true words go in, their successors are scored.</summary>
     public override DecoderOutput forward(Tensor annotations, PackedCaptions captions)
     {
-        var (read, alpha) = Follow(annotations, captions);
+        var (read, alpha) = TeacherForced(annotations, captions);
         return new DecoderOutput(Output.call(read), alpha);
     }
 
-    /// <summary>The mean cross-entropy of the true words under teacher forcing, in nats per word; and where it looked, see <see cref="DecoderOutput"/>.</summary>
+    /// <summary>
+    /// The mean cross-entropy of the true words under teacher forcing, in nats per word; and where it looked,
+    /// see <see cref="DecoderOutput"/>.
+    /// </summary>
     public (Tensor crossEntropy, Tensor? alpha) Loss(Tensor annotations, PackedCaptions captions)
     {
-        var (read, alpha) = Follow(annotations, captions);
+        var (read, alpha) = TeacherForced(annotations, captions);
         return (FusedRecurrences.MayServe(kernel) && OutputLoss.Fits(read, Output.weight!)
             ? OutputLoss.Of(read, Output.weight!, Output.bias!, captions.Targets)
             : nn.functional.cross_entropy(Output.call(read), captions.Targets), alpha);
@@ -85,24 +93,26 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     {
         var y = Vectors(words);
         var step = Advance(y, cell.Project(y), state, context, first);
-        return (Output.call(Read(y, step.State.h, step.z)), step);
+        return (Output.call(BeforeOutput(y, step.State.h, step.z)), step);
     }
 
     /// <summary>Dropout as it stands before the output layer.</summary>
-    protected Tensor Drop(Tensor x) => nn.functional.dropout(x, dropout, training);
+    protected Tensor Dropout(Tensor x) => nn.functional.dropout(x, dropout, training);
 
     private Tensor Vectors(Tensor words) => SparseGradients ? RowLookup.Of(embedding.weight!, words) : embedding.call(words);
 
-    private Tensor DropInput(Tensor x) => nn.functional.dropout(x, inputDropout, training);
+    private Tensor InputDropout(Tensor x) => nn.functional.dropout(x, inputDropout, training);
 
     // Products over all words are taken at once.
-    private (Tensor read, Tensor? alpha) Follow(Tensor annotations, PackedCaptions captions)
+    private (Tensor read, Tensor? alpha) TeacherForced(Tensor annotations, PackedCaptions captions)
     {
-        var pictures = Look(DropInput(annotations));
+        var pictures = ContextOf(InputDropout(annotations));
         var state = Start(pictures).Select(captions.Images);
-        var y = DropInput(Vectors(captions.Inputs)); // [S, E]
-        var (h, z, alpha) = FusedRecurrences.For(kernel, kind, y, embedding.weight!) is { } fused && Run(fused, y, state, pictures, captions) is { } run ? run : Walk(y, state, pictures.Select(captions.Images), captions);
-        return (Read(y, h, z), alpha);
+        var y = InputDropout(Vectors(captions.Inputs)); // [S, E]
+        var fused = FusedRecurrences.For(kernel, kind, y, embedding.weight!);
+        var (h, z, alpha) = (fused is null ? null : Run(fused, y, state, pictures, captions))
+            ?? Walk(y, state, pictures.Select(captions.Images), captions);
+        return (BeforeOutput(y, h, z), alpha);
     }
 
     private (Tensor h, Tensor? z, Tensor? alpha) Walk(Tensor y, CellState state, ImageContext context, PackedCaptions captions)
@@ -116,7 +126,8 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
             steps[t] = Advance(words[t], projected[t], state.First(sizes[t]), context, first: t == 0);
             state = steps[t].State;
         }
-        return (cat(Array.ConvertAll(steps, step => step.State.h)), Concatenate(steps, step => step.z), Concatenate(steps, step => step.Alpha)); // [S, ..]
+        var h = cat(Array.ConvertAll(steps, step => step.State.h)); // [S, H]
+        return (h, Concatenate(steps, step => step.z), Concatenate(steps, step => step.Alpha));
     }
 
     private static Tensor? Concatenate(DecoderStep[] steps, Func<DecoderStep, Tensor?> part) =>

@@ -25,7 +25,7 @@ public sealed class CaptionSession : IDecodingSession
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         never = tensor(new long[] { Vocabulary.Pad, Vocabulary.Start }, device: decoder.Device).DetachFromDisposeScope();
-        context = Keep(decoder.Look(annotations));
+        context = Keep(decoder.ContextOf(annotations));
         state = Keep(decoder.Start(context));
         pictureOf = [.. Enumerable.Range(0, (int)annotations.shape[0]).Select(i => (long)i)];
     }
@@ -57,7 +57,7 @@ public sealed class CaptionSession : IDecodingSession
         if (!next.AsSpan().SequenceEqual(pictureOf))
         {
             var chosen = Keep(context.Select(index));
-            Drop(context);
+            Release(context);
             context = chosen;
         }
         pictureOf = next;
@@ -65,15 +65,15 @@ public sealed class CaptionSession : IDecodingSession
 
     public void Dispose()
     {
-        Drop(context);
-        Drop(state);
+        Release(context);
+        Release(state);
         Attention?.Dispose();
         never.Dispose();
     }
 
     private void Replace(CellState next)
     {
-        Drop(state);
+        Release(state);
         state = Keep(next);
     }
 
@@ -85,13 +85,13 @@ public sealed class CaptionSession : IDecodingSession
     // A clone, because a decoder may hand back the very tensor it was given.
     private static Tensor Own(Tensor tensor) => tensor.clone().DetachFromDisposeScope();
 
-    private static void Drop(ImageContext context)
+    private static void Release(ImageContext context)
     {
         context.Annotations.Dispose();
         context.Projected.Dispose();
     }
 
-    private static void Drop(CellState state)
+    private static void Release(CellState state)
     {
         state.h.Dispose();
         state.c?.Dispose();

@@ -30,8 +30,14 @@ public sealed class Captioner : nn.Module<Tensor, PackedCaptions, DecoderOutput>
     /// <summary>The auxiliary word detector, where the configuration asks for one.</summary>
     public WordDetector? Detector => detector;
 
-    /// <summary>Annotations of pictures on any device, uint8 [B, 3, H, W] to [B, L, D]: row i is place (i / gw, i % gw) of the grid.</summary>
-    public Tensor Annotate(Tensor images) => encoder.call(encoder.Normalize(images.to(decoder.Device))).flatten(2).transpose(1, 2).contiguous();
+    /// <summary>
+    /// Annotations of pictures on any device, uint8 [B, 3, H, W] to [B, L, D]: row i is place (i / gw, i % gw) of the grid.
+    /// </summary>
+    public Tensor Annotate(Tensor images)
+    {
+        var grid = encoder.call(encoder.Normalize(images.to(decoder.Device))); // [B, D, gh, gw]
+        return grid.flatten(2).transpose(1, 2).contiguous();
+    }
 
     public override DecoderOutput forward(Tensor images, PackedCaptions captions) => decoder.call(Annotate(images), captions);
 }

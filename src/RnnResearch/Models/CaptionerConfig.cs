@@ -20,7 +20,9 @@ public sealed record CaptionerConfig : ICrossChecked
     /// <summary>What computes the decoder under teacher forcing.</summary>
     public RecurrentKernel Kernel { get; init; } = RecurrentKernel.Auto;
 
-    /// <summary>Bias of the forget gate at the start; null leaves it random like the other biases. Not used by a cell without such a gate.</summary>
+    /// <summary>
+    /// Bias of the forget gate at the start; null leaves it random like the other biases. Not used by a cell without such a gate.
+    /// </summary>
     public double? ForgetBias { get; init; }
 
     /// <summary>E, length of a word vector.</summary>
@@ -31,7 +33,7 @@ public sealed record CaptionerConfig : ICrossChecked
     [AtLeast(1)]
     public int Hidden { get; init; } = 512;
 
-    /// <summary>Share of annotation channels and word-vector elements dropped while training.</summary>
+    /// <summary>Share of the elements of annotations and word vectors dropped while training.</summary>
     [Between(0, 1, ExclusiveMax = true)]
     public double InputDropout { get; init; }
 
@@ -39,7 +41,10 @@ public sealed record CaptionerConfig : ICrossChecked
     [Between(0, 1, ExclusiveMax = true)]
     public double Dropout { get; init; } = 0.5;
 
-    /// <summary>Weight mu of the word detector, an auxiliary loss that teaches an encoder trained from scratch what words look like; 0 leaves it out.</summary>
+    /// <summary>
+    /// Weight mu of the word detector, an auxiliary loss that teaches an encoder trained from scratch what words look like;
+    /// 0 leaves it out.
+    /// </summary>
     [AtLeast(0)]
     public double WordDetector { get; init; }
 
@@ -51,8 +56,12 @@ public sealed record CaptionerConfig : ICrossChecked
 
     public IEnumerable<ConfigProblem> Check()
     {
-        if (Kernel == RecurrentKernel.BuiltIn) yield return new("kernel", "no module of the package is a decoder; take auto, fused or unrolled");
+        if (Kernel == RecurrentKernel.BuiltIn)
+            yield return new("kernel", "no module of the package is a decoder; take auto, fused or unrolled");
         if (Kernel == RecurrentKernel.Fused && Kind == CaptionerKind.Attention && Attention.Alignment != AlignmentKind.Mlp)
-            yield return new("kernel", $"fused computes attention with alignment mlp; for {Attention.Alignment.ToString().ToLowerInvariant()} take auto or unrolled");
+        {
+            var alignment = Attention.Alignment.ToString().ToLowerInvariant();
+            yield return new("kernel", $"fused computes attention with alignment mlp; for {alignment} take auto or unrolled");
+        }
     }
 }

@@ -23,9 +23,10 @@ internal sealed unsafe class FusedOutput : IDisposable
     {
         (Vocabulary, size) = ((int)weight.shape[0], (int)weight.shape[1]);
         var first = TensorMemory.Of<float>(weight);
-        this.weight = PackedMatrix<float>.OfColumns([.. Enumerable.Range(0, Vocabulary).Select(row => (nint)(first + ((nint)row * size)))], size);
+        var rowsOfWeight = Enumerable.Range(0, Vocabulary).Select(row => (nint)(first + ((nint)row * size)));
+        this.weight = PackedMatrix<float>.OfColumns([.. rowsOfWeight], size);
         this.bias = new NativeArray<float>(this.weight.PaddedColumns).Clear();
-        new Span<float>(TensorMemory.Of<float>(bias), Vocabulary).CopyTo(new Span<float>(this.bias.Data, Vocabulary));
+        Elements.Copy(TensorMemory.Of<float>(bias), this.bias.Data, Vocabulary);
         exponentials = new NativeArray<float>((long)ProcessorThreads.Count * Vocabulary);
         share = Share;
     }
@@ -58,7 +59,7 @@ internal sealed unsafe class FusedOutput : IDisposable
     {
         var (from, to) = Crew.Share(rows, worker, workers);
         if (rows == 1) weight.MultiplyRow(h[0, 0], scores[0, 0], add: false, bias.Data);
-        else weight.Multiply(h with { Data = (nint)h[0, from] }, scores with { Data = (nint)scores[0, from] }, 1, to - from, add: false, bias.Data);
+        else weight.Multiply(h.From(from), scores.From(from), 1, to - from, add: false, bias.Data);
         var e = new Span<float>(exponentials.Data + (worker * (nint)Vocabulary), Vocabulary);
         for (var row = from; row < to; row++) LogSoftmax(new Span<float>(scores[0, row], Vocabulary), e);
     }

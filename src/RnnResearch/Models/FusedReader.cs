@@ -4,7 +4,9 @@ using RnnResearch.Recurrent.Fused;
 
 namespace RnnResearch.Models;
 
-/// <summary>A language model reading one text on the processor: weights laid out once, no operator of torch and no allocation for a token.</summary>
+/// <summary>
+/// A language model reading one text on the processor: weights laid out once, no operator of torch and no allocation for a token.
+/// </summary>
 /// <param name="stack">of one sequence; becomes the reader's to dispose, as the output layer does</param>
 /// <param name="output">the output layer</param>
 internal sealed unsafe class FusedReader(FusedStack stack, FusedOutput output) : ITokenReader

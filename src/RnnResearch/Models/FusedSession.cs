@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
 
-/// <summary>A language model writing texts side by side on the processor: weights laid out once, and of a step nothing new but what it returns.</summary>
+/// <summary>
+/// A language model writing texts side by side on the processor: weights laid out once, and of a step nothing new but what it returns.
+/// </summary>
 /// <param name="stack">a row for each text; becomes the session's to dispose, as the output layer does</param>
 /// <param name="output">the output layer</param>
 internal sealed unsafe class FusedSession(FusedStack stack, FusedOutput output) : IDecodingSession
@@ -36,7 +38,8 @@ internal sealed unsafe class FusedSession(FusedStack stack, FusedOutput output) 
     private void Take(Tensor tokens)
     {
         if (tokens.dim() != 1 || tokens.shape[0] != Rows)
-            throw new ArgumentException($"tokens have shape [{string.Join(", ", tokens.shape)}], expected [{Rows}]: one for each row", nameof(tokens));
+            throw new ArgumentException(
+                $"tokens have shape [{string.Join(", ", tokens.shape)}], expected [{Rows}]: one for each row", nameof(tokens));
         using var scope = NewDisposeScope();
         new ReadOnlySpan<long>(TensorMemory.Of<long>(tokens.to(ScalarType.Int64).cpu().contiguous()), stack.Rows).CopyTo(stack.Tokens);
         foreach (var token in stack.Tokens)

@@ -36,10 +36,11 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         Why = config.Tied ? null : nn.Linear(config.Hidden, vocabularySize);
         bias_y = config.Tied ? nn.Parameter(zeros(vocabularySize)) : null;
         RegisterComponents();
-        foreach (var weight in parameters()) weight.DetachFromDisposeScope(); // one that is made in a scope, and the package's embedding, would end with it
+        // One that is made in a scope, and the package's embedding, would end with it.
+        foreach (var weight in parameters()) weight.DetachFromDisposeScope();
         if (embedding is not null) nn.init.uniform_(embedding.weight!, -config.Init.Vectors, config.Init.Vectors);
         Initialisation.Apply(this, config.Init);
-        recurrence.Settle(config);
+        recurrence.SetBiases(config);
     }
 
     /// <summary>V.</summary>
@@ -53,7 +54,9 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     /// <summary>A state of zeros for <paramref name="batch"/> sequences.</summary>
     public NetworkState ZeroState(long batch) => recurrence.ZeroState(batch);
 
-    /// <summary>A state of <paramref name="batch"/> sequences which all begin with <paramref name="start"/>, a state of one row; zeros without it.</summary>
+    /// <summary>
+    /// A state of <paramref name="batch"/> sequences which all begin with <paramref name="start"/>, a state of one row; zeros without it.
+    /// </summary>
     public NetworkState StateFrom(NetworkState? start, long batch) => start?.Map(part => part.expand(batch, -1)) ?? ZeroState(batch);
 
     /// <param name="tokens">int64 [T, B]</param>
@@ -79,12 +82,13 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         var loss = fuses && OutputLoss.Fits(h, weight)
             ? OutputLoss.Of(h, weight, bias, targets, scale)
             : nn.functional.cross_entropy(Score(h).flatten(0, -2), targets.flatten()).Times(scale);
-        return (loss.MoveToOuterDisposeScope(), last.Map(part => part.MoveToOuterDisposeScope())); // the graph alone holds the rest, layer by layer
+        // The graph alone holds the rest, layer by layer.
+        return (loss.MoveToOuterDisposeScope(), last.Map(part => part.MoveToOuterDisposeScope()));
     }
 
     /// <summary>The states [T, B, H] of the highest layer, and the state after the last step.</summary>
     public (Tensor h, NetworkState last) Hidden(Tensor tokens, NetworkState state) => training && inputDropout > 0
-        ? recurrence.call(nn.functional.dropout(Enter(tokens), inputDropout), state)
+        ? recurrence.call(nn.functional.dropout(Vectors(tokens), inputDropout), state)
         : recurrence.Read(tokens, embedding?.weight, state, SparseGradients);
 
     /// <summary>Scores of the next token, [.., V], from states [.., H].</summary>
@@ -94,14 +98,17 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         return nn.functional.linear(h, weight, bias);
     }
 
-    /// <summary>The trained model reading one text, from <paramref name="start"/>, a state of one row, or from zeros. It does not see later changes of the weights.</summary>
+    /// <summary>
+    /// The trained model reading one text, from <paramref name="start"/>, a state of one row, or from zeros.
+    /// It does not see later changes of the weights.
+    /// </summary>
     public ITokenReader Reader(NetworkState? start = null) => Fused(start, 1) is var (stack, output)
         ? new FusedReader(stack, output)
         : new SessionReader(new LanguageSession(this, rows: 1, start));
 
     /// <summary>
-    /// The trained model writing <paramref name="rows"/> texts side by side, each from <paramref name="start"/>, a state of one row, or from zeros: what beam search and
-    /// <see cref="Sampler"/> take. It does not see later changes of the weights.
+    /// The trained model writing <paramref name="rows"/> texts side by side, each from <paramref name="start"/>, a state of one row,
+    /// or from zeros: what beam search and <see cref="Sampler"/> take. It does not see later changes of the weights.
     /// </summary>
     public IDecodingSession Session(int rows, NetworkState? start = null) => Fused(start, rows) is var (stack, output)
         ? new FusedSession(stack, output)
@@ -121,7 +128,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     private (Parameter weight, Parameter bias) Output => Why is null ? (embedding!.weight!, bias_y!) : (Why.weight!, Why.bias!);
 
     /// <summary>What the recurrence reads of tokens [T, B]: their vectors [T, B, E], or one-hot vectors [T, B, V].</summary>
-    private Tensor Enter(Tensor tokens) => embedding is null
+    private Tensor Vectors(Tensor tokens) => embedding is null
         ? nn.functional.one_hot(tokens, VocabularySize).to(Why!.weight!.dtype)
         : SparseGradients ? RowLookup.Of(embedding.weight!, tokens) : embedding.call(tokens);
 }

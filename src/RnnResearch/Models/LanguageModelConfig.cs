@@ -25,6 +25,8 @@ public sealed record LanguageModelConfig : RecurrentConfig
     {
         foreach (var problem in base.Check()) yield return problem;
         if (Tied && Embedding != Hidden)
-            yield return new("tied", $"the output layer takes vectors of hidden = {Hidden} elements and embedding gives {Embedding}; make them equal or set tied to false");
+            yield return new("tied",
+                $"the output layer takes vectors of hidden = {Hidden} elements and embedding gives {Embedding}; "
+                + "make them equal or set tied to false");
     }
 }

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Models;
 
 /// <summary>
-/// A <see cref="LanguageModel"/> writing texts side by side, anywhere and with any kernel; memory does not grow with their length. The model must be in eval mode.
-/// <see cref="LanguageModel.Session"/> gives the quicker twin where there is one.
+/// A <see cref="LanguageModel"/> writing texts side by side, anywhere and with any kernel; memory does not grow with their length.
+/// The model must be in eval mode. <see cref="LanguageModel.Session"/> gives the quicker twin where there is one.
 /// </summary>
 public sealed class LanguageSession : IDecodingSession
 {

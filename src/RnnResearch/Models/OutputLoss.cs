@@ -16,7 +16,8 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
 
     /// <summary>Whether it computes for such states and weights.</summary>
     public static bool Fits(Tensor h, Tensor weight) =>
-        h.device.type == DeviceType.CPU && weight.device.type == DeviceType.CPU && h.dtype == weight.dtype && h.dtype is ScalarType.Float32 or ScalarType.Float64;
+        h.device.type == DeviceType.CPU && weight.device.type == DeviceType.CPU
+        && h.dtype == weight.dtype && h.dtype is ScalarType.Float32 or ScalarType.Float64;
 
     /// <param name="h">[.., H]</param>
     /// <param name="weight">[V, H]</param>
@@ -27,9 +28,12 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
     {
         var (rows, size) = (targets.numel(), weight.size(1));
         if (h.size(-1) != size || bias.numel() != weight.size(0) || h.numel() != rows * size)
-            throw new ArgumentException($"states [{string.Join(", ", h.shape)}], weights [{string.Join(", ", weight.shape)}], {bias.numel()} biases and {rows} targets do not fit together: "
+            throw new ArgumentException(
+                $"states [{string.Join(", ", h.shape)}], weights [{string.Join(", ", weight.shape)}], "
+                + $"{bias.numel()} biases and {rows} targets do not fit together: "
                 + "expected [.., H], [V, H], V, and a target for each state");
-        return apply(h, weight, bias, targets, scale, is_grad_enabled() && (h.requires_grad || weight.requires_grad || bias.requires_grad));
+        var wantsGradients = is_grad_enabled() && (h.requires_grad || weight.requires_grad || bias.requires_grad);
+        return apply(h, weight, bias, targets, scale, wantsGradients);
     }
 
     /// <param name="ctx">what backward needs</param>
@@ -58,12 +62,16 @@ internal sealed class OutputLoss : autograd.SingleTensorFunction<OutputLoss>
         return [.. gradients, null!, null!, null!];
     }
 
-    private static unsafe double Compute<T>(Tensor[] tensors, List<Tensor> gradients, double scale) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static unsafe double Compute<T>(Tensor[] tensors, List<Tensor> gradients, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (h, weight, bias, targets) = (tensors[0], tensors[1], tensors[2], tensors[3]);
+        T* Of(Tensor tensor) => TensorMemory.Of<T>(tensor);
         using var output = new SoftmaxCrossEntropy<T>(
-            TensorMemory.Of<T>(h), TensorMemory.Of<T>(weight), TensorMemory.Of<T>(bias), TensorMemory.Of<long>(targets), (int)targets.numel(), (int)weight.size(1), (int)weight.size(0));
-        var loss = gradients.Count == 0 ? output.Loss() : output.Loss(scale, TensorMemory.Of<T>(gradients[0]), TensorMemory.Of<T>(gradients[1]), TensorMemory.Of<T>(gradients[2]));
+            Of(h), Of(weight), Of(bias), TensorMemory.Of<long>(targets), (int)targets.numel(), (int)weight.size(1), (int)weight.size(0));
+        var loss = gradients.Count == 0
+            ? output.Loss()
+            : output.Loss(scale, Of(gradients[0]), Of(gradients[1]), Of(gradients[2]));
         GC.KeepAlive((tensors, gradients));
         return scale * loss;
     }

@@ -45,7 +45,9 @@ public sealed class PackedCaptions
     /// <summary>S, the number of words to predict, <c>&lt;end&gt;</c> included.</summary>
     public long Words => Inputs.shape[0];
 
-    /// <summary>Packs captions, each the picture it describes and its word ids without <c>&lt;start&gt;</c> and <c>&lt;end&gt;</c>.</summary>
+    /// <summary>
+    /// Packs captions, each the picture it describes and its word ids without <c>&lt;start&gt;</c> and <c>&lt;end&gt;</c>.
+    /// </summary>
     public static PackedCaptions Pack(IReadOnlyList<(int Image, IReadOnlyList<long> Words)> captions, long start, long end)
     {
         if (captions.Count == 0) throw new ArgumentException("a batch needs at least one caption", nameof(captions));

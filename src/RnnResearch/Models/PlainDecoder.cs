@@ -34,9 +34,9 @@ public sealed class PlainDecoder : CaptionDecoder
         RegisterComponents();
     }
 
-    public override bool Looks => false;
+    public override bool HasAttention => false;
 
-    public override ImageContext Look(Tensor annotations)
+    public override ImageContext ContextOf(Tensor annotations)
     {
         var v = annotations.mean([1]); // [B, D]
         return new ImageContext(v, Wih.call(v));
@@ -47,17 +47,20 @@ public sealed class PlainDecoder : CaptionDecoder
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first) =>
         new(cell.Step(first || atEveryStep ? Sum(a, context.Projected) : a, state), null, null);
 
-    private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
+    private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(
+        IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
     {
         // The captions' rows follow one another: those of the first step are the first of all.
-        var seen = atEveryStep ? captions.Rows : captions.Rows.narrow(0, 0, captions.Count);
+        var (atFirst, later) = (captions.Count, captions.Words - captions.Count);
+        var seen = atEveryStep ? captions.Rows : captions.Rows.narrow(0, 0, atFirst);
         var entering = pictures.Projected.index_select(0, captions.Images.index_select(0, seen));
         var a = cell.Project(y);
-        a = atEveryStep ? Sum(a, entering) : cat([Sum(a.narrow(0, 0, captions.Count), entering), a.narrow(0, captions.Count, captions.Words - captions.Count)]);
-        return (RecurrenceFunction.Run(fused, new RecurrenceInput(a, Projected: true, RowsPerStep: captions.RowsPerStep), state, WeightsOf(fused)).h, null, null);
+        a = atEveryStep ? Sum(a, entering) : cat([Sum(a.narrow(0, 0, atFirst), entering), a.narrow(0, atFirst, later)]);
+        var x = new RecurrenceInput(a, Projected: true, RowsPerStep: captions.RowsPerStep);
+        return (RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h, null, null);
     }
 
-    protected override Tensor Read(Tensor y, Tensor h, Tensor? z) => Drop(h);
+    protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z) => Dropout(h);
 
     protected override Linear Output => Why;
 }

@@ -25,7 +25,7 @@ public sealed class SoftAttention : nn.Module<ImageContext, Tensor, (Tensor z, T
     }
 
     /// <summary>Annotations [B, L, D] with their share of the scores, to be computed once per picture.</summary>
-    public ImageContext Look(Tensor annotations) => new(annotations, alignment.Keys(annotations));
+    public ImageContext ContextOf(Tensor annotations) => new(annotations, alignment.Keys(annotations));
 
     /// <summary>The weights Wh of the query, [A, H].</summary>
     internal Parameter QueryWeight => Wh.weight!;

@@ -27,7 +27,9 @@ public sealed class WordDetector : nn.Module<Tensor, Tensor>
     /// <summary>Log-odds of every word, [B, V], from annotations [B, L, D].</summary>
     public override Tensor forward(Tensor annotations) => votes.call(annotations).logsumexp(1);
 
-    /// <summary>The binary cross-entropy of the words that the captions of each picture say, summed over words, averaged over pictures.</summary>
+    /// <summary>
+    /// The binary cross-entropy of the words that the captions of each picture say, summed over words, averaged over pictures.
+    /// </summary>
     public Tensor Loss(Tensor annotations, PackedCaptions captions)
     {
         var logits = call(annotations);                                                        // [N, V]

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// The package's own module of one layer, <c>torch.nn.RNN</c>, <c>LSTM</c> or <c>GRU</c>: cuDNN's kernels on a GPU. Its weights are those of
-/// the cell of the same name, with <c>_l0</c> after each name.
+/// The package's own module of one layer, <c>torch.nn.RNN</c>, <c>LSTM</c> or <c>GRU</c>: cuDNN's kernels on a GPU. Its weights are those
+/// of the cell of the same name, with <c>_l0</c> after each name.
 /// </summary>
 public sealed class BuiltInLayer : RecurrentLayer
 {
@@ -26,7 +26,8 @@ public sealed class BuiltInLayer : RecurrentLayer
             CellKind.Gru => Gru(nn.GRU(inputSize, hiddenSize)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "the package has no module for this cell"),
         };
-        foreach (var weight in module.parameters()) weight.DetachFromDisposeScope(); // the package leaves its handles in the scope a module is made in
+        // The package leaves its handles in the scope a module is made in.
+        foreach (var weight in module.parameters()) weight.DetachFromDisposeScope();
         RegisterComponents();
     }
 

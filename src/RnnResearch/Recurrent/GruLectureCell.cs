@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// Gated recurrent unit as the lecture writes it (lecture 10, "Other RNN Variants"; Cho et al. 2014, arXiv:1406.1078): the reset gate stands inside the
-/// matrix product. <see cref="GruCell"/>, in cuDNN's form, takes the product first and scales each of its elements by r, with a bias that
-/// is reset as well; the two are different functions wherever r is not the same for all units.
+/// Gated recurrent unit as the lecture writes it (lecture 10, "Other RNN Variants"; Cho et al. 2014, arXiv:1406.1078): the reset gate
+/// stands inside the matrix product. <see cref="GruCell"/>, in cuDNN's form, takes the product first and scales each of its elements
+/// by r, with a bias that is reset as well; the two are different functions wherever r is not the same for all units.
 /// <code>
 /// r = sigmoid(Wxr x + Whr h + br)
 /// z = sigmoid(Wxz x + Whz h + bz)
@@ -17,7 +17,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class GruLectureCell : RecurrentCell
 {
-    public GruLectureCell(long inputSize, long hiddenSize) : base(nameof(GruLectureCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+    public GruLectureCell(long inputSize, long hiddenSize)
+        : base(nameof(GruLectureCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
 
     public override CellState Step(Tensor a, CellState state)
     {

@@ -12,7 +12,10 @@ public sealed record InitConfig
     [Above(0)]
     public double Scale { get; init; } = 1;
 
-    /// <summary>Token vectors are drawn from U(±this), unless <see cref="Kind"/> is normal or uniform and draws them like the rest. A cell that multiplies its input down, as the LSTM does, starts sooner with larger ones.</summary>
+    /// <summary>
+    /// Token vectors are drawn from U(±this), unless <see cref="Kind"/> is normal or uniform and draws them like the rest. A cell that
+    /// multiplies its input down, as the LSTM does, starts sooner with larger ones.
+    /// </summary>
     [Above(0)]
     public double Vectors { get; init; } = 0.1;
 }

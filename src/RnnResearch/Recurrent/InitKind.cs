@@ -12,6 +12,9 @@ public enum InitKind
     /// <summary>U(±scale), biases too: char-rnn with 0.08, Zaremba et al. with 0.1, 0.05 and 0.04.</summary>
     Uniform,
 
-    /// <summary>Each H by H block of the hidden state's matrix orthogonal, times scale, and biases zero (Saxe et al. 2014); the rest as by default.</summary>
+    /// <summary>
+    /// Each H by H block of the hidden state's matrix orthogonal, times scale, and biases zero (Saxe et al.
+    /// 2014); the rest as by default.
+    /// </summary>
     Orthogonal,
 }

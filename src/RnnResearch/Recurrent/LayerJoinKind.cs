@@ -1,6 +1,9 @@
 namespace RnnResearch.Recurrent;
 
-/// <summary>How a layer's output is joined with its input on the way up (<c>join: plain | residual | highway</c>); the first layer's always is plain.</summary>
+/// <summary>
+/// How a layer's output is joined with its input on the way up (<c>join: plain | residual | highway</c>);
+/// the first layer's always is plain.
+/// </summary>
 public enum LayerJoinKind
 {
     /// <summary>The output goes on alone.</summary>

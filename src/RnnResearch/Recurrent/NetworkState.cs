@@ -8,7 +8,9 @@ public sealed record NetworkState(IReadOnlyList<CellState> Layers) : IDisposable
     /// <summary>The same of every tensor in it.</summary>
     public NetworkState Map(Func<Tensor, Tensor> change) => new([.. Layers.Select(layer => layer.Map(change))]);
 
-    /// <summary>The numbers without the graph behind them, which ends backpropagation here, and out of any scope: the caller disposes them.</summary>
+    /// <summary>
+    /// The numbers without the graph behind them, which ends backpropagation here, and out of any scope: the caller disposes them.
+    /// </summary>
     public NetworkState Detached() => Map(part => part.detach().clone().DetachFromDisposeScope());
 
     /// <summary>Disposes every tensor in it.</summary>

@@ -27,7 +27,8 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     /// <param name="blocks">G</param>
     /// <param name="recurrentBlocks">R, where it is not G</param>
     /// <param name="weightedBlocks">how many of the G have weights, where not all do</param>
-    protected RecurrentCell(string name, long inputSize, long hiddenSize, int blocks, int? recurrentBlocks = null, int? weightedBlocks = null) : base(name)
+    protected RecurrentCell(
+        string name, long inputSize, long hiddenSize, int blocks, int? recurrentBlocks = null, int? weightedBlocks = null) : base(name)
     {
         InputSize = inputSize;
         HiddenSize = hiddenSize;
@@ -49,7 +50,9 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     /// <summary>G, how many H-long blocks <see cref="Project"/> gives: 1 for the vanilla cell, 4 for the LSTM, 3 for the GRU.</summary>
     public int Blocks { get; }
 
-    /// <summary>M, how many H-long blocks the state keeps beside <c>h</c>: 0 for the vanilla cell and the GRU, 1 for the LSTM's <c>c</c>.</summary>
+    /// <summary>
+    /// M, how many H-long blocks the state keeps beside <c>h</c>: 0 for the vanilla cell and the GRU, 1 for the LSTM's <c>c</c>.
+    /// </summary>
     public virtual int MemoryBlocks => 0;
 
     /// <summary>Which block of the pre-activations is a forget gate, or null for a cell without one.</summary>
@@ -75,7 +78,10 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     /// <summary>The hidden state's share of all R blocks: W_hh h + b_hh, [B, R·H].</summary>
     protected Tensor Recur(Tensor h) => nn.functional.linear(h, weight_hh, bias_hh);
 
-    /// <summary>The same of <paramref name="count"/> blocks from <paramref name="first"/> on, for cells that feed different blocks with different things: [B, count·H].</summary>
+    /// <summary>
+    /// The same of <paramref name="count"/> blocks from <paramref name="first"/> on, for cells that feed different blocks with
+    /// different things: [B, count·H].
+    /// </summary>
     protected Tensor Recur(Tensor h, int first, int count) => nn.functional.linear(
         h, weight_hh.narrow(0, first * HiddenSize, count * HiddenSize), bias_hh.narrow(0, first * HiddenSize, count * HiddenSize));
 

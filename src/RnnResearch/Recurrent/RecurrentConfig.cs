@@ -24,10 +24,15 @@ public record RecurrentConfig : ICrossChecked
     [Between(0, 1, ExclusiveMax = true)]
     public double Dropout { get; init; }
 
-    /// <summary>Bias of the forget gate at the start; null leaves it as the initialisation made it. Not used by a cell without such a gate.</summary>
+    /// <summary>
+    /// Bias of the forget gate at the start; null leaves it as the initialisation made it. Not used by a cell without such a gate.
+    /// </summary>
     public double? ForgetBias { get; init; }
 
-    /// <summary>Whether the hidden state's product has a bias of its own beside the input's, as in PyTorch. The sources have one bias: false keeps this one at zero.</summary>
+    /// <summary>
+    /// Whether the hidden state's product has a bias of its own beside the input's, as in PyTorch. The sources have one bias:
+    /// false keeps this one at zero.
+    /// </summary>
     public bool RecurrentBias { get; init; } = true;
 
     /// <summary>What computes a layer.</summary>
@@ -38,6 +43,7 @@ public record RecurrentConfig : ICrossChecked
         if (Kernel == RecurrentKernel.BuiltIn && !BuiltInLayer.Has(Cell))
             yield return new("kernel", "built_in exists for rnn, relu_rnn, lstm and gru only; take auto, fused or unrolled");
         if (!RecurrentBias && Cell is (CellKind.Mut1 or CellKind.Mut2))
-            yield return new("recurrent_bias", "one of the biases of mut1 and of mut2 stands on the hidden state's side alone; leave this at true");
+            yield return new("recurrent_bias",
+                "one of the biases of mut1 and of mut2 stands on the hidden state's side alone; leave this at true");
     }
 }

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// A recurrence over a whole sequence: x [T, B, I] and the state before it give h [T, B, H] and the state after it. On the processor its fused twin
-/// computes it, where the kernel allows; else the layer itself.
+/// A recurrence over a whole sequence: x [T, B, I] and the state before it give h [T, B, H] and the state after it. On the processor its
+/// fused twin computes it, where the kernel allows; else the layer itself.
 /// </summary>
 public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, CellState last)>
 {
@@ -61,15 +61,17 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     }
 
     /// <summary>
-    /// The sequence of the vectors of tokens, int64 [T, B], in a <paramref name="table"/> [V, I]; without it of their one-hot vectors, V being I. Where there are more
-    /// tokens than the table has rows, the fused kernel projects the table instead of them; where there are fewer, the table's gradient may be
-    /// <paramref name="sparse"/>. Of one-hot vectors the kernel picks columns of the weights.
+    /// The sequence of the vectors of tokens, int64 [T, B], in a <paramref name="table"/> [V, I]; without it of their one-hot vectors,
+    /// V being I. Where there are more tokens than the table has rows, the fused kernel projects the table instead of them; where there
+    /// are fewer, the table's gradient may be <paramref name="sparse"/>. Of one-hot vectors the kernel picks columns of the weights.
     /// </summary>
     public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state, bool sparse = false)
     {
-        if (Fused(table ?? Weight(InputBias)) is not { } fused || (tokens.numel() < (table?.size(0) ?? InputSize) && !(table is null && fused.Plan.HasInputWeights)))
-            return call(Vectors(tokens, table, sparse), state);
-        return Run(fused, OfTokens(fused, tokens, table), state);
+        if (Fused(table ?? Weight(InputBias)) is not { } fused) return call(Vectors(tokens, table, sparse), state);
+        var picksColumns = table is null && fused.Plan.HasInputWeights;
+        return picksColumns || tokens.numel() >= (table?.size(0) ?? InputSize)
+            ? Run(fused, OfTokens(fused, tokens, table), state)
+            : call(Vectors(tokens, table, sparse), state);
     }
 
     /// <param name="kind">the cell</param>
@@ -98,7 +100,8 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     }
 
     /// <summary>
-    /// The layer as one step run again and again over <paramref name="x"/>, [1, B, I] or longer vectors, whose memory is read at each; null where no kernel does that.
+    /// The layer as one step run again and again over <paramref name="x"/>, [1, B, I] or longer vectors, whose memory is read at each;
+    /// null where no kernel does that.
     /// </summary>
     internal IFusedStep? Stepper(Tensor x, CellState state)
     {
@@ -127,7 +130,8 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         : new RecurrenceInput(Project(table ?? eye(InputSize, dtype: Weight(InputBias).dtype)).contiguous(), Projected: true, tokens);
 
     /// <summary>The vectors of tokens [T, B], themselves: [T, B, I].</summary>
-    private Tensor Vectors(Tensor tokens, Tensor? table, bool sparse) => table is null ? nn.functional.one_hot(tokens, InputSize).to(Weight(InputBias).dtype)
+    private Tensor Vectors(Tensor tokens, Tensor? table, bool sparse) =>
+        table is null ? nn.functional.one_hot(tokens, InputSize).to(Weight(InputBias).dtype)
         : sparse ? RowLookup.Of(table, tokens)
         : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize);
 
@@ -151,8 +155,13 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     {
         long[] expected = [-1, state.h.shape[0], InputSize];
         if (x.dim() != 3 || x.shape[1] != expected[1] || x.shape[2] != expected[2])
-            throw new ArgumentException($"x has shape [{string.Join(", ", x.shape)}], expected [T, {expected[1]}, {expected[2]}]: steps, the state's sequences, the input's length", nameof(x));
+            throw new ArgumentException(
+                $"x has shape [{string.Join(", ", x.shape)}], expected [T, {expected[1]}, {expected[2]}]: "
+                + "steps, the state's sequences, the input's length",
+                nameof(x));
         if (state.h.shape[1] != HiddenSize || state.c?.shape[1] != (MemoryBlocks > 0 ? MemoryBlocks * HiddenSize : null))
-            throw new ArgumentException($"h has length {state.h.shape[1]} and c {state.c?.shape[1]}, expected {HiddenSize} and {MemoryBlocks * HiddenSize}", nameof(state));
+            throw new ArgumentException(
+                $"h has length {state.h.shape[1]} and c {state.c?.shape[1]}, expected {HiddenSize} and {MemoryBlocks * HiddenSize}",
+                nameof(state));
     }
 }

@@ -21,7 +21,7 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     private readonly double dropout;
 
     /// <param name="inputSize">I, the length of the lowest layer's input</param>
-    /// <param name="config">cells and sizes; <see cref="Settle"/> applies what it says of biases</param>
+    /// <param name="config">cells and sizes; <see cref="SetBiases"/> applies what it says of biases</param>
     public RecurrentNetwork(long inputSize, RecurrentConfig config) : base(nameof(RecurrentNetwork))
     {
         (join, dropout) = (config.Join, config.Dropout);
@@ -34,7 +34,7 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     }
 
     /// <summary>Sets the biases that have a value of their own, after whatever drew the weights.</summary>
-    public void Settle(RecurrentConfig config)
+    public void SetBiases(RecurrentConfig config)
     {
         foreach (var highway in highways) highway.Close();
         foreach (var layer in layers)
@@ -50,13 +50,20 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     /// <param name="x">[T, B, I]</param>
     /// <param name="state">the state before the first step</param>
     /// <returns>y [T, B, H] of the highest layer, and the state after the last step</returns>
-    public override (Tensor y, NetworkState last) forward(Tensor x, NetworkState state) => Climb(layers[0].call(x, state.Layers[0]), state);
+    public override (Tensor y, NetworkState last) forward(Tensor x, NetworkState state) =>
+        RunUpperLayers(layers[0].call(x, state.Layers[0]), state);
 
-    /// <summary>The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], whose gradient may be <paramref name="sparse"/>, or of one-hot vectors.</summary>
+    /// <summary>
+    /// The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], whose gradient may
+    /// be <paramref name="sparse"/>, or of one-hot vectors.
+    /// </summary>
     public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state, bool sparse = false) =>
-        Climb(layers[0].Read(tokens, table, state.Layers[0], sparse), state);
+        RunUpperLayers(layers[0].Read(tokens, table, state.Layers[0], sparse), state);
 
-    /// <summary>The layers as steps run again and again from <paramref name="state"/>, reading tokens as <see cref="Read"/> does, without dropout. Null where no kernel does that.</summary>
+    /// <summary>
+    /// The layers as steps run again and again from <paramref name="state"/>, reading tokens as <see cref="Read"/> does, without dropout.
+    /// Null where no kernel does that.
+    /// </summary>
     internal FusedStack? Stack(Tensor? table, NetworkState state)
     {
         if (join != LayerJoinKind.Plain) return null;
@@ -77,20 +84,19 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
         return new FusedStack(tokens.DetachFromDisposeScope(), [.. steps]);
     }
 
-    // The layers above the lowest.
-    private (Tensor y, NetworkState last) Climb((Tensor h, CellState last) lowest, NetworkState state)
+    private (Tensor y, NetworkState last) RunUpperLayers((Tensor h, CellState last) lowest, NetworkState state)
     {
-        var (x, last) = (Drop(lowest.h), new CellState[layers.Count]);
+        var (x, last) = (Dropout(lowest.h), new CellState[layers.Count]);
         last[0] = lowest.last;
         for (var l = 1; l < last.Length; l++)
         {
             (var h, last[l]) = layers[l].call(x, state.Layers[l]);
-            x = Drop(Join(l, x, h));
+            x = Dropout(Join(l, x, h));
         }
         return (x, new NetworkState(last));
     }
 
-    private Tensor Drop(Tensor y) => training && dropout > 0 ? nn.functional.dropout(y, dropout) : y;
+    private Tensor Dropout(Tensor y) => training && dropout > 0 ? nn.functional.dropout(y, dropout) : y;
 
     private Tensor Join(int l, Tensor x, Tensor h) => join switch
     {

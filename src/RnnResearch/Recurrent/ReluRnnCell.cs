@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// The vanilla recurrent network with rectified units in the place of <c>tanh</c>, as <c>torch.nn.RNN</c> with <c>relu</c>. Le, Jaitly and
-/// Hinton 2015 ("A Simple Way to Initialize Recurrent Networks of Rectified Linear Units", arXiv:1504.00941) start <c>Whh</c> at the identity and call it IRNN:
+/// The vanilla recurrent network with rectified units in the place of <c>tanh</c>, as <c>torch.nn.RNN</c> with <c>relu</c>. Le, Jaitly
+/// and Hinton 2015 ("A Simple Way to Initialize Recurrent Networks of Rectified Linear Units", arXiv:1504.00941) start <c>Whh</c> at
+/// the identity and call it IRNN:
 /// <code>
 /// h = relu(Wxh x + Whh h + b)
 /// </code>
@@ -13,7 +14,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class ReluRnnCell : RecurrentCell
 {
-    public ReluRnnCell(long inputSize, long hiddenSize) : base(nameof(ReluRnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
+    public ReluRnnCell(long inputSize, long hiddenSize)
+        : base(nameof(ReluRnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
 
     public override CellState Step(Tensor a, CellState state) =>
         new(Sum(a, Recur(state.h)).relu());

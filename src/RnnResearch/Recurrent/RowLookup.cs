@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// Rows of a table with a sparse gradient: the rows' own, one after the other as they were read, a row read twice being there twice. That of
-/// <c>index_select</c> is as large as the table. A derivative of the derivative is not there.
+/// Rows of a table with a sparse gradient: the rows' own, one after the other as they were read, a row read twice being there twice. That
+/// of <c>index_select</c> is as large as the table. A derivative of the derivative is not there.
 /// </summary>
 internal sealed class RowLookup : autograd.SingleTensorFunction<RowLookup>
 {
@@ -12,7 +12,10 @@ internal sealed class RowLookup : autograd.SingleTensorFunction<RowLookup>
 
     public override string Name => nameof(RowLookup);
 
-    /// <summary>The rows of a <paramref name="table"/> [V, E] that <paramref name="tokens"/>, int64 [..], name: [.., E]. Of as many tokens as rows or more the gradient is dense.</summary>
+    /// <summary>
+    /// The rows of a <paramref name="table"/> [V, E] that <paramref name="tokens"/>, int64 [..], name: [.., E]. Of as many tokens as rows
+    /// or more the gradient is dense.
+    /// </summary>
     public static Tensor Of(Tensor table, Tensor tokens)
     {
         var rows = tokens.flatten();
@@ -34,6 +37,7 @@ internal sealed class RowLookup : autograd.SingleTensorFunction<RowLookup>
     {
         using var scope = NewDisposeScope();
         var rows = ctx.get_saved_variables()[0].unsqueeze(0);
-        return [sparse_coo_tensor(rows, grad_output.contiguous(), (long[])ctx.get_data(Size), grad_output.dtype).MoveToOuterDisposeScope(), null!];
+        var gradient = sparse_coo_tensor(rows, grad_output.contiguous(), (long[])ctx.get_data(Size), grad_output.dtype);
+        return [gradient.MoveToOuterDisposeScope(), null!];
     }
 }

@@ -48,7 +48,7 @@ public sealed class Trainer
         this.attachments = attachments.Concat(task.Attachments).ToDictionary();
         optimizer = Optimizers.Create(config.Optimizer, task.Model);
         update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
-        update.Suit(task.Model);
+        update.RequestSparseGradients(task.Model);
         Window = PendingSteps.WindowFor(task.Model);
         Parameters = optimizer.parameters().Sum(parameter => parameter.numel());
         totalSteps = Math.Min(config.Epochs * task.StepsPerEpoch, config.MaxSteps > 0 ? config.MaxSteps : long.MaxValue);
@@ -121,7 +121,7 @@ public sealed class Trainer
         streams.SeedGlobal("step", step);
         foreach (var group in optimizer.ParamGroups) group.LearningRate = LearningRate(step);
         task.Model.train();
-        update.Begin();
+        update.ForgetGradients();
         var loss = task.Loss(step);
         loss.Objective.backward();
         pending.Add(step, loss, update.Clip());

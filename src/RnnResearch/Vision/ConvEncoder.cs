@@ -12,9 +12,6 @@ public abstract class ConvEncoder(string name) : Module<Tensor, Tensor>(name)
     /// <summary>D, the length of an annotation vector.</summary>
     public abstract int Channels { get; }
 
-    /// <summary>Side of the square input in pixels.</summary>
-    public abstract int ImageSize { get; }
-
     /// <summary>Side of the square grid; there are GridSize² annotation vectors per image.</summary>
     public abstract int GridSize { get; }
 

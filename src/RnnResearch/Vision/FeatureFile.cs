@@ -16,8 +16,6 @@ internal sealed class FeatureFile(string path, long images, long positions, long
 
     public string Path => path;
 
-    public long Images => images;
-
     public long RowBytes => positions * channels * 2;
 
     /// <summary>Size of the finished file in bytes.</summary>

@@ -14,8 +14,6 @@ public abstract class PretrainedEncoder(string name) : ConvEncoder(name)
     internal const int TrainedSize = 224;
     private const string DataSet = "imagenet-cnn";
 
-    public override int ImageSize => TrainedSize;
-
     /// <summary>Name of the weight file in the data set imagenet-cnn.</summary>
     protected abstract string WeightFile { get; }
 

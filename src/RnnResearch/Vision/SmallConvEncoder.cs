@@ -19,7 +19,6 @@ public sealed class SmallConvEncoder : ConvEncoder
     {
         ArgumentNullException.ThrowIfNull(config);
         coordinates = config.Coordinates;
-        ImageSize = imageSize;
         Channels = config.Channels[^1] + (coordinates ? 2 : 0);
         GridSize = config.Pooling.Aggregate(imageSize, (side, pooling) => side / pooling);
         layers = Sequential(Layers(config));
@@ -27,8 +26,6 @@ public sealed class SmallConvEncoder : ConvEncoder
     }
 
     public override int Channels { get; }
-
-    public override int ImageSize { get; }
 
     public override int GridSize { get; }
 

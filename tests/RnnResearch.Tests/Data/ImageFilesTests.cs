@@ -82,7 +82,7 @@ public sealed class ImageFilesTests : IDisposable
     public void Squeezing_keeps_the_whole_picture_and_its_mean()
     {
         var image = Gradient(60, 90);
-        var small = ImageFiles.Squeeze(image, 30);
+        var small = ImageFiles.ResizeToSquare(image, 30);
         Assert.Equal([3L, 30, 30], small.shape);
         Assert.Equal(ScalarType.Byte, small.dtype);
         Assert.Equal(image.to(ScalarType.Float32).mean().ToSingle(), small.to(ScalarType.Float32).mean().ToSingle(), 0.5f);

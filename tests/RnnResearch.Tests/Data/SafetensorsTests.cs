@@ -24,7 +24,7 @@ public class SafetensorsTests
             ["scalar"] = torch.tensor(1.5),
             ["empty"] = torch.zeros(0, 4),
         };
-        Safetensors.Write(path, tensors, new Dictionary<string, string> { ["made"] = "here" });
+        Safetensors.Write(path, tensors);
         var read = Safetensors.Read(path);
         Assert.Equal(tensors.Keys.Order(), read.Keys.Order());
         foreach (var (name, tensor) in tensors)
@@ -33,7 +33,6 @@ public class SafetensorsTests
             Assert.Equal(tensor.dtype, read[name].dtype);
             Assert.True(tensor.eq(read[name]).all().ToBoolean(), name);
         }
-        Assert.Equal("here", SafetensorsHeader.Read(path).Metadata["made"]);
     }
 
     [Fact]
@@ -52,9 +51,9 @@ public class SafetensorsTests
         // The header's length, the header filled up with spaces to a multiple of eight, then the tensors, the widest elements first.
         byte[] expected =
         [
-            152, 0, 0, 0, 0, 0, 0, 0,
-            .. """{"__metadata__":{"made":"here"},"wide":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"bytes":"""u8,
-            .. """{"dtype":"U8","shape":[3],"data_offsets":[8,11]}}     """u8,
+            120, 0, 0, 0, 0, 0, 0, 0,
+            .. """{"wide":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"""u8,
+            .. """"bytes":{"dtype":"U8","shape":[3],"data_offsets":[8,11]}}    """u8,
             0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0, // 1 and -2
             1, 2, 3,
         ];
@@ -65,7 +64,7 @@ public class SafetensorsTests
             ["bytes"] = torch.arange(1, 4).to(torch.ScalarType.Byte),
             ["wide"] = torch.tensor(new[] { 1f, -2f }).reshape(1, 2),
         };
-        Safetensors.Write(folder["x"], tensors, new Dictionary<string, string> { ["made"] = "here" });
+        Safetensors.Write(folder["x"], tensors);
         Assert.Equal(expected, File.ReadAllBytes(folder["x"]));
 
         File.WriteAllBytes(folder["y"], expected);
@@ -73,6 +72,20 @@ public class SafetensorsTests
         Assert.Equal([1f, -2f], read["wide"].data<float>().ToArray());
         Assert.Equal([1, 2], read["wide"].shape);
         Assert.Equal([1, 2, 3], read["bytes"].data<byte>().ToArray());
+    }
+
+    [Fact]
+    public void Free_text_of_other_writers_is_passed_over()
+    {
+        var header = """{"__metadata__":{"format":"pt"},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""";
+        using var folder = new TempFolder();
+        using var scope = torch.NewDisposeScope();
+        File.WriteAllBytes(folder["x"], [(byte)header.Length, 0, 0, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(header), 7, 8]);
+
+        var read = Safetensors.Read(folder["x"]);
+
+        Assert.Equal(["a"], read.Keys);
+        Assert.Equal([7, 8], read["a"].data<byte>().ToArray());
     }
 
     [Theory]

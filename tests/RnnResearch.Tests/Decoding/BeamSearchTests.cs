@@ -161,7 +161,7 @@ public sealed class BeamSearchTests : IDisposable
             Assert.Equal(a.Tokens, b.Tokens);
             Assert.Equal(a.LogProbability, b.LogProbability);
             Assert.Equal(a.Finished, b.Finished);
-            Assert.Equal(decoder.Looks ? a.Tokens.Count : 0, a.Attention.Count);
+            Assert.Equal(decoder.HasAttention ? a.Tokens.Count : 0, a.Attention.Count);
             Assert.Equal(a.Attention, b.Attention);
         }
     }

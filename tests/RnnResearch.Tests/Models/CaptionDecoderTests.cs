@@ -118,7 +118,7 @@ public sealed class CaptionDecoderTests : IDisposable
     {
         var decoder = (AttentionDecoder)TestCaptioner.Create($"attention {CellKind.LstmFullGateRecurrence}");
         var H = TestCaptioner.Small.Hidden;
-        var start = decoder.Start(decoder.Look(TestCaptioner.Annotations()));
+        var start = decoder.Start(decoder.ContextOf(TestCaptioner.Annotations()));
         Assert.Equal([3, 4 * H], start.c!.shape);
         Assert.True(start.c.narrow(1, 0, H).abs().min().ToDouble() > 0);
         Assert.Equal(0, start.c.narrow(1, H, 3 * H).abs().max().ToDouble());

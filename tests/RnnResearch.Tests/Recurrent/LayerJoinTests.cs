@@ -69,7 +69,7 @@ public sealed class LayerJoinTests : IDisposable
         var config = Three with { Join = LayerJoinKind.Highway };
         var network = new RecurrentNetwork(4, config);
         Initialisation.Apply(network, new InitConfig { Kind = kind, Scale = 0.1 });
-        network.Settle(config);
+        network.SetBiases(config);
         foreach (var highway in Children<HighwayJoin>(network, "highways"))
         {
             var gate = Assert.IsType<Linear>(Assert.Single(highway.children()));

@@ -70,7 +70,7 @@ public sealed class RecurrentNetworkTests : IDisposable
         var config = new RecurrentConfig { Cell = kind, Hidden = H, ForgetBias = 2.5 };
         var network = new RecurrentNetwork(I, config);
         var before = network.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
-        network.Settle(config);
+        network.SetBiases(config);
         var block = EveryCell.Create(kind).ForgetBlock;
         foreach (var (name, weight) in network.state_dict())
         {
@@ -86,7 +86,7 @@ public sealed class RecurrentNetworkTests : IDisposable
     {
         var config = new RecurrentConfig { Cell = kind, Hidden = H, RecurrentBias = false };
         var network = new RecurrentNetwork(I, config);
-        network.Settle(config);
+        network.SetBiases(config);
         var before = network.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
         var optimizer = RnnResearch.Training.Optimizers.Create(new() { LearningRate = 0.1, WeightDecay = 0.1 }, network);
         for (var step = 0; step < 2; step++)

@@ -32,7 +32,7 @@ public sealed class WeightUpdateTests : IDisposable
         var (model, config) = (Model(ScalarType.Float32), new OptimizerConfig());
         var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 0);
         SetGradients(model, model);
-        update.Begin();
+        update.ForgetGradients();
         Assert.All(model.parameters(), weight => Assert.Null(weight.grad));
         Assert.Equal(0, update.Clip().ToDouble());
     }
@@ -90,7 +90,7 @@ public sealed class WeightUpdateTests : IDisposable
         var (ours, theirs) = (new Turned(), new Turned());
         var config = new OptimizerConfig();
         var update = new WeightUpdate(Optimizers.Create(config, ours), config, clipValue, clipNorm);
-        update.Suit(ours);
+        update.RequestSparseGradients(ours);
         Assert.False(ours.SparseGradients);
         SetGradients(ours, theirs);
         if (clipValue > 0) nn.utils.clip_grad_value_(theirs.parameters(), clipValue);

@@ -28,7 +28,7 @@ public sealed class Flickr8kPreparation : IDataPreparation
         log("unpacking the texts and the images");
         new SafeArchive(Limits).ExtractZip(files["Flickr8k_text.zip"], folder, PlaceText, cancel);
         new SafeArchive(Limits).ExtractZip(files["Flickr8k_Dataset.zip"], folder, PlaceImage, cancel);
-        Squeeze(Path.Combine(folder, "images"), log, cancel);
+        ResizeAll(Path.Combine(folder, "images"), log, cancel);
     }
 
     public string Verify(string folder)
@@ -55,14 +55,14 @@ public sealed class Flickr8kPreparation : IDataPreparation
 
     private static string? PlaceText(string entry) => Needed.Contains(entry) || Judgements.Contains(entry) ? entry : null;
 
-    private static void Squeeze(string images, Action<string> log, CancellationToken cancel)
+    private static void ResizeAll(string images, Action<string> log, CancellationToken cancel)
     {
         var done = 0;
         foreach (var path in Directory.GetFiles(images))
         {
             cancel.ThrowIfCancellationRequested();
             using (var image = ImageFiles.Read(path))
-            using (var square = ImageFiles.Squeeze(image, Side))
+            using (var square = ImageFiles.ResizeToSquare(image, Side))
                 ImageFiles.WriteJpeg(path, square);
             if (++done % 1000 == 0)
                 log($"squeezed {done} images to {Side}x{Side}");

@@ -7,7 +7,6 @@ namespace RnnResearch.Data.Scenes;
 public sealed class SceneScores
 {
     private int captions;
-    private int parsed;
     private int trueOnes;
     private int named;
     private double hits;
@@ -15,18 +14,14 @@ public sealed class SceneScores
     /// <summary>Share of captions that are true of their scene; NaN before the first.</summary>
     public double Truth => (double)trueOnes / captions;
 
-    /// <summary>Share of captions that are sentences of the grammar; NaN before the first.</summary>
-    public double Parsed => (double)parsed / captions;
-
     /// <summary>Share of nouns whose attention peak lies in their object's box; 0 when not one noun was written.</summary>
     public double Pointing => hits / Math.Max(named, 1);
 
-    /// <summary>Judges a caption of a model without attention: counts for <see cref="Truth"/> and <see cref="Parsed"/> only.</summary>
+    /// <summary>Judges a caption of a model without attention: counts for <see cref="Truth"/> only.</summary>
     public CaptionCheck Add(Scene scene, IReadOnlyList<string> words)
     {
         var check = SceneCaptionChecker.Check(scene, words);
         captions++;
-        parsed += check.Parsed ? 1 : 0;
         trueOnes += check.True ? 1 : 0;
         return check;
     }

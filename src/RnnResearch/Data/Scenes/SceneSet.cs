@@ -51,6 +51,6 @@ public sealed class SceneSet : ICaptionSet
     public Tensor ReadImage(CaptionedImage image)
     {
         using var drawn = tensor(SceneRenderer.Render(SceneOf(image)), [3, Scene.Side, Scene.Side]);
-        return ImageFiles.Squeeze(drawn, imageSize);
+        return ImageFiles.ResizeToSquare(drawn, imageSize);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
 
     private Dictionary<string, double> Judge(SceneSet scenes, IReadOnlyList<WrittenCaption> captions)
     {
-        var (judge, grid, looks) = (new SceneScores(), captioner.Encoder.GridSize, captioner.Decoder.Looks);
+        var (judge, grid, looks) = (new SceneScores(), captioner.Encoder.GridSize, captioner.Decoder.HasAttention);
         foreach (var caption in captions)
         {
             var scene = scenes.SceneOf(scenes.Images[caption.Image]);

@@ -1,8 +1,8 @@
 namespace RnnResearch.Recurrent.Fused;
 
 /// <summary>
-/// How a fused cell lays out its storage, so many H-long blocks for each sequence and step: first the pre-activations, each of which becomes what is
-/// kept of it, then what else is kept.
+/// How a fused cell lays out its storage, so many H-long blocks for each sequence and step: first the pre-activations, each of which
+/// becomes what is kept of it, then what else is kept.
 /// </summary>
 /// <param name="Storage">blocks in all</param>
 /// <param name="Gradients">how many of them, from the first on, are pre-activations and so have gradients of their own</param>
@@ -43,7 +43,8 @@ internal sealed record CellPlan(int Storage, int Gradients, int[] Input, Recurre
 
     /// <summary>Storage block to which each block of <c>bias_hh</c> is added.</summary>
     public IReadOnlyList<(int Block, int Storage)> RecurrentBiases => recurrentBiases ??=
-        [.. Products.Where(product => product.Weight == 0).SelectMany(product => product.Blocks.Select((block, i) => (block, product.To + i)))];
+        [.. Products.Where(product => product.Weight == 0)
+            .SelectMany(product => product.Blocks.Select((block, i) => (block, product.To + i)))];
 
     /// <summary>The product whose operand is the storage of the step before, if there is one: those blocks belong to the state.</summary>
     public RecurrentProduct? Remembered { get; } = Array.Find(Products, product => product.Before);

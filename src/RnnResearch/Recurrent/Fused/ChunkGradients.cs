@@ -19,7 +19,8 @@ internal sealed unsafe class ChunkGradients<T> : IDisposable where T : unmanaged
     {
         this.shape = shape;
         capacity = Math.Min(Math.Max(RowsAtOnce, shape.Batch), shape.Rows);
-        Width = (blocks * (nint)shape.Block) + Vector512<T>.Count; // rows whose length is a power of two would fall on a few lines of the cache when they are read downwards
+        // One vector more: rows whose length is a power of two fall on a few lines of the cache when they are read downwards.
+        Width = (blocks * (nint)shape.Block) + Vector512<T>.Count;
         gradients = new NativeArray<T>(capacity * Width);
     }
 

@@ -4,7 +4,9 @@ using RnnResearch.Kernels;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary><see cref="GruCell"/>. Storage: n r z, and u, the candidate's product before r scales it; the weights stand in the order r z n.</summary>
+/// <summary>
+/// <see cref="GruCell"/>. Storage: n r z, and u, the candidate's product before r scales it; the weights stand in the order r z n.
+/// </summary>
 internal readonly struct FusedGru<T> : IFusedCell<T> where T : unmanaged
 {
     public static CellPlan Plan { get; } = new(Storage: 4, Gradients: 4, Input: [2, 0, 1], [new(Stage: 1, [0, 1, 2], To: 1)]);

@@ -104,6 +104,10 @@ internal readonly struct FusedLstm<T, TForm> : IFusedCell<T>
     {
         var blocks = O + (TForm.HasOutputGate ? 1 : 0);
         int[] order = [.. Enumerable.Range(0, blocks)];
-        return new CellPlan(blocks, blocks, order, [new(Stage: 1, order, To: 0)]) { HasMemory = true, UnitWeights = TForm.HasPeepholes ? ["weight_ci", "weight_cf", "weight_co"] : [] };
+        return new CellPlan(blocks, blocks, order, [new(Stage: 1, order, To: 0)])
+        {
+            HasMemory = true,
+            UnitWeights = TForm.HasPeepholes ? ["weight_ci", "weight_cf", "weight_co"] : [],
+        };
     }
 }

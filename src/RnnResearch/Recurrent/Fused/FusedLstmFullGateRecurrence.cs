@@ -4,7 +4,10 @@ using RnnResearch.Kernels;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary><see cref="LstmFullGateRecurrenceCell"/>. Storage: g, and i f o, which the next step multiplies; the weights stand in the order i f g o.</summary>
+/// <summary>
+/// <see cref="LstmFullGateRecurrenceCell"/>. Storage: g, and i f o, which the next step multiplies;
+/// the weights stand in the order i f g o.
+/// </summary>
 internal readonly struct FusedLstmFullGateRecurrence<T> : IFusedCell<T> where T : unmanaged
 {
     public static CellPlan Plan { get; } = new(

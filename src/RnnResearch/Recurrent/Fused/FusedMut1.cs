@@ -4,7 +4,9 @@ using RnnResearch.Kernels;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary><see cref="Mut1Cell"/>. Storage: r z, x and then tanh(x), the candidate, and r ⊙ h; the hidden state's weights stand in the order r h.</summary>
+/// <summary>
+/// <see cref="Mut1Cell"/>. Storage: r z, x and then tanh(x), the candidate, and r ⊙ h; the hidden state's weights stand in the order r h.
+/// </summary>
 internal readonly struct FusedMut1<T> : IFusedCell<T> where T : unmanaged
 {
     public static CellPlan Plan { get; } = new(

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary><see cref="Mut2Cell"/>. Storage: r, into which x enters as it is, z, the candidate, and r ⊙ h; the input's blocks stand in the order z h x.</summary>
+/// <summary>
+/// <see cref="Mut2Cell"/>. Storage: r, into which x enters as it is, z, the candidate, and r ⊙ h;
+/// the input's blocks stand in the order z h x.
+/// </summary>
 internal readonly struct FusedMut2<T> : IFusedCell<T> where T : unmanaged
 {
     public static CellPlan Plan { get; } = new(

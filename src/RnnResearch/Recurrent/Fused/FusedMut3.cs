@@ -4,7 +4,9 @@ using RnnResearch.Kernels;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary><see cref="Mut3Cell"/>. Storage: r z, the candidate, r ⊙ h, and tanh(h) of the step before, which stage 0 computes for z.</summary>
+/// <summary>
+/// <see cref="Mut3Cell"/>. Storage: r z, the candidate, r ⊙ h, and tanh(h) of the step before, which stage 0 computes for z.
+/// </summary>
 internal readonly struct FusedMut3<T> : IFusedCell<T> where T : unmanaged
 {
     public static CellPlan Plan { get; } = new(

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RnnResearch.Recurrent.Fused.LstmForms;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,7 +11,10 @@ internal static class FusedRecurrences
     /// <summary>Whether a kernel lets fused functions compute, where there are any.</summary>
     public static bool MayServe(RecurrentKernel kernel) => kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
 
-    /// <summary>The twin that a kernel asks for, or null. On the processor, where input and weights are of the same type, <see cref="RecurrentKernel.Auto"/> takes the one there is.</summary>
+    /// <summary>
+    /// The twin that a kernel asks for, or null. On the processor, where input and weights are of the same type,
+    /// <see cref="RecurrentKernel.Auto"/> takes the one there is.
+    /// </summary>
     /// <param name="kernel">what is to compute the cell</param>
     /// <param name="kind">the cell</param>
     /// <param name="x">what it reads</param>
@@ -21,7 +25,9 @@ internal static class FusedRecurrences
         if (!MayServe(kernel)) return null;
         var fused = weight.device_type == DeviceType.CPU && x.dtype == weight.dtype ? Of(kind, weight.dtype) : null;
         return fused is null && kernel == RecurrentKernel.Fused
-            ? throw new NotSupportedException($"kernel fused computes float or double on the processor, and {kind} in {weight.dtype} on {weight.device_type} has none; take auto")
+            ? throw new NotSupportedException(
+                $"kernel fused computes float or double on the processor, and {kind} in {weight.dtype} on {weight.device_type} has none; "
+                + "take auto")
             : fused;
     }
 
@@ -33,24 +39,25 @@ internal static class FusedRecurrences
         _ => null,
     };
 
-    private static IFusedRecurrence? Of<T>(CellKind kind, ScalarType type) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => kind switch
-    {
-        CellKind.Rnn => new FusedRecurrence<FusedRnn<T>, T>(type),
-        CellKind.ReluRnn => new FusedRecurrence<FusedReluRnn<T>, T>(type),
-        CellKind.Gru => new FusedRecurrence<FusedGru<T>, T>(type),
-        CellKind.GruLecture => new FusedRecurrence<FusedGruLecture<T>, T>(type),
-        CellKind.Mut1 => new FusedRecurrence<FusedMut1<T>, T>(type),
-        CellKind.Mut2 => new FusedRecurrence<FusedMut2<T>, T>(type),
-        CellKind.Mut3 => new FusedRecurrence<FusedMut3<T>, T>(type),
-        CellKind.Lstm => new FusedRecurrence<FusedLstm<T, Plain>, T>(type),
-        CellKind.LstmNoInputGate => new FusedRecurrence<FusedLstm<T, NoInputGate>, T>(type),
-        CellKind.LstmNoForgetGate => new FusedRecurrence<FusedLstm<T, NoForgetGate>, T>(type),
-        CellKind.LstmNoOutputGate => new FusedRecurrence<FusedLstm<T, NoOutputGate>, T>(type),
-        CellKind.LstmNoInputActivation => new FusedRecurrence<FusedLstm<T, NoInputActivation>, T>(type),
-        CellKind.LstmNoOutputActivation => new FusedRecurrence<FusedLstm<T, NoOutputActivation>, T>(type),
-        CellKind.LstmCoupledGates => new FusedRecurrence<FusedLstm<T, CoupledGates>, T>(type),
-        CellKind.LstmPeepholes => new FusedRecurrence<FusedLstm<T, Peepholes>, T>(type),
-        CellKind.LstmFullGateRecurrence => new FusedRecurrence<FusedLstmFullGateRecurrence<T>, T>(type),
-        _ => null,
-    };
+    private static IFusedRecurrence? Of<T>(CellKind kind, ScalarType type) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        kind switch
+        {
+            CellKind.Rnn => new FusedRecurrence<FusedRnn<T>, T>(type),
+            CellKind.ReluRnn => new FusedRecurrence<FusedReluRnn<T>, T>(type),
+            CellKind.Gru => new FusedRecurrence<FusedGru<T>, T>(type),
+            CellKind.GruLecture => new FusedRecurrence<FusedGruLecture<T>, T>(type),
+            CellKind.Mut1 => new FusedRecurrence<FusedMut1<T>, T>(type),
+            CellKind.Mut2 => new FusedRecurrence<FusedMut2<T>, T>(type),
+            CellKind.Mut3 => new FusedRecurrence<FusedMut3<T>, T>(type),
+            CellKind.Lstm => new FusedRecurrence<FusedLstm<T, Plain>, T>(type),
+            CellKind.LstmNoInputGate => new FusedRecurrence<FusedLstm<T, NoInputGate>, T>(type),
+            CellKind.LstmNoForgetGate => new FusedRecurrence<FusedLstm<T, NoForgetGate>, T>(type),
+            CellKind.LstmNoOutputGate => new FusedRecurrence<FusedLstm<T, NoOutputGate>, T>(type),
+            CellKind.LstmNoInputActivation => new FusedRecurrence<FusedLstm<T, NoInputActivation>, T>(type),
+            CellKind.LstmNoOutputActivation => new FusedRecurrence<FusedLstm<T, NoOutputActivation>, T>(type),
+            CellKind.LstmCoupledGates => new FusedRecurrence<FusedLstm<T, CoupledGates>, T>(type),
+            CellKind.LstmPeepholes => new FusedRecurrence<FusedLstm<T, Peepholes>, T>(type),
+            CellKind.LstmFullGateRecurrence => new FusedRecurrence<FusedLstmFullGateRecurrence<T>, T>(type),
+            _ => null,
+        };
 }

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>The layers of a network on top of each other, each a step that is run again and again, reading tokens that are put into its memory. It owns them all.</summary>
+/// <summary>
+/// The layers of a network on top of each other, each a step that is run again and again, reading tokens that are put into its
+/// memory. It owns them all.
+/// </summary>
 internal sealed unsafe class FusedStack : IDisposable
 {
     private readonly IFusedStep[] steps;

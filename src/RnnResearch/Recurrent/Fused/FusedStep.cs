@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent.Fused;
 
 /// <summary>
-/// One step of a fused cell, again and again, in the same memory and with weights laid out once. Between two steps the state stands twice: where the last
-/// step left it, and where the next one finds it.
+/// One step of a fused cell, again and again, in the same memory and with weights laid out once. Between two steps the state stands
+/// twice: where the last step left it, and where the next one finds it.
 /// </summary>
 internal sealed unsafe class FusedStep<TCell, T> : IFusedStep
     where TCell : struct, IFusedCell<T>
@@ -17,7 +17,7 @@ internal sealed unsafe class FusedStep<TCell, T> : IFusedStep
     private readonly double cost; // multiply-adds of a sequence
     private RecurrenceInput input;
     private RecurrenceShape shape;
-    private RecurrenceResult made;
+    private RecurrenceTrace made;
     private Part[] parts;
     private int rows;
     private int workers;
@@ -26,7 +26,7 @@ internal sealed unsafe class FusedStep<TCell, T> : IFusedStep
     /// <param name="shape">its sizes</param>
     /// <param name="made">memory with the state before the first step; becomes this object's to dispose</param>
     /// <param name="pass">over the step, likewise</param>
-    public FusedStep(RecurrenceInput input, RecurrenceShape shape, RecurrenceResult made, RecurrenceForward<TCell, T> pass)
+    public FusedStep(RecurrenceInput input, RecurrenceShape shape, RecurrenceTrace made, RecurrenceForward<TCell, T> pass)
     {
         (this.shape, this.made, this.pass) = (shape, made, pass);
         pass.Project(worker: 0, workers: 1);
@@ -36,7 +36,7 @@ internal sealed unsafe class FusedStep<TCell, T> : IFusedStep
         cost = (double)shape.Hidden * (shape.Hidden + (shape.Vocabulary > 0 ? 1 : shape.Input)) * TCell.Plan.Gradients;
         Hidden = LastHidden();
         parts = Parts();
-        foreach (var part in parts) part.Leave(shape.Batch);
+        foreach (var part in parts) part.CopyBack(shape.Batch);
     }
 
     public Tensor Hidden { get; private set; }
@@ -45,15 +45,15 @@ internal sealed unsafe class FusedStep<TCell, T> : IFusedStep
     {
         (this.rows, workers) = (rows, Crew.Size(rows, rows * cost));
         Crew.Run(workers, share);
-        foreach (var part in parts) part.Pass(rows);
+        foreach (var part in parts) part.Advance(rows);
     }
 
     public void Select(IReadOnlyList<long> rows)
     {
         foreach (var part in parts)
         {
-            for (var i = 0; i < rows.Count; i++) part.Take((int)rows[i], i);
-            part.Leave(rows.Count);
+            for (var i = 0; i < rows.Count; i++) part.CopyRow((int)rows[i], i);
+            part.CopyBack(rows.Count);
         }
     }
 
@@ -105,14 +105,18 @@ internal sealed unsafe class FusedStep<TCell, T> : IFusedStep
     private sealed record Part(nint Before, nint After, int Width)
     {
         /// <summary>From the last step to the next.</summary>
-        public void Pass(int rows) => Copy(After, Before, rows);
+        public void Advance(int rows) => Copy(After, Before, rows);
 
         /// <summary>The other way round, for a state that no step left.</summary>
-        public void Leave(int rows) => Copy(Before, After, rows);
+        public void CopyBack(int rows) => Copy(Before, After, rows);
 
         /// <summary>Puts what the last step left of a sequence where the next one finds another.</summary>
-        public void Take(int row, int place) => Copy(After + (row * (nint)Width * sizeof(T)), Before + (place * (nint)Width * sizeof(T)), 1);
+        public void CopyRow(int row, int place)
+        {
+            var bytes = (nint)Width * sizeof(T);
+            Copy(After + (row * bytes), Before + (place * bytes), 1);
+        }
 
-        private void Copy(nint from, nint to, int rows) => new ReadOnlySpan<T>((T*)from, rows * Width).CopyTo(new Span<T>((T*)to, rows * Width));
+        private void Copy(nint from, nint to, int rows) => Elements.Copy((T*)from, (T*)to, rows * Width);
     }
 }

@@ -5,7 +5,9 @@ namespace RnnResearch.Recurrent.Fused;
 /// <summary>A layer that goes on by a step at a time, for some sequences side by side. It owns their state.</summary>
 internal interface IFusedStep : IDisposable
 {
-    /// <summary>h of the last step, [1, room, Block]: H made up to whole vectors. The same memory at every step, until there is more room.</summary>
+    /// <summary>
+    /// h of the last step, [1, room, Block]: H made up to whole vectors. The same memory at every step, until there is more room.
+    /// </summary>
     Tensor Hidden { get; }
 
     /// <summary>One step of the first <paramref name="rows"/> sequences: reads their input, goes on to their next state.</summary>

@@ -1,6 +1,8 @@
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>Which parts of an LSTM there are. Each form is a type of its own, so that its loop is compiled without the others' parts.</summary>
+/// <summary>
+/// Which parts of an LSTM there are. Each form is a type of its own, so that its loop is compiled without the others' parts.
+/// </summary>
 internal interface ILstmForm
 {
     static virtual bool HasInputGate => true;

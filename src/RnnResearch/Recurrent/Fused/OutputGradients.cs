@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent.Fused;
 
 /// <summary>
-/// What came back to what a forward pass gave, without gaps in memory. Where nothing did it is null: zeros would be the package's, made like the
-/// outputs, and those may have ended with the scope that the function was called in.
+/// What came back to what a forward pass gave, without gaps in memory. Where nothing did it is null: zeros would be the package's, made
+/// like the outputs, and those may have ended with the scope that the function was called in.
 /// </summary>
 /// <param name="h">to h of all steps</param>
 /// <param name="LastH">to h after the last step</param>

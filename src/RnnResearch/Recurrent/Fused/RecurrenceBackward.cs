@@ -44,23 +44,33 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     /// <param name="attention">what a step read besides its input; null for nothing</param>
     /// <param name="workers">how many share the batch</param>
     public RecurrenceBackward(
-        RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, StateGradients<T> state, T* dy, T* dx, AttentionBackward<T>? attention, int workers)
+        RecurrenceShape shape,
+        RecurrenceWeights<T> weights,
+        RecurrenceMemory<T> memory,
+        StateGradients<T> state,
+        T* dy,
+        T* dx,
+        AttentionBackward<T>? attention,
+        int workers)
     {
         (this.shape, this.memory, this.state, this.attention, this.workers) = (shape, memory, state, attention, workers);
         this.dy = dy;
         this.dx = dx;
-        if (weights.Input is not null && dx is not null) input = PackedMatrix<T>.OfRows(new WeightRows<T>(shape).Of(weights.Input, shape.Input, plan.Input), shape.Input);
+        if (weights.Input is not null && dx is not null)
+            input = PackedMatrix<T>.OfRows(new WeightRows<T>(shape).Of(weights.Input, shape.Input, plan.Input), shape.Input);
         recurrent = new PackedProducts<T>(plan, shape, weights, backward: true);
         unitWeights = UnitWeights<T>.Copy(weights, plan, shape);
         unitGradients = new NativeArray<T>[plan.UnitWeights.Length == 0 ? 0 : workers];
-        for (var worker = 0; worker < unitGradients.Length; worker++) unitGradients[worker] = new NativeArray<T>((long)plan.UnitWeights.Length * shape.Block).Clear();
+        for (var worker = 0; worker < unitGradients.Length; worker++)
+            unitGradients[worker] = new NativeArray<T>((long)plan.UnitWeights.Length * shape.Block).Clear();
         chunk = new ChunkGradients<T>(shape, plan.Gradients);
     }
 
     /// <summary>Goes through all steps and adds to <paramref name="gradients"/>, those of the weights.</summary>
     public void Run(RecurrenceWeights<T> gradients)
     {
-        using var tokens = shape.Vocabulary == 0 || (gradients.Input is null && dx is null) ? null : new TokenGradients<T>(shape, plan, memory, chunk);
+        var wantsTokens = shape.Vocabulary > 0 && (gradients.Input is not null || dx is not null);
+        using var tokens = wantsTokens ? new TokenGradients<T>(shape, plan, memory, chunk) : null;
         using var sums = new WeightGradients<T>(plan, shape, memory, chunk, gradients, tokens, attention);
         Action<int> walk = Walk;
         for (var end = shape.Steps; end > 0; end = chunk.First)
@@ -70,7 +80,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
             sums.Add(workers);
         }
         sums.Finish(unitGradients, workers);
-        if (tokens is not null && dx is not null) Crew.Run(workers, worker => LeaveTable(tokens, worker));
+        if (tokens is not null && dx is not null) Crew.Run(workers, worker => WriteTableGradient(tokens, worker));
     }
 
     public void Dispose()
@@ -92,7 +102,7 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
             var running = Math.Min(to, shape.Running(t));
             if (running > from) Step(t, from, running, unitGradient);
         }
-        if (dx is not null && shape.Vocabulary == 0) LeaveSteps(from, to);
+        if (dx is not null && shape.Vocabulary == 0) WriteInputGradient(from, to);
     }
 
     private void Step(int t, int from, int to, T* unitGradient)
@@ -108,12 +118,13 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
                 if (product.Operand is not null) operand += product.Width;
             }
         }
-        attention?.Leave(t, from, to, new Rows<T>(chunk[t, from], chunk.Width), new Rows<T>(state.Hidden(from), shape.Block));
+        attention?.Step(t, from, to, new Rows<T>(chunk[t, from], chunk.Width), new Rows<T>(state.Hidden(from), shape.Block));
     }
 
     private void AddOutput(int t, int from, int to)
     {
-        var (rows, length) = shape.Block == shape.Hidden ? (1, (to - from) * shape.Hidden) : (to - from, shape.Hidden); // without gaps all at once
+        // Without gaps between the rows all of them at once.
+        var (rows, length) = shape.Block == shape.Hidden ? (1, (to - from) * shape.Hidden) : (to - from, shape.Hidden);
         for (var row = 0; row < rows; row++)
         {
             var dh = new Span<T>(state.Hidden(from + row), length);
@@ -148,21 +159,25 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         for (var i = 0; i < product.Width; i++)
         {
             var stored = product.Operand is not null;
-            var result = stored ? new Rows<T>(state.Operand(firstOperand + i, from), state.OperandRow) : new Rows<T>(state.Hidden(from), shape.Block);
+            var result = stored
+                ? new Rows<T>(state.Operand(firstOperand + i, from), state.OperandRow)
+                : new Rows<T>(state.Hidden(from), shape.Block);
             if (shape.Batch == 1) recurrent[p, i].MultiplyRow(da[0, 0], result[0, 0], add: !stored);
             else recurrent[p, i].Multiply(da, result, 1, to - from, add: !stored);
         }
     }
 
     // The input's gradient for the steps of the chunk.
-    private void LeaveSteps(int from, int to)
+    private void WriteInputGradient(int from, int to)
     {
         if (shape.Starts is not null)
         {
             for (var t = chunk.First; t < chunk.End; t++)
             {
                 var running = Math.Min(to, shape.Running(t)) - from;
-                if (running > 0) Leave(new Rows<T>(chunk[t, from], chunk.Width), new Rows<T>(dx + (((nint)shape.Start(t) + from) * shape.Input), shape.Input), 1, running);
+                if (running <= 0) continue;
+                var dxOfStep = new Rows<T>(dx + (((nint)shape.Start(t) + from) * shape.Input), shape.Input);
+                WriteGradient(new Rows<T>(chunk[t, from], chunk.Width), dxOfStep, 1, running);
             }
             return;
         }
@@ -170,19 +185,19 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         var all = to - from == shape.Batch; // then the rows of all steps follow one another
         var (groups, rows) = all ? (1, steps * shape.Batch) : (steps, to - from);
         var first = ((nint)chunk.First * shape.Batch) + from;
-        Leave(
+        WriteGradient(
             new Rows<T>(chunk[chunk.First, from], chunk.Width, shape.Batch * chunk.Width),
             new Rows<T>(dx + (first * shape.Input), shape.Input, (nint)shape.Batch * shape.Input), groups, rows);
     }
 
     // A worker's share of the table's gradient.
-    private void LeaveTable(TokenGradients<T> tokens, int worker)
+    private void WriteTableGradient(TokenGradients<T> tokens, int worker)
     {
         var (from, to) = Crew.Share(shape.Vocabulary, worker, workers);
-        Leave(new Rows<T>(tokens.Rows[0, from], tokens.Rows.Row), new Rows<T>(dx + ((nint)from * shape.Input), shape.Input), 1, to - from);
+        WriteGradient(tokens.Rows.From(from), new Rows<T>(dx + ((nint)from * shape.Input), shape.Input), 1, to - from);
     }
 
-    private void Leave(Rows<T> da, Rows<T> to, int groups, int rows)
+    private void WriteGradient(Rows<T> da, Rows<T> to, int groups, int rows)
     {
         if (input is not null)
         {
@@ -191,13 +206,13 @@ internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
         }
         for (var group = 0; group < groups; group++)
         {
-            for (var row = 0; row < rows; row++) LeaveProjected(da[group, row], to[group, row]);
+            for (var row = 0; row < rows; row++) WriteProjectedGradient(da[group, row], to[group, row]);
         }
     }
 
-    private void LeaveProjected(T* da, T* projected)
+    private void WriteProjectedGradient(T* da, T* projected)
     {
         for (var i = 0; i < plan.Input.Length; i++)
-            new Span<T>(da + ((nint)i * shape.Block), shape.Hidden).CopyTo(new Span<T>(projected + ((nint)plan.Input[i] * shape.Hidden), shape.Hidden));
+            Elements.Copy(da + ((nint)i * shape.Block), projected + ((nint)plan.Input[i] * shape.Hidden), shape.Hidden);
     }
 }

@@ -13,7 +13,14 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="HasMemory">whether the state has a c</param>
 /// <param name="Wanted">which gradients are</param>
 internal sealed record RecurrenceCall(
-    IFusedRecurrence Recurrence, bool Projected, bool HasValues, bool HasTokens, bool Attends, IReadOnlyList<long>? RowsPerStep, bool HasMemory, WantedGradients Wanted)
+    IFusedRecurrence Recurrence,
+    bool Projected,
+    bool HasValues,
+    bool HasTokens,
+    bool Attends,
+    IReadOnlyList<long>? RowsPerStep,
+    bool HasMemory,
+    WantedGradients Wanted)
 {
     /// <summary>What forward hands to the graph and to nobody else.</summary>
     public List<Tensor> Kept { get; } = [];
@@ -40,10 +47,14 @@ internal sealed record RecurrenceCall(
     }
 
     /// <summary>The input from tensors that begin with it.</summary>
-    public RecurrenceInput Input(IReadOnlyList<Tensor> tensors) => new(HasValues ? tensors[0] : null, Projected, HasTokens ? tensors[Own - 1] : null, RowsPerStep)
+    public RecurrenceInput Input(IReadOnlyList<Tensor> tensors)
     {
-        Attended = Attends ? AttentionParts.From([.. tensors.Skip(Own)]) : null,
-    };
+        var (values, tokens) = (HasValues ? tensors[0] : null, HasTokens ? tensors[Own - 1] : null);
+        return new(values, Projected, tokens, RowsPerStep)
+        {
+            Attended = Attends ? AttentionParts.From([.. tensors.Skip(Own)]) : null,
+        };
+    }
 
     /// <summary>The state from tensors where it follows the input.</summary>
     public CellState State(IReadOnlyList<Tensor> tensors) => new(tensors[Inputs], HasMemory ? tensors[Inputs + 1] : null);

@@ -19,7 +19,8 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
     where TCell : struct, IFusedCell<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Rows that a product of the input takes at once: enough for the weights to be read seldom, few enough for the results to stay in the cache.
+    // Rows that a product of the input takes at once: enough for the weights to be read seldom, few enough for the results to stay in the
+    // cache.
     private const int RowsAtOnce = 256;
 
     private readonly CellPlan plan = TCell.Plan;
@@ -37,10 +38,12 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
     /// <param name="weights">the weights; copied</param>
     /// <param name="memory">where everything goes</param>
     /// <param name="attention">what a step reads besides its input; null for nothing</param>
-    public RecurrenceForward(RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, AttentionForward<T>? attention = null)
+    public RecurrenceForward(
+        RecurrenceShape shape, RecurrenceWeights<T> weights, RecurrenceMemory<T> memory, AttentionForward<T>? attention = null)
     {
         (this.shape, this.memory, this.attention, entering) = (shape, memory, attention, plan.Input.Length * shape.Block);
-        if (weights.Input is not null) input = PackedMatrix<T>.OfColumns(new WeightRows<T>(shape).Of(weights.Input, shape.Input, plan.Input), shape.Input);
+        if (weights.Input is not null)
+            input = PackedMatrix<T>.OfColumns(new WeightRows<T>(shape).Of(weights.Input, shape.Input, plan.Input), shape.Input);
         recurrent = new PackedProducts<T>(plan, shape, weights, backward: false);
         bias = new NativeArray<T>((long)plan.Gradients * shape.Block).Clear();
         if (weights.InputBias is not null) AddBias(weights.InputBias, plan.InputBiases);
@@ -66,7 +69,7 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
         if (table is null) return;
         var (from, to) = Crew.Share(shape.Vocabulary, worker, workers);
         var (vectors, rows) = (new Rows<T>(memory.Vectors, shape.Input), new Rows<T>(table.Data, entering));
-        if (input is not null) input.Multiply(new Rows<T>(vectors[0, from], vectors.Row), new Rows<T>(rows[0, from], rows.Row), 1, to - from, add: false, bias.Data);
+        if (input is not null) input.Multiply(vectors.From(from), rows.From(from), 1, to - from, add: false, bias.Data);
         else for (var token = from; token < to; token++) CopyProjected(vectors[0, token], rows[0, token]);
     }
 
@@ -113,8 +116,8 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
             for (var b = from; b < Math.Min(to, shape.Running(t)); b++)
             {
                 var storage = memory.Storage(t, b);
-                new Span<T>(bias.Data + entering, rest).CopyTo(new Span<T>(storage + entering, rest));
-                if (table is not null) new Span<T>(table.Data + ((nint)memory.Token(t, b) * entering), entering).CopyTo(new Span<T>(storage, entering));
+                Elements.Copy(bias.Data + entering, storage + entering, rest);
+                if (table is not null) Elements.Copy(table.Data + ((nint)memory.Token(t, b) * entering), storage, entering);
                 else if (shape.Vocabulary > 0) input!.CopyRow(memory.Token(t, b), storage, bias.Data);
                 else if (!vectors) CopyProjected(memory.Input(t, b), storage);
             }
@@ -135,7 +138,7 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
     // A projected vector with the biases, as storage wants it.
     private void CopyProjected(T* projected, T* storage)
     {
-        new Span<T>(bias.Data, entering).CopyTo(new Span<T>(storage, entering));
+        Elements.Copy(bias.Data, storage, entering);
         for (var i = 0; i < plan.Input.Length; i++)
         {
             var sums = new Span<T>(storage + ((nint)i * shape.Block), shape.Hidden);
@@ -145,7 +148,7 @@ internal sealed unsafe class RecurrenceForward<TCell, T> : IDisposable
 
     private void Step(int t, int from, int to)
     {
-        attention?.Enter(t, from, to);
+        attention?.Step(t, from, to);
         if (plan.Prepares) Elementwise(0, t, from, to);
         for (var stage = 1; stage <= plan.Stages; stage++)
         {

@@ -9,8 +9,11 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
 {
     public override string Name => nameof(RecurrenceFunction);
 
-    /// <summary>Runs <paramref name="recurrence"/> over <paramref name="x"/> from <paramref name="state"/>: see <see cref="RecurrenceOutcome"/>.</summary>
-    public static (Tensor h, CellState? last, AttentionRead? read) Run(IFusedRecurrence recurrence, RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
+    /// <summary>
+    /// Runs <paramref name="recurrence"/> over <paramref name="x"/> from <paramref name="state"/>: see <see cref="RecurrenceOutcome"/>.
+    /// </summary>
+    public static (Tensor h, CellState? last, AttentionRead? read) Run(
+        IFusedRecurrence recurrence, RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
         var call = RecurrenceCall.For(recurrence, x, state, weights);
         var outputs = apply([call, .. x.Tensors, .. state.Tensors, .. weights]);
@@ -49,12 +52,14 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         var call = (RecurrenceCall)ctx.get_data(nameof(RecurrenceCall));
         var saved = ctx.get_saved_variables();
         var made = call.Inputs + call.Wanted.Weights.Length;
-        var gradients = call.Recurrence.Backward(
-            RecurrenceResult.From(saved[made..], call.Attends), call.Input(saved), saved[call.Inputs..made], OutputGradients.Of(grad_outputs, call), call.Wanted);
+        var result = RecurrenceTrace.From(saved[made..], call.Attends);
+        var given = OutputGradients.Of(grad_outputs, call);
+        var gradients = call.Recurrence.Backward(result, call.Input(saved), saved[call.Inputs..made], given, call.Wanted);
         List<Tensor?> all = [null];
         if (call.HasValues) all.Add(gradients.Values);
         if (call.HasTokens) all.Add(null);
-        if (gradients.Attended is { } parts) all.AddRange(parts.Tensors.Select(part => part.numel() > 0 && part.is_floating_point() ? part : null));
+        if (gradients.Attended is { } parts)
+            all.AddRange(parts.Tensors.Select(part => part.numel() > 0 && part.is_floating_point() ? part : null));
         all.Add(gradients.h);
         if (call.HasMemory) all.Add(gradients.c);
         all.AddRange(gradients.Weights);

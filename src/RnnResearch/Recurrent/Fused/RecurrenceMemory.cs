@@ -20,7 +20,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     /// <param name="x">what is read</param>
     /// <param name="made">what forward makes</param>
     /// <exception cref="ArgumentException">A token is outside the vocabulary.</exception>
-    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, RecurrenceResult made)
+    public RecurrenceMemory(RecurrenceShape shape, CellPlan plan, RecurrenceInput x, RecurrenceTrace made)
     {
         (this.shape, this.plan, lead) = (shape, plan, plan.Remembered is null ? 0 : 1);
         InputWidth = (nint)(x.Values?.size(-1) ?? 0);
@@ -60,36 +60,38 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
     public T* Storage(int step, int row) => storage + (((step < 0 ? 0 : shape.Start(step) + (lead * shape.Batch)) + (nint)row) * Width);
 
     /// <summary>Puts the state before the first step in its place.</summary>
-    public void Begin(CellState state)
+    public void LoadState(CellState state)
     {
         var blocks = new StateBlocks<T>(shape);
-        blocks.Take(new Rows<T>(hidden, shape.Block), shape.Batch, TensorMemory.Of<T>(state.h));
+        blocks.Load(new Rows<T>(hidden, shape.Block), shape.Batch, TensorMemory.Of<T>(state.h));
         if (state.c is null) return;
         var c = TensorMemory.Of<T>(state.c);
         var count = 1 + Remembered;
-        blocks.Take(new Rows<T>(memory, shape.Block), shape.Batch, c, 0, count);
-        for (var i = 1; i < count; i++) blocks.Take(RowsToRemember(-1, i), shape.Batch, c, i, count);
+        blocks.Load(new Rows<T>(memory, shape.Block), shape.Batch, c, 0, count);
+        for (var i = 1; i < count; i++) blocks.Load(RowsToRemember(-1, i), shape.Batch, c, i, count);
     }
 
     /// <summary>Copies the state after the last step, to which all sequences run.</summary>
-    public void End(CellState last)
+    public void StoreState(CellState last)
     {
         var blocks = new StateBlocks<T>(shape);
-        blocks.Give(new Rows<T>(HiddenBefore(shape.Steps, 0), shape.Block), shape.Batch, TensorMemory.Of<T>(last.h));
+        blocks.Store(new Rows<T>(HiddenBefore(shape.Steps, 0), shape.Block), shape.Batch, TensorMemory.Of<T>(last.h));
         if (last.c is null) return;
         var c = TensorMemory.Of<T>(last.c);
         var count = 1 + Remembered;
-        blocks.Give(new Rows<T>(MemoryBefore(shape.Steps, 0), shape.Block), shape.Batch, c, 0, count);
-        for (var i = 1; i < count; i++) blocks.Give(RowsToRemember(shape.Steps - 1, i), shape.Batch, c, i, count);
+        blocks.Store(new Rows<T>(MemoryBefore(shape.Steps, 0), shape.Block), shape.Batch, c, 0, count);
+        for (var i = 1; i < count; i++) blocks.Store(RowsToRemember(shape.Steps - 1, i), shape.Batch, c, i, count);
     }
 
     /// <summary>Copies h of all steps.</summary>
-    public void CopyHidden(Tensor h) => new StateBlocks<T>(shape).Give(new Rows<T>(Hidden(0, 0), shape.Block), shape.Rows, TensorMemory.Of<T>(h));
+    public void CopyHidden(Tensor h) =>
+        new StateBlocks<T>(shape).Store(new Rows<T>(Hidden(0, 0), shape.Block), shape.Rows, TensorMemory.Of<T>(h));
 
     private int Remembered => plan.Remembered?.Width ?? 0;
 
     // Those that are block i of c.
-    private Rows<T> RowsToRemember(int step, int i) => new(Storage(step, 0) + ((plan.Remembered!.Operand!.Value + i - 1) * (nint)shape.Block), Width);
+    private Rows<T> RowsToRemember(int step, int i) =>
+        new(Storage(step, 0) + ((plan.Remembered!.Operand!.Value + i - 1) * (nint)shape.Block), Width);
 
     private static long* Checked(Tensor tokens, long vocabulary)
     {
@@ -98,7 +100,9 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         for (var i = 0L; i < count; i++)
         {
             if (all[i] < 0 || all[i] >= vocabulary)
-                throw new ArgumentException($"token {all[i]} is none of {vocabulary}, 0 to {vocabulary - 1}: use the vocabulary that the text was encoded with", nameof(tokens));
+                throw new ArgumentException(
+                    $"token {all[i]} is none of {vocabulary}, 0 to {vocabulary - 1}: use the vocabulary that the text was encoded with",
+                    nameof(tokens));
         }
         return all;
     }

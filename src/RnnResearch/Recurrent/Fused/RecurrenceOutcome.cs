@@ -8,7 +8,7 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Last">the state after the last step; null where not all sequences run to it</param>
 /// <param name="Read">what was attended to; null where nothing was</param>
 /// <param name="Made">what the backward pass reads; the others may be parts of it</param>
-internal sealed record RecurrenceOutcome(Tensor h, CellState? Last, AttentionRead? Read, RecurrenceResult Made)
+internal sealed record RecurrenceOutcome(Tensor h, CellState? Last, AttentionRead? Read, RecurrenceTrace Made)
 {
     /// <summary>All of them but what is made for the backward pass.</summary>
     public List<Tensor> Tensors

@@ -8,7 +8,8 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="Batch">B, the sequences that run at the first step</param>
 /// <param name="Input">I, the length of what enters at a step: a vector, or its projection; of one-hot vectors V</param>
 /// <param name="Hidden">H</param>
-/// <param name="Block">H made up to whole vectors: what lies in memory between two blocks; the units beyond H stay zero and meet zero weights only</param>
+/// <param name="Block">H made up to whole vectors: what lies in memory between two blocks; the units beyond H stay zero and meet
+/// zero weights only</param>
 /// <param name="Vocabulary">V, how many tokens there are; 0 where the input is none</param>
 /// <param name="Starts">for each step, and behind the last, how many rows lie before it; null where all sequences run to the end</param>
 internal sealed record RecurrenceShape(int Steps, int Batch, int Input, int Hidden, int Block, int Vocabulary, int[]? Starts = null)
@@ -22,11 +23,13 @@ internal sealed record RecurrenceShape(int Steps, int Batch, int Input, int Hidd
     {
         var hidden = (int)weights[x.Projected ? 0 : 2].size(1);
         var input = (int)(x.Length ?? (x.Values ?? weights[0]).size(-1));
-        return new(x.Steps, x.Batch, input, hidden, WholeVectors<T>(hidden), x.Tokens is null ? 0 : (int)(x.Values?.size(0) ?? input), StartsOf(x.RowsPerStep));
+        var vocabulary = x.Tokens is null ? 0 : (int)(x.Values?.size(0) ?? input);
+        return new(x.Steps, x.Batch, input, hidden, WholeVectors<T>(hidden), vocabulary, StartsOf(x.RowsPerStep));
     }
 
     /// <summary>So many elements made up to whole vectors.</summary>
-    public static int WholeVectors<T>(long elements) => (int)((elements + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count);
+    public static int WholeVectors<T>(long elements) =>
+        (int)((elements + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count);
 
     /// <summary>How many rows lie before those of a step.</summary>
     public int Start(int step) => Starts is null ? step * Batch : Starts[step];

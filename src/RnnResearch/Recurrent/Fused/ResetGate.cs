@@ -5,8 +5,8 @@ using RnnResearch.Kernels;
 namespace RnnResearch.Recurrent.Fused;
 
 /// <summary>
-/// The stage that the cells with a reset gate inside the candidate's product have in common. Storage: r z, and somewhere behind them r ⊙ h, which the
-/// next stage's product multiplies.
+/// The stage that the cells with a reset gate inside the candidate's product have in common. Storage: r z, and somewhere behind them
+/// r ⊙ h, which the next stage's product multiplies.
 /// </summary>
 internal static class ResetGate
 {

@@ -12,7 +12,7 @@ internal readonly unsafe struct StateBlocks<T>(RecurrenceShape shape) where T : 
     /// <param name="tensor">contiguous</param>
     /// <param name="block">which block of it</param>
     /// <param name="blocks">M</param>
-    public void Take(Rows<T> rows, int count, T* tensor, int block = 0, int blocks = 1)
+    public void Load(Rows<T> rows, int count, T* tensor, int block = 0, int blocks = 1)
     {
         for (var row = 0; row < count; row++)
         {
@@ -22,10 +22,11 @@ internal readonly unsafe struct StateBlocks<T>(RecurrenceShape shape) where T : 
     }
 
     /// <summary>Fills a block of a tensor from some rows of memory.</summary>
-    public void Give(Rows<T> rows, int count, T* tensor, int block = 0, int blocks = 1)
+    public void Store(Rows<T> rows, int count, T* tensor, int block = 0, int blocks = 1)
     {
         for (var row = 0; row < count; row++) new ReadOnlySpan<T>(rows[0, row], shape.Hidden).CopyTo(InTensor(tensor, row, block, blocks));
     }
 
-    private Span<T> InTensor(T* tensor, int row, int block, int blocks) => new(tensor + ((((nint)row * blocks) + block) * shape.Hidden), shape.Hidden);
+    private Span<T> InTensor(T* tensor, int row, int block, int blocks) =>
+        new(tensor + ((((nint)row * blocks) + block) * shape.Hidden), shape.Hidden);
 }

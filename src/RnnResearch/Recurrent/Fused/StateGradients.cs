@@ -33,23 +33,23 @@ internal sealed unsafe class StateGradients<T> : IDisposable where T : unmanaged
     public nint OperandRow => operandBlocks * (nint)shape.Block;
 
     /// <summary>Begins with the gradients of the state after the last step; null where nothing came back to it.</summary>
-    public void Take(Tensor? h, Tensor? c)
+    public void Load(Tensor? h, Tensor? c)
     {
         var blocks = new StateBlocks<T>(shape);
-        if (h is not null) blocks.Take(new Rows<T>(Hidden(0), shape.Block), shape.Batch, TensorMemory.Of<T>(h));
+        if (h is not null) blocks.Load(new Rows<T>(Hidden(0), shape.Block), shape.Batch, TensorMemory.Of<T>(h));
         if (c is null) return;
         var count = (int)c.size(1) / shape.Hidden;
-        for (var i = 0; i < count; i++) blocks.Take(RowsOfState(i), shape.Batch, TensorMemory.Of<T>(c), i, count);
+        for (var i = 0; i < count; i++) blocks.Load(RowsOfState(i), shape.Batch, TensorMemory.Of<T>(c), i, count);
     }
 
     /// <summary>Hands over what it holds now, where it is wanted.</summary>
-    public void Give(Tensor? h, Tensor? c)
+    public void Store(Tensor? h, Tensor? c)
     {
         var blocks = new StateBlocks<T>(shape);
-        if (h is not null) blocks.Give(new Rows<T>(Hidden(0), shape.Block), shape.Batch, TensorMemory.Of<T>(h));
+        if (h is not null) blocks.Store(new Rows<T>(Hidden(0), shape.Block), shape.Batch, TensorMemory.Of<T>(h));
         if (c is null) return;
         var count = (int)c.size(1) / shape.Hidden;
-        for (var i = 0; i < count; i++) blocks.Give(RowsOfState(i), shape.Batch, TensorMemory.Of<T>(c), i, count);
+        for (var i = 0; i < count; i++) blocks.Store(RowsOfState(i), shape.Batch, TensorMemory.Of<T>(c), i, count);
     }
 
     public void Dispose()

@@ -6,7 +6,10 @@ using RnnResearch.Kernels;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>What came back to each token of the vocabulary: the gradients of the pre-activations that its vector enters, summed over the places where it stands.</summary>
+/// <summary>
+/// What came back to each token of the vocabulary: the gradients of the pre-activations that its vector enters, summed over the
+/// places where it stands.
+/// </summary>
 internal sealed unsafe class TokenGradients<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly RecurrenceShape shape;
@@ -53,10 +56,12 @@ internal sealed unsafe class TokenGradients<T> : IDisposable where T : unmanaged
             var rows = gradient + ((nint)blocks[i] * shape.Hidden * shape.Vocabulary);
             var columns = Rows[0, 0] + ((nint)i * shape.Block);
             var unit = from;
-            for (; Quads.Fit<T>() && unit <= to - Quads.Size; unit += Quads.Size) AddFour((float*)columns + unit, (float*)rows + ((nint)unit * shape.Vocabulary));
+            for (; Quads.Fit<T>() && unit <= to - Quads.Size; unit += Quads.Size)
+                AddFour((float*)columns + unit, (float*)rows + ((nint)unit * shape.Vocabulary));
             for (; unit < to; unit++)
             {
-                for (var token = 0; token < shape.Vocabulary; token++) rows[((nint)unit * shape.Vocabulary) + token] += columns[(token * Rows.Row) + unit];
+                var row = rows + ((nint)unit * shape.Vocabulary);
+                for (var token = 0; token < shape.Vocabulary; token++) row[token] += columns[(token * Rows.Row) + unit];
             }
         }
     }
@@ -68,8 +73,9 @@ internal sealed unsafe class TokenGradients<T> : IDisposable where T : unmanaged
         var (token, count) = (0, (nint)shape.Vocabulary);
         for (; token <= count - Quads.Size; token += Quads.Size, columns += Quads.Size * Rows.Row, rows += Quads.Size)
         {
-            var (a, b, c, d) = (Vector128.Load(columns), Vector128.Load(columns + Rows.Row), Vector128.Load(columns + (2 * Rows.Row)), Vector128.Load(columns + (3 * Rows.Row)));
-            Quads.Turn(ref a, ref b, ref c, ref d);
+            var (a, b) = (Vector128.Load(columns), Vector128.Load(columns + Rows.Row));
+            var (c, d) = (Vector128.Load(columns + (2 * Rows.Row)), Vector128.Load(columns + (3 * Rows.Row)));
+            Quads.Transpose(ref a, ref b, ref c, ref d);
             (a + Vector128.Load(rows)).Store(rows);
             (b + Vector128.Load(rows + count)).Store(rows + count);
             (c + Vector128.Load(rows + (2 * count))).Store(rows + (2 * count));

@@ -10,7 +10,7 @@ internal static unsafe class UnitWeights<T> where T : unmanaged, IBinaryFloating
     {
         var copy = new NativeArray<T>((long)plan.UnitWeights.Length * shape.Block).Clear();
         for (var i = 0; i < plan.UnitWeights.Length; i++)
-            new Span<T>(weights.Unit(i), shape.Hidden).CopyTo(new Span<T>(copy.Data + (i * (nint)shape.Block), shape.Hidden));
+            Elements.Copy(weights.Unit(i), copy.Data + (i * (nint)shape.Block), shape.Hidden);
         return copy;
     }
 }

@@ -30,9 +30,16 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     /// <param name="tokens">takes what comes back to tokens; null where there are none</param>
     /// <param name="attention">whose context entered too; null for none</param>
     public WeightGradients(
-        CellPlan plan, RecurrenceShape shape, RecurrenceMemory<T> memory, ChunkGradients<T> chunk, RecurrenceWeights<T> gradients, TokenGradients<T>? tokens, AttentionBackward<T>? attention)
+        CellPlan plan,
+        RecurrenceShape shape,
+        RecurrenceMemory<T> memory,
+        ChunkGradients<T> chunk,
+        RecurrenceWeights<T> gradients,
+        TokenGradients<T>? tokens,
+        AttentionBackward<T>? attention)
     {
-        (this.plan, this.shape, this.memory, this.chunk, this.gradients, this.tokens, this.attention) = (plan, shape, memory, chunk, gradients, tokens, attention);
+        (this.plan, this.shape, this.memory, this.chunk) = (plan, shape, memory, chunk);
+        (this.gradients, this.tokens, this.attention) = (gradients, tokens, attention);
         bias = new NativeArray<T>((long)plan.Gradients * shape.Block).Clear();
         factors = [.. Factors()];
         packed = new PackedMatrix<T>[factors.Length];
@@ -52,7 +59,10 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
         foreach (var matrix in packed) matrix.Dispose();
     }
 
-    /// <summary>Hands out what is summed elsewhere: tokens, the biases, and the units' own weights, whose gradients each worker has summed for its rows.</summary>
+    /// <summary>
+    /// Hands out what is summed elsewhere: tokens, the biases, and the units' own weights, whose gradients each worker has
+    /// summed for its rows.
+    /// </summary>
     public void Finish(NativeArray<T>[] unitGradients, int workers)
     {
         if (tokens is not null && gradients.Input is not null) AddTokens(tokens, workers);
@@ -80,7 +90,7 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
     private IEnumerable<Factor> Factors()
     {
         if (HasInput && shape.Vocabulary == 0) yield return Input();
-        if (attention is not null) yield return new Factor(attention.ContextAt, attention.ContextGradient.Length, attention.ContextGradient.Rows, plan.Input, 0);
+        if (attention is not null) yield return Context(attention);
         for (var p = 0; p < plan.Products.Length; p++)
         {
             var product = plan.Products[p];
@@ -104,7 +114,14 @@ internal sealed unsafe class WeightGradients<T> : IDisposable where T : unmanage
 
     private bool IsWanted(RecurrentProduct product) => gradients.Matrix(product.Weight) is not null;
 
-    private Factor Input() => new(step => new Rows<T>(memory.Input(step, 0), shape.Input), shape.Input, new Rows<T>(gradients.Input, shape.Input), plan.Input, 0);
+    private Factor Input() => new(
+        step => new Rows<T>(memory.Input(step, 0), shape.Input), shape.Input, new Rows<T>(gradients.Input, shape.Input), plan.Input, 0);
+
+    private Factor Context(AttentionBackward<T> attention)
+    {
+        var (gradient, length) = attention.ContextGradient;
+        return new(attention.ContextAt, length, gradient, plan.Input, 0);
+    }
 
     private Factor Recurrent(RecurrentProduct product, int operand)
     {

@@ -1,6 +1,8 @@
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>The rows of a weight matrix that stand for storage blocks, one for each of a block's units; null for the units beyond H.</summary>
+/// <summary>
+/// The rows of a weight matrix that stand for storage blocks, one for each of a block's units; null for the units beyond H.
+/// </summary>
 internal sealed unsafe class WeightRows<T>(RecurrenceShape shape) where T : unmanaged
 {
     /// <param name="weight">the matrix</param>
@@ -11,7 +13,8 @@ internal sealed unsafe class WeightRows<T>(RecurrenceShape shape) where T : unma
         var rows = new nint[blocks.Length * shape.Block];
         for (var i = 0; i < blocks.Length; i++)
         {
-            for (var j = 0; j < shape.Hidden; j++) rows[(i * shape.Block) + j] = (nint)(weight + ((((nint)blocks[i] * shape.Hidden) + j) * length));
+            for (var j = 0; j < shape.Hidden; j++)
+                rows[(i * shape.Block) + j] = (nint)(weight + ((((nint)blocks[i] * shape.Hidden) + j) * length));
         }
         return rows;
     }

@@ -13,13 +13,15 @@ namespace RnnResearch.Recurrent;
 /// h' = o' ⊙ tanh(c')
 /// </code>
 /// The blocks of the weights stand in the order i f g o, those of the memory are c i f o, the gates 0 at the start. Beside them
-/// <c>weight_gg</c>, [3H, 3H]: its nine H by H blocks have the gate that is fed in the rows and the gate it sees in the columns, both i f o.
+/// <c>weight_gg</c>, [3H, 3H]: its nine H by H blocks have the gate that is fed in the rows and the gate it sees in the columns,
+/// both i f o.
 /// </summary>
 public sealed class LstmFullGateRecurrenceCell : RecurrentCell
 {
     private readonly Parameter weight_gg; // [3H, 3H]
 
-    public LstmFullGateRecurrenceCell(long inputSize, long hiddenSize) : base(nameof(LstmFullGateRecurrenceCell), inputSize, hiddenSize, blocks: 4)
+    public LstmFullGateRecurrenceCell(long inputSize, long hiddenSize)
+        : base(nameof(LstmFullGateRecurrenceCell), inputSize, hiddenSize, blocks: 4)
     {
         weight_gg = Uniform(3 * hiddenSize, 3 * hiddenSize);
         RegisterComponents();

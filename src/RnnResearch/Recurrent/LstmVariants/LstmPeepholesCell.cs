@@ -5,15 +5,16 @@ using static TorchSharp.torch;
 namespace RnnResearch.Recurrent;
 
 /// <summary>
-/// <see cref="LstmCell"/> whose gates see the cell state as well (Gers and Schmidhuber 2000, "Recurrent Nets that Time and Count"), each unit's its own:
+/// <see cref="LstmCell"/> whose gates see the cell state as well (Gers and Schmidhuber 2000, "Recurrent Nets that Time and Count"),
+/// each unit's its own:
 /// <code>
 /// i = sigmoid(Wi [x h] + wci ⊙ c)    f = sigmoid(Wf [x h] + wcf ⊙ c)    g = tanh(Wg [x h])
 /// c' = f ⊙ c + i ⊙ g
 /// o = sigmoid(Wo [x h] + wco ⊙ c')
 /// h = o ⊙ tanh(c')
 /// </code>
-/// Greff et al. 2015 ("LSTM: A Search Space Odyssey", arXiv:1503.04069) count this as the plain LSTM and leaving the peepholes out as the change (NP). Here the
-/// plain one is the lecture's, which has none, and peepholes are the change.
+/// Greff et al. 2015 ("LSTM: A Search Space Odyssey", arXiv:1503.04069) count this as the plain LSTM and leaving the peepholes out
+/// as the change (NP). Here the plain one is the lecture's, which has none, and peepholes are the change.
 /// The blocks stand in the order i f g o; beside them <c>weight_ci</c>, <c>weight_cf</c> and <c>weight_co</c>, [H] each.
 /// </summary>
 public sealed class LstmPeepholesCell : RecurrentCell

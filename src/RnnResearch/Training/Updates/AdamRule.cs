@@ -20,7 +20,7 @@ internal readonly struct AdamRule<T>(
     Vector512<T> decay,
     Vector512<T> shrink) : IUpdateRule<T>
 {
-    public bool Rests => false;
+    public bool IgnoresZeroGradients => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector512<T> w, Vector512<T> g, ref Vector512<T> a, ref Vector512<T> b)

@@ -6,7 +6,7 @@ namespace RnnResearch.Training.Updates;
 internal interface IUpdateRule<T>
 {
     /// <summary>Whether a weight without a gradient, and what is kept of it, stay as they are.</summary>
-    bool Rests { get; }
+    bool IgnoresZeroGradients { get; }
 
     /// <param name="w">the weights</param>
     /// <param name="g">their gradients, clipped</param>

@@ -24,12 +24,12 @@ internal static unsafe class SparseSweep<TRule, T>
     /// <param name="clipping">what becomes of a gradient first</param>
     public static void Run(TRule rule, T* w, RowGradient<T> g, T* a, T* b, long n, Clipping<T> clipping)
     {
-        var parts = rule.Rests ? g.Count : (int)((n + Strip - 1) / Strip);
-        var workers = Crew.Size(parts, (rule.Rests ? (long)g.Count * g.Length : n) * Sweep<TRule, T>.CostOfWeight);
+        var parts = rule.IgnoresZeroGradients ? g.Count : (int)((n + Strip - 1) / Strip);
+        var workers = Crew.Size(parts, (rule.IgnoresZeroGradients ? (long)g.Count * g.Length : n) * Sweep<TRule, T>.CostOfWeight);
         Crew.Run(workers, worker =>
         {
             var (from, to) = Crew.Share(parts, worker, workers);
-            if (rule.Rests) Rows(rule, w, g, a, b, from, to, clipping);
+            if (rule.IgnoresZeroGradients) Rows(rule, w, g, a, b, from, to, clipping);
             else Strips(rule, w, g, a, b, n, from, to, clipping);
         });
     }

@@ -64,10 +64,10 @@ internal static unsafe class Sweep<TRule, T>
         new Span<T>(own, Parts * Vector512<T>.Count).Clear();
         var all = stackalloc T*[Parts] { w, g, a, b };
         for (var i = 0; i < Parts; i++)
-            if (all[i] is not null) new Span<T>(all[i], count).CopyTo(new Span<T>(own + (i * Vector512<T>.Count), count));
+            if (all[i] is not null) Elements.Copy(all[i], own + (i * Vector512<T>.Count), count);
         var length = Vector512<T>.Count;
         Whole(rule, own, own + length, own + (2 * length), own + (3 * length), 0, length, clipping);
         for (var i = 0; i < Parts; i++)
-            if (i != 1 && all[i] is not null) new Span<T>(own + (i * Vector512<T>.Count), count).CopyTo(new Span<T>(all[i], count));
+            if (i != 1 && all[i] is not null) Elements.Copy(own + (i * Vector512<T>.Count), all[i], count);
     }
 }

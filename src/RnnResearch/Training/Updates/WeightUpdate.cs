@@ -27,8 +27,8 @@ public sealed class WeightUpdate
     {
         (this.optimizer, this.clipValue, this.clipNorm) = (optimizer, clipValue, clipNorm);
         trained = [.. optimizer.parameters()];
-        var near = trained.All(weight => weight.device.type == DeviceType.CPU && weight.is_contiguous());
-        fused = near ? trained.Select(weight => weight.dtype).Distinct().ToArray() switch
+        var onProcessor = trained.All(weight => weight.device.type == DeviceType.CPU && weight.is_contiguous());
+        fused = onProcessor ? trained.Select(weight => weight.dtype).Distinct().ToArray() switch
         {
             [ScalarType.Float32] => new FusedUpdate<float>(optimizer, config, clipValue),
             [ScalarType.Float64] => new FusedUpdate<double>(optimizer, config, clipValue),
@@ -40,13 +40,13 @@ public sealed class WeightUpdate
     /// Has <paramref name="model"/> give sparse gradients where this update reads them: on the processor, where nothing as large as the
     /// table is then made or read for their sake.
     /// </summary>
-    public void Suit(nn.Module model)
+    public void RequestSparseGradients(nn.Module model)
     {
         foreach (var part in model.modules().Prepend(model).OfType<ISparseGradients>()) part.SparseGradients = fused is not null;
     }
 
     /// <summary>Forgets the gradients of the last step: the memory is free for what comes now.</summary>
-    public void Begin()
+    public void ForgetGradients()
     {
         foreach (var weight in trained) weight.grad = null;
     }
@@ -57,7 +57,7 @@ public sealed class WeightUpdate
     /// </summary>
     public Tensor Clip()
     {
-        if (fused is null) return ClipThere();
+        if (fused is null) return ClipByTorch();
         var norm = fused.Norm();
         scale = clipNorm > 0 && norm > clipNorm ? clipNorm / (norm + 1e-6) : 1; // as PyTorch clips
         return tensor(norm, dtype: ScalarType.Float64);
@@ -71,7 +71,7 @@ public sealed class WeightUpdate
     }
 
     /// <summary>PyTorch's clipping without the number that <c>clip_grad_norm_</c> returns.</summary>
-    private Tensor ClipThere()
+    private Tensor ClipByTorch()
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();

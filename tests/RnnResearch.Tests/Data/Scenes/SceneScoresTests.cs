@@ -52,7 +52,6 @@ public class SceneScoresTests
         scores.Add(scene, ["ring", "ring"]); // no sentence, no attention
 
         Assert.Equal(2 / 4.0, scores.Truth);
-        Assert.Equal(3 / 4.0, scores.Parsed);
         Assert.Equal(2 / 4.0, scores.Pointing);
     }
 

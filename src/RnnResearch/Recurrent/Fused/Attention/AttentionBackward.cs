@@ -7,8 +7,8 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace RnnResearch.Recurrent.Fused.Attention;
 
 /// <summary>
-/// The backward pass of <see cref="AttentionForward{T}"/>: after each step of the recurrence the gradients of query and gate, and through them of the state
-/// before the step; in the end those of pictures and weights, each over all words at once.
+/// The backward pass of <see cref="AttentionForward{T}"/>: after each step of the recurrence the gradients of query and gate, and through
+/// them of the state before the step; in the end those of pictures and weights, each over all words at once.
 /// </summary>
 internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -30,7 +30,14 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     /// <param name="look">what forward left of attention</param>
     /// <param name="given">what came back to z and alpha</param>
     /// <param name="gradients">zeros, which become the gradients of the parts</param>
-    public AttentionBackward(CellPlan plan, RecurrenceShape steps, RecurrenceMemory<T> memory, AttentionParts parts, AttentionMemory<T> look, OutputGradients given, AttentionParts gradients)
+    public AttentionBackward(
+        CellPlan plan,
+        RecurrenceShape steps,
+        RecurrenceMemory<T> memory,
+        AttentionParts parts,
+        AttentionMemory<T> look,
+        OutputGradients given,
+        AttentionParts gradients)
     {
         (this.steps, this.memory, this.look, this.gradients, shape) = (steps, memory, look, gradients, look.Shape);
         hidden = PackedMatrix<T>.OfRows(AttentionWeights<T>.OfHidden(parts, shape), steps.Hidden);
@@ -41,7 +48,8 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     }
 
     /// <summary>The gradient of Wz, to be added to, and D.</summary>
-    public (Rows<T> Rows, int Length) ContextGradient => (new Rows<T>(TensorMemory.Of<T>(gradients.Wz), shape.Annotation), shape.Annotation);
+    public (Rows<T> Rows, int Length) ContextGradient =>
+        (new Rows<T>(TensorMemory.Of<T>(gradients.Wz), shape.Annotation), shape.Annotation);
 
     /// <summary>What the sequences read at a step.</summary>
     public Rows<T> ContextAt(int step) => new(look.Context(step, 0), shape.AnnotationBlock);
@@ -52,7 +60,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     /// <param name="to">the one after the last</param>
     /// <param name="da">what came back to their pre-activations</param>
     /// <param name="dh">takes what comes back to the state before the step, added to what is there</param>
-    public void Leave(int t, int from, int to, Rows<T> da, Rows<T> dh)
+    public void Step(int t, int from, int to, Rows<T> da, Rows<T> dh)
     {
         context.Multiply(da, new Rows<T>(Dz(t, from), shape.AnnotationBlock), 1, to - from, add: true);
         for (var b = from; b < to; b++) Back(t, b);
@@ -85,10 +93,15 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
 
     private void Back(int t, int b)
     {
-        var (query, dquery, back, score, picture) = ((nint)look.Query(t, b), (nint)Dquery(t, b), (nint)Dz(t, b), (nint)De(t, b), look.Picture(b));
-        if (shape.Gated) AttentionKernel<T>.Ungate((T*)query + shape.AlignmentBlock, look.Context(t, b), shape.AnnotationBlock, (T*)back, (T*)dquery + shape.AlignmentBlock);
-        AttentionKernel<T>.ScoreBack(look.Alpha(t, b), look.Annotations(picture), (T*)back, shape, (T*)score);
-        AttentionKernel<T>.QueryBack(look.Keys(picture), (T*)query, look.V, (T*)score, shape, (T*)dquery);
+        T* query = look.Query(t, b), dquery = Dquery(t, b), back = Dz(t, b), score = De(t, b);
+        var picture = look.Picture(b);
+        if (shape.Gated)
+        {
+            T* gate = query + shape.AlignmentBlock, dgate = dquery + shape.AlignmentBlock;
+            AttentionKernel<T>.Ungate(gate, look.Context(t, b), shape.AnnotationBlock, back, dgate);
+        }
+        AttentionKernel<T>.ScoreBack(look.Alpha(t, b), look.Annotations(picture), back, shape, score);
+        AttentionKernel<T>.QueryBack(look.Keys(picture), query, look.V, score, shape, dquery);
     }
 
     // Annotations, keys and v: each worker has some pictures.
@@ -107,18 +120,29 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
                 for (var i = 0; i < shape.Places; i++)
                 {
                     var place = ((nint)picture * shape.Places) + i;
-                    var queries = new Rows<T>(look.Query(0, 0), shape.QueryWidth);
-                    AttentionKernel<T>.KeyBack(
-                        look.Keys(picture) + (i * (nint)shape.AlignmentBlock), queries, new Rows<T>(de.Data + i, shape.PlacesBlock), words[picture], look.V, shape,
-                        dkeys.Data + (place * shape.AlignmentBlock), dv.Data + ((nint)picture * shape.AlignmentBlock));
-                    AttentionKernel<T>.AnnotationBack(
-                        new Rows<T>(look.Alpha(0, 0) + i, shape.PlacesBlock), new Rows<T>(dz.Data, shape.AnnotationBlock), words[picture], shape.AnnotationBlock, da.Data + (place * shape.AnnotationBlock));
+                    T* dkey = dkeys.Data + (place * shape.AlignmentBlock), dpicture = dv.Data + ((nint)picture * shape.AlignmentBlock);
+                    KeyBack(picture, i, words[picture], dkey, dpicture);
+                    AnnotationBack(i, words[picture], da.Data + (place * shape.AnnotationBlock));
                 }
             }
         });
         Unpad(da.Data, shape.AnnotationBlock, gradients.Annotations);
         Unpad(dkeys.Data, shape.AlignmentBlock, gradients.Keys);
         SumRows(dv.Data, shape.AlignmentBlock, shape.Pictures, gradients.v);
+    }
+
+    private void KeyBack(int picture, int place, int[] words, T* dkey, T* dv)
+    {
+        var key = look.Keys(picture) + (place * (nint)shape.AlignmentBlock);
+        var queries = new Rows<T>(look.Query(0, 0), shape.QueryWidth);
+        var scores = new Rows<T>(de.Data + place, shape.PlacesBlock);
+        AttentionKernel<T>.KeyBack(key, queries, scores, words, look.V, shape, dkey, dv);
+    }
+
+    private void AnnotationBack(int place, int[] words, T* da)
+    {
+        var alpha = new Rows<T>(look.Alpha(0, 0) + place, shape.PlacesBlock);
+        AttentionKernel<T>.AnnotationBack(alpha, new Rows<T>(dz.Data, shape.AnnotationBlock), words, shape.AnnotationBlock, da);
     }
 
     // What h was multiplied with.
@@ -142,8 +166,9 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
         Crew.Run(workers, worker =>
         {
             var (from, end) = Crew.Share(rows, worker, workers);
-            SumOfProducts<T>.Add(
-                new Rows<T>(dqueries.Data + column + from, shape.QueryWidth), steps.Rows, h, new Rows<T>((T*)to + (from * (nint)steps.Hidden), steps.Hidden), end - from);
+            var dquery = new Rows<T>(dqueries.Data + column + from, shape.QueryWidth);
+            var sums = new Rows<T>((T*)to + (from * (nint)steps.Hidden), steps.Hidden);
+            SumOfProducts<T>.Add(dquery, steps.Rows, h, sums, end - from);
         });
         GC.KeepAlive(gradient);
     }
@@ -166,7 +191,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
         if (rows is null) return padded;
         var length = (int)rows.shape[1];
         var from = TensorMemory.Of<T>(rows);
-        for (nint row = 0; row < count; row++) new Span<T>(from + (row * length), length).CopyTo(new Span<T>(padded.Data + (row * block), length));
+        for (nint row = 0; row < count; row++) Elements.Copy(from + (row * length), padded.Data + (row * block), length);
         GC.KeepAlive(rows);
         return padded;
     }
@@ -175,7 +200,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     {
         var length = (int)to.shape[^1];
         var first = TensorMemory.Of<T>(to);
-        for (nint row = 0; row < to.numel() / length; row++) new Span<T>(rows + (row * block), length).CopyTo(new Span<T>(first + (row * length), length));
+        for (nint row = 0; row < to.numel() / length; row++) Elements.Copy(rows + (row * block), first + (row * length), length);
         GC.KeepAlive(to);
     }
 

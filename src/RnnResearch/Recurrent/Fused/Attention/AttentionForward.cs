@@ -30,21 +30,23 @@ internal sealed unsafe class AttentionForward<T> : IDisposable where T : unmanag
         context = PackedMatrix<T>.OfColumns(AttentionWeights<T>.OfContext(parts, plan, steps), shape.Annotation);
         words = TensorMemory.Of<T>(parts.Words);
         bias = new NativeArray<T>(shape.QueryWidth).Clear();
-        if (shape.Gated) new Span<T>(TensorMemory.Of<T>(parts.GateBias), shape.Annotation).CopyTo(new Span<T>(bias.Data + shape.AlignmentBlock, shape.Annotation));
+        if (shape.Gated) Elements.Copy(TensorMemory.Of<T>(parts.GateBias), bias.Data + shape.AlignmentBlock, shape.Annotation);
     }
 
     /// <summary>Looks for some sequences at a step, and adds what is read to their storage.</summary>
-    public void Enter(int t, int from, int to)
+    public void Step(int t, int from, int to)
     {
         for (var b = from; b < to; b++) Begin(t, b);
-        hidden.Multiply(new Rows<T>(memory.HiddenBefore(t, from), steps.Block), new Rows<T>(look.Query(t, from), shape.QueryWidth), 1, to - from, add: true);
+        var states = new Rows<T>(memory.HiddenBefore(t, from), steps.Block);
+        hidden.Multiply(states, new Rows<T>(look.Query(t, from), shape.QueryWidth), 1, to - from, add: true);
         for (var b = from; b < to; b++)
         {
             var (query, alpha, picture) = ((nint)look.Query(t, b), (nint)look.Alpha(t, b), look.Picture(b));
             AttentionKernel<T>.Look(look.Keys(picture), (T*)query, look.V, shape, (T*)alpha);
             AttentionKernel<T>.Read((T*)alpha, look.Annotations(picture), shape, (T*)query + shape.AlignmentBlock, look.Context(t, b));
         }
-        context.Multiply(new Rows<T>(look.Context(t, from), shape.AnnotationBlock), new Rows<T>(memory.Storage(t, from), memory.Width), 1, to - from, add: true);
+        var contexts = new Rows<T>(look.Context(t, from), shape.AnnotationBlock);
+        context.Multiply(contexts, new Rows<T>(memory.Storage(t, from), memory.Width), 1, to - from, add: true);
     }
 
     public void Dispose()
@@ -58,7 +60,7 @@ internal sealed unsafe class AttentionForward<T> : IDisposable where T : unmanag
     private void Begin(int t, int b)
     {
         var query = look.Query(t, b);
-        new Span<T>(bias.Data, shape.QueryWidth).CopyTo(new Span<T>(query, shape.QueryWidth));
-        if (words is not null) new Span<T>(words + ((steps.Start(t) + (nint)b) * shape.Alignment), shape.Alignment).CopyTo(new Span<T>(query, shape.Alignment));
+        Elements.Copy(bias.Data, query, shape.QueryWidth);
+        if (words is not null) Elements.Copy(words + ((steps.Start(t) + (nint)b) * shape.Alignment), query, shape.Alignment);
     }
 }

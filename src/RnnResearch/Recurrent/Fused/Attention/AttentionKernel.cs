@@ -29,7 +29,8 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         for (var i = 0; i < shape.Places; i++, keys += shape.AlignmentBlock)
         {
             var score = Vector512<T>.Zero;
-            for (var k = 0; k < shape.AlignmentBlock; k += Lanes) score = VectorMath.MultiplyAdd(Vector512.Load(v + k), Sigmoid(keys + k, query + k), score);
+            for (var k = 0; k < shape.AlignmentBlock; k += Lanes)
+                score = VectorMath.MultiplyAdd(Vector512.Load(v + k), Sigmoid(keys + k, query + k), score);
             alpha[i] = Vector512.Sum(score);
         }
         for (var i = shape.Places; i < shape.PlacesBlock; i++) alpha[i] = none;
@@ -57,7 +58,9 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         }
     }
 
-    /// <summary>From the gradient of the gated context to that of the context, which takes its place, and of the gate's pre-activation.</summary>
+    /// <summary>
+    /// From the gradient of the gated context to that of the context, which takes its place, and of the gate's pre-activation.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Ungate(T* gate, T* z, int length, T* dz, T* dgate)
     {
@@ -76,13 +79,16 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         for (var i = 0; i < shape.Places; i++, annotations += shape.AnnotationBlock)
         {
             var sum = Vector512<T>.Zero;
-            for (var k = 0; k < shape.AnnotationBlock; k += Lanes) sum = VectorMath.MultiplyAdd(Vector512.Load(annotations + k), Vector512.Load(dz + k), sum);
+            for (var k = 0; k < shape.AnnotationBlock; k += Lanes)
+                sum = VectorMath.MultiplyAdd(Vector512.Load(annotations + k), Vector512.Load(dz + k), sum);
             dalpha[i] += Vector512.Sum(sum);
         }
         var mean = Vector512<T>.Zero;
-        for (var i = 0; i < shape.PlacesBlock; i += Lanes) mean = VectorMath.MultiplyAdd(Vector512.Load(alpha + i), Vector512.Load(dalpha + i), mean);
+        for (var i = 0; i < shape.PlacesBlock; i += Lanes)
+            mean = VectorMath.MultiplyAdd(Vector512.Load(alpha + i), Vector512.Load(dalpha + i), mean);
         var shift = Vector512.Create(Vector512.Sum(mean));
-        for (var i = 0; i < shape.PlacesBlock; i += Lanes) VectorMath.Flush(Vector512.Load(alpha + i) * (Vector512.Load(dalpha + i) - shift)).Store(dalpha + i);
+        for (var i = 0; i < shape.PlacesBlock; i += Lanes)
+            VectorMath.Flush(Vector512.Load(alpha + i) * (Vector512.Load(dalpha + i) - shift)).Store(dalpha + i);
     }
 
     /// <summary>dq.</summary>
@@ -127,7 +133,8 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         for (var k = 0; k < length; k += Lanes)
         {
             var (even, odd) = (Vector512<T>.Zero, Vector512<T>.Zero);
-            foreach (var word in words) (even, odd) = (odd, VectorMath.MultiplyAdd(Vector512.Create(*alpha[0, word]), Vector512.Load(dz[0, word] + k), even));
+            foreach (var word in words)
+                (even, odd) = (odd, VectorMath.MultiplyAdd(Vector512.Create(*alpha[0, word]), Vector512.Load(dz[0, word] + k), even));
             (even + odd).Store(da + k);
         }
     }
@@ -135,7 +142,8 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
     private static Vector512<T> Two => Vector512<T>.One + Vector512<T>.One;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<T> Sigmoid(T* key, T* query) => VectorMath.Sigmoid(VectorMath.MultiplyAdd(Two, Vector512.Load(query), Vector512.Load(key)));
+    private static Vector512<T> Sigmoid(T* key, T* query) =>
+        VectorMath.Sigmoid(VectorMath.MultiplyAdd(Two, Vector512.Load(query), Vector512.Load(key)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Softmax(T* e, int length)

@@ -23,7 +23,14 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
     public AttentionMemory(RecurrenceShape steps, AttentionParts parts, AttentionTrace trace)
     {
         (this.steps, Shape) = (steps, AttentionShape.Of<T>(parts));
-        held = [Padded(parts.Annotations, Shape.AnnotationBlock), Padded(parts.Keys.Times(2), Shape.AlignmentBlock), Padded(parts.v.Times(2), Shape.AlignmentBlock), parts.Images, .. trace.Tensors];
+        held =
+        [
+            Padded(parts.Annotations, Shape.AnnotationBlock),
+            Padded(parts.Keys.Times(2), Shape.AlignmentBlock),
+            Padded(parts.v.Times(2), Shape.AlignmentBlock),
+            parts.Images,
+            .. trace.Tensors,
+        ];
         annotations = TensorMemory.Of<T>(held[0]);
         keys = TensorMemory.Of<T>(held[1]);
         V = TensorMemory.Of<T>(held[2]);
@@ -34,7 +41,8 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
         for (var row = 0; row < steps.Batch; row++)
         {
             if (images[row] < 0 || images[row] >= Shape.Pictures)
-                throw new ArgumentException($"sequence {row} is about picture {images[row]}, and there are {Shape.Pictures}", nameof(parts));
+                throw new ArgumentException(
+                    $"sequence {row} is about picture {images[row]}, and there are {Shape.Pictures}", nameof(parts));
         }
     }
 

@@ -12,7 +12,16 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <param name="GateBias">[D], or empty</param>
 /// <param name="Wz">through which the context enters the cell, [G·H, D]</param>
 /// <param name="Words">what the query sees of the words, [S, A], or empty</param>
-internal sealed record AttentionParts(Tensor Annotations, Tensor Keys, Tensor Images, Tensor v, Tensor Wh, Tensor GateWeight, Tensor GateBias, Tensor Wz, Tensor Words)
+internal sealed record AttentionParts(
+    Tensor Annotations,
+    Tensor Keys,
+    Tensor Images,
+    Tensor v,
+    Tensor Wh,
+    Tensor GateWeight,
+    Tensor GateBias,
+    Tensor Wz,
+    Tensor Words)
 {
     /// <summary>How many tensors that are.</summary>
     public const int Count = 9;

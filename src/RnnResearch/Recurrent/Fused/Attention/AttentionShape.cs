@@ -9,7 +9,15 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <param name="PlacesBlock">L in whole vectors</param>
 /// <param name="AnnotationBlock">D in whole vectors</param>
 /// <param name="AlignmentBlock">A in whole vectors</param>
-internal sealed record AttentionShape(int Pictures, int Places, int Annotation, int Alignment, bool Gated, int PlacesBlock, int AnnotationBlock, int AlignmentBlock)
+internal sealed record AttentionShape(
+    int Pictures,
+    int Places,
+    int Annotation,
+    int Alignment,
+    bool Gated,
+    int PlacesBlock,
+    int AnnotationBlock,
+    int AlignmentBlock)
 {
     /// <summary>What is computed from h beside the cell, [query | gate].</summary>
     public int QueryWidth => AlignmentBlock + (Gated ? AnnotationBlock : 0);

@@ -17,6 +17,9 @@ internal sealed record AttentionTrace(Tensor Queries, Tensor Context, Tensor Alp
     public static AttentionTrace From(IReadOnlyList<Tensor> tensors) => new(tensors[0], tensors[1], tensors[2]);
 
     /// <summary>Memory for so many rows.</summary>
-    public static AttentionTrace For(AttentionShape shape, long rows, ScalarType type) =>
-        new(empty(rows, shape.QueryWidth, dtype: type), empty(rows, shape.AnnotationBlock, dtype: type), empty(rows, shape.PlacesBlock, dtype: type));
+    public static AttentionTrace For(AttentionShape shape, long rows, ScalarType type)
+    {
+        Tensor New(long width) => empty(rows, width, dtype: type);
+        return new(New(shape.QueryWidth), New(shape.AnnotationBlock), New(shape.PlacesBlock));
+    }
 }
