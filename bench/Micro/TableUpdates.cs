@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Micro;
 
 /// <summary>A table of the vectors of 10,000 words in a step that reads 400 of them: looked up, and the gradient taken back, clipped and followed.</summary>
-public class TableUpdates
+public class TableUpdates : IDisposable
 {
     private Embedding table = null!;
     private Tensor words = null!;
@@ -28,7 +28,14 @@ public class TableUpdates
         table = nn.Embedding(10_000, 200, sparse: Sparse);
         words = randint(10_000, [400], ScalarType.Int64);
         var config = new OptimizerConfig { Kind = Kind, Momentum = Kind == OptimizerKind.Sgd ? 0 : 0.9 };
-        update = new WeightUpdate(Optimizers.Create(config, table), config, clipValue: 0, clipNorm: 5);
+        update = new WeightUpdate(config, table, clipValue: 0, clipNorm: 5);
+    }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        update.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark]
@@ -38,7 +45,7 @@ public class TableUpdates
         table.zero_grad();
         table.call(words).square().sum().backward();
         var norm = update.Clip().ToDouble();
-        update.Step();
+        update.Step(1e-3);
         return norm;
     }
 }

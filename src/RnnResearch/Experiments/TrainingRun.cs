@@ -24,7 +24,8 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         }
         using var metrics = new MetricsLog(run.MetricsFile);
         var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = File.ReadAllBytes(run.ConfigFile) };
-        var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, step => experiment.AfterStep(step, run.SamplesFolder));
+        using var trainer = new Trainer(
+            experiment.Task, config.Train, streams, metrics, store, attachments, progress, step => experiment.AfterStep(step, run.SamplesFolder));
         if (newest is not null) trainer.Resume(newest);
         else metrics.CutBack(0);
 
