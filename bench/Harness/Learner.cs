@@ -1,6 +1,5 @@
 using RnnResearch.Training;
 using RnnResearch.Training.Updates;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Harness;
@@ -9,8 +8,8 @@ namespace Harness;
 public sealed class Learner : IDisposable
 {
     private readonly nn.Module model;
-    private readonly OptimizerHelper optimizer;
     private readonly WeightUpdate update;
+    private readonly double rate;
     private readonly PendingSteps pending;
     private readonly RandomStreams streams = new(1);
     private long step;
@@ -18,8 +17,8 @@ public sealed class Learner : IDisposable
     public Learner(nn.Module model, TrainConfig config)
     {
         this.model = model;
-        optimizer = Optimizers.Create(config.Optimizer, model);
-        update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
+        rate = config.Optimizer.LearningRate;
+        update = new WeightUpdate(config.Optimizer, model, config.ClipValue, config.ClipNorm);
         update.RequestSparseGradients(model);
         pending = new PendingSteps(PendingSteps.WindowFor(model));
     }
@@ -35,13 +34,13 @@ public sealed class Learner : IDisposable
         loss.Objective.backward();
         pending.Add(step, loss, update.Clip());
         var done = pending.Read();
-        update.Step();
+        update.Step(rate);
         return done[0].Loss;
     }
 
     public void Dispose()
     {
         pending.Dispose();
-        optimizer.Dispose();
+        update.Dispose();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         using var metrics = new MetricsLog(run.MetricsFile, config.Logging.Tensorboard ? TensorBoard() : null);
         var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = File.ReadAllBytes(run.ConfigFile) };
         void AfterStep(long step) => experiment.AfterStep(step, run.SamplesFolder);
-        var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, AfterStep);
+        using var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, AfterStep);
         if (newest is not null) trainer.Resume(newest);
         else metrics.CutBack(0);
 

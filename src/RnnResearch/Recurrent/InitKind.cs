@@ -3,7 +3,9 @@ namespace RnnResearch.Recurrent;
 /// <summary>How weights are drawn.</summary>
 public enum InitKind
 {
-    /// <summary>As PyTorch draws them: U(±1/√H) in the cells, U(±1/√inputs) in linear layers; token vectors from U(±vectors).</summary>
+    /// <summary>
+    /// As PyTorch draws them: U(±1/√H) in the cells, U(±1/√inputs) in linear layers; token vectors from U(±vectors).
+    /// </summary>
     Default,
 
     /// <summary>N(0, scale²), biases zero: min-char-rnn with 0.01.</summary>

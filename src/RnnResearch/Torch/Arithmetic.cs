@@ -23,6 +23,34 @@ public static class Arithmetic
     /// <summary>a += b, in the memory of <paramref name="a"/>.</summary>
     public static Tensor Add_(this Tensor a, Tensor b) => a.add_(b, one);
 
+    /// <summary>a + factor · b, with broadcasting.</summary>
+    public static Tensor Plus(this Tensor a, double factor, Tensor b)
+    {
+        using Scalar kept = factor;
+        return a.add(b, kept);
+    }
+
+    /// <summary>a += factor · b, in the memory of <paramref name="a"/>.</summary>
+    public static Tensor Add_(this Tensor a, double factor, Tensor b)
+    {
+        using Scalar kept = factor;
+        return a.add_(b, kept);
+    }
+
+    /// <summary>a += factor · b · c, in the memory of <paramref name="a"/>.</summary>
+    public static Tensor AddProduct_(this Tensor a, double factor, Tensor b, Tensor c)
+    {
+        using Scalar kept = factor;
+        return a.addcmul_(b, c, kept);
+    }
+
+    /// <summary>a += factor · b / c, in the memory of <paramref name="a"/>.</summary>
+    public static Tensor AddQuotient_(this Tensor a, double factor, Tensor b, Tensor c)
+    {
+        using Scalar kept = factor;
+        return a.addcdiv_(b, c, kept);
+    }
+
     /// <summary>1 - x.</summary>
     public static Tensor OneMinus(Tensor x) => x.negative().add(one, one);
 
@@ -45,6 +73,13 @@ public static class Arithmetic
     {
         using Scalar kept = factor;
         return x.mul(kept);
+    }
+
+    /// <summary>factor · x, in the memory of <paramref name="x"/>.</summary>
+    public static Tensor Times_(this Tensor x, double factor)
+    {
+        using Scalar kept = factor;
+        return x.mul_(kept);
     }
 
     /// <summary>x / divisor.</summary>

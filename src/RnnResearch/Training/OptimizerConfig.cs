@@ -31,4 +31,7 @@ public sealed record OptimizerConfig
     /// <summary>Weight decay: decoupled for AdamW, added to the gradient otherwise.</summary>
     [AtLeast(0)]
     public double WeightDecay { get; init; }
+
+    /// <summary>The number added to the denominator: the one configured, or PyTorch's.</summary>
+    internal double EpsilonOfKind => Epsilon ?? (Kind == OptimizerKind.Adagrad ? 1e-10 : 1e-8);
 }

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using RnnResearch.Data;
 using RnnResearch.Training.Updates;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Training;
 
 /// <summary>The one training loop: next batch, loss, backward, clip, step, log, evaluate, save.</summary>
-public sealed class Trainer
+public sealed class Trainer : IDisposable
 {
     private readonly ITrainingTask task;
     private readonly TrainConfig config;
@@ -17,7 +16,6 @@ public sealed class Trainer
     private readonly IReadOnlyDictionary<string, byte[]> attachments;
     private readonly ITrainingProgress progress;
     private readonly Action<long> afterStep;
-    private readonly OptimizerHelper optimizer;
     private readonly WeightUpdate update;
     private readonly long totalSteps;
     private readonly Pace pace = new();
@@ -46,11 +44,10 @@ public sealed class Trainer
         (this.metrics, this.checkpoints) = (metrics, checkpoints);
         this.afterStep = afterStep ?? (_ => { });
         this.attachments = attachments.Concat(task.Attachments).ToDictionary();
-        optimizer = Optimizers.Create(config.Optimizer, task.Model);
-        update = new WeightUpdate(optimizer, config.Optimizer, config.ClipValue, config.ClipNorm);
+        update = new WeightUpdate(config.Optimizer, task.Model, config.ClipValue, config.ClipNorm);
         update.RequestSparseGradients(task.Model);
         Window = PendingSteps.WindowFor(task.Model);
-        Parameters = optimizer.parameters().Sum(parameter => parameter.numel());
+        Parameters = update.Trained.Sum(weight => weight.numel());
         totalSteps = Math.Min(config.Epochs * task.StepsPerEpoch, config.MaxSteps > 0 ? config.MaxSteps : long.MaxValue);
     }
 
@@ -72,7 +69,7 @@ public sealed class Trainer
     {
         ModelState.Restore(task.Model, checkpoint.Model);
         task.Restore(checkpoint.Carried);
-        OptimizerState.Restore(optimizer, checkpoint.Optimizer, checkpoint.OptimizerNumbers);
+        update.State.Restore(checkpoint.Optimizer, checkpoint.OptimizerNumbers);
         State = TrainerState.FromJson(checkpoint.State);
         secondsBefore = State.Seconds;
         if (State.BestStep > 0) checkpoints.MarkBest(State.BestStep);
@@ -110,6 +107,8 @@ public sealed class Trainer
         return RunStatus.Finished;
     }
 
+    public void Dispose() => update.Dispose();
+
     private static bool IsDue(long step, long every) => every > 0 && step % every == 0;
 
     private bool StoppedEarly => config.Patience > 0 && State.WithoutImprovement >= config.Patience;
@@ -119,14 +118,13 @@ public sealed class Trainer
     {
         using var scope = NewDisposeScope();
         streams.SeedGlobal("step", step);
-        foreach (var group in optimizer.ParamGroups) group.LearningRate = LearningRate(step);
         task.Model.train();
         update.ForgetGradients();
         var loss = task.Loss(step);
         loss.Objective.backward();
         pending.Add(step, loss, update.Clip());
         var done = read || pending.Full ? Read(pending) : [];
-        update.Step();
+        update.Step(LearningRate(step));
         return (loss.Tokens, done);
     }
 
@@ -189,7 +187,7 @@ public sealed class Trainer
     {
         State = State with { Seconds = Seconds };
         using var scope = NewDisposeScope();
-        var (tensors, numbers) = OptimizerState.Capture(optimizer);
+        var (tensors, numbers) = update.State.Capture();
         var checkpoint = new Checkpoint
         {
             Step = State.Step,

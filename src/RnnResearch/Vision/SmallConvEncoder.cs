@@ -40,8 +40,15 @@ public sealed class SmallConvEncoder : ConvEncoder
     }
 
     public override Tensor forward(Tensor images) => coordinates
-        ? WithCoordinates(layers.call(WithCoordinates(images)))
-        : layers.call(images); // [B, D, G, G]
+        ? WithCoordinates(Convolve(WithCoordinates(images)))
+        : Convolve(images); // [B, D, G, G]
+
+    private Tensor Convolve(Tensor x)
+    {
+        for (var i = 0; i < layers.Count; i++)
+            x = layers[i] is Conv2d convolution ? WholeBlocks.Convolve(convolution, x) : layers[i].call(x);
+        return x;
+    }
 
     /// <summary>Liu et al. 2018, figure 1b: [B, C, H, W] to [B, C + 2, H, W], the two new channels x and y.</summary>
     private static Tensor WithCoordinates(Tensor images)

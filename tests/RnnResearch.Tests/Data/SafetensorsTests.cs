@@ -52,8 +52,8 @@ public class SafetensorsTests
         byte[] expected =
         [
             120, 0, 0, 0, 0, 0, 0, 0,
-            .. """{"wide":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"""u8,
-            .. """"bytes":{"dtype":"U8","shape":[3],"data_offsets":[8,11]}}    """u8,
+            .. """{"wide":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"bytes":"""u8,
+            .. """{"dtype":"U8","shape":[3],"data_offsets":[8,11]}}    """u8,
             0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0, // 1 and -2
             1, 2, 3,
         ];

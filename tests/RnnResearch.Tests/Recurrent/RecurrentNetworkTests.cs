@@ -1,4 +1,5 @@
 using RnnResearch.Recurrent;
+using RnnResearch.Training.Updates;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -88,12 +89,13 @@ public sealed class RecurrentNetworkTests : IDisposable
         var network = new RecurrentNetwork(I, config);
         network.SetBiases(config);
         var before = network.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
-        var optimizer = RnnResearch.Training.Optimizers.Create(new() { LearningRate = 0.1, WeightDecay = 0.1 }, network);
+        using var update = new WeightUpdate(new() { WeightDecay = 0.1 }, network, clipValue: 0, clipNorm: 0);
         for (var step = 0; step < 2; step++)
         {
-            network.zero_grad();
+            update.ForgetGradients();
             network.call(randn(3, 2, I), network.ZeroState(2)).y.square().sum().backward();
-            optimizer.step();
+            update.Clip();
+            update.Step(0.1);
         }
         foreach (var (name, weight) in network.state_dict())
         {

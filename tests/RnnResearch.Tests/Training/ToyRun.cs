@@ -8,6 +8,7 @@ namespace RnnResearch.Tests.Training;
 internal sealed class ToyRun(string folder) : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
+    private readonly List<Trainer> trainers = [];
     private readonly MetricsLog metrics = new(Path.Combine(folder, "metrics.csv"));
 
     public static TrainConfig Config { get; } =
@@ -30,9 +31,10 @@ internal sealed class ToyRun(string folder) : IDisposable
         streams.SeedGlobal("init");
         var task = make is null ? new ToyTask(streams) : make(streams);
         var nothing = new Dictionary<string, byte[]>();
-        return window is { } steps
+        trainers.Add(window is { } steps
             ? new Trainer(task, config, streams, metrics, Checkpoints, nothing, Progress, afterStep) { Window = steps }
-            : new Trainer(task, config, streams, metrics, Checkpoints, nothing, Progress, afterStep);
+            : new Trainer(task, config, streams, metrics, Checkpoints, nothing, Progress, afterStep));
+        return trainers[^1];
     }
 
     /// <summary>Trains and is interrupted in a step, which is still finished and saved.</summary>
@@ -47,6 +49,7 @@ internal sealed class ToyRun(string folder) : IDisposable
 
     public void Dispose()
     {
+        foreach (var trainer in trainers) trainer.Dispose();
         metrics.Dispose();
         scope.Dispose();
     }

@@ -53,8 +53,21 @@ public sealed class TrainerTests
         Assert.All(steps, report => Assert.Equal((20, "rows"), (report.TotalSteps, report.TokenUnit)));
         Assert.All(steps, report => Assert.Equal(Math.Exp(report.Loss), report.Perplexity));
         Assert.Equal(20, steps.Select(report => report.Loss).Distinct().Count());
-        // The optimizer took the rate that was reported.
-        Assert.Equal(0.0025, run.Checkpoints.LoadNewest()!.OptimizerNumbers["options"]!["0.LearningRate"]!.GetValue<double>(), 12);
+    }
+
+    [Fact]
+    public void The_scheduled_learning_rate_is_the_one_that_weights_are_updated_by()
+    {
+        float[] WeightsAfterOneStep(OptimizerConfig optimizer, ScheduleConfig schedule)
+        {
+            using var folder = new TempFolder();
+            using var run = new ToyRun(folder.Path);
+            run.Trainer(ToyRun.Config with { MaxSteps = 1, Optimizer = optimizer, Schedule = schedule }).Run(default);
+            return run.Weights;
+        }
+        var warmed = WeightsAfterOneStep(new() { LearningRate = 0.01 }, new() { WarmupSteps = 4 });
+        Assert.Equal(WeightsAfterOneStep(new() { LearningRate = 0.0025 }, new()), warmed);
+        Assert.NotEqual(WeightsAfterOneStep(new() { LearningRate = 0.01 }, new()), warmed);
     }
 
     [Fact]

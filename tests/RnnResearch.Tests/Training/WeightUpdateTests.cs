@@ -10,7 +10,7 @@ using OptimizerState = RnnResearch.Training.OptimizerState;
 
 namespace RnnResearch.Tests.Training;
 
-/// <summary>The update in one pass beside the package's own optimizer and clipping.</summary>
+/// <summary>The update in one pass, and its twin by torch's operators, beside the package's own optimizer and clipping.</summary>
 public sealed class WeightUpdateTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
@@ -30,8 +30,8 @@ public sealed class WeightUpdateTests : IDisposable
     public void A_step_begins_without_the_gradients_of_the_last()
     {
         var (model, config) = (Model(ScalarType.Float32), new OptimizerConfig());
-        var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 0);
-        SetGradients(model, model);
+        using var update = new WeightUpdate(config, model, 0, 0);
+        SetGradients(model);
         update.ForgetGradients();
         Assert.All(model.parameters(), weight => Assert.Null(weight.grad));
         Assert.Equal(0, update.Clip().ToDouble());
@@ -41,43 +41,47 @@ public sealed class WeightUpdateTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void Five_steps_leave_the_packages_weights_and_state(OptimizerKind kind)
     {
-        // In float without decay: where that and a gradient cancel, only rounding is left, and most rules make a small gradient as large as
-        // any.
-        foreach (var (type, tolerance, decay) in new[] { (ScalarType.Float32, 1e-5, 0), (ScalarType.Float64, 1e-10, 0.1) })
+        ProcessorThreads.Use(2);
+        foreach (var type in new[] { ScalarType.Float32, ScalarType.Float64 })
+            foreach (var decay in new[] { 0, 0.1 })
+                foreach (var (momentum, clipValue, clipNorm) in new[] { (0, 0, 0), (0.9, 0.5, 0), (0.9, 0, 2.0), (0.9, 0.5, 1e9) })
+                    Compare(Config(kind) with { Momentum = momentum, WeightDecay = decay }, type, clipValue, clipNorm);
+    }
+
+    private static void Compare(OptimizerConfig config, ScalarType type, double clipValue, double clipNorm)
+    {
+        // Where decay and a gradient cancel, what is left is rounding, and most rules make a small gradient as large as any.
+        var tolerance = type == ScalarType.Float64 ? 1e-10 : config.WeightDecay == 0 ? 1e-5 : 1e-3;
+        var (theirs, swept, twin) = (Model(type), Model(type), Model(type));
+        foreach (var model in new[] { swept, twin }) ModelState.Restore(model, ModelState.Capture(theirs));
+        using var package = PackageOptimizer.Create(config, theirs);
+        using var fused = new WeightUpdate(config, swept, clipValue, clipNorm);
+        using var plain = new WeightUpdate(config, twin, clipValue, clipNorm, fused: false);
+        for (var step = 0; step < 5; step++)
         {
-            foreach (var (clipValue, clipNorm, momentum) in new[] { (0.0, 0.0, 0.0), (0.5, 0.0, 0.9), (0.0, 2.0, 0.9), (0.5, 1e9, 0.9) })
-            {
-                var config = new OptimizerConfig
-                {
-                    Kind = kind,
-                    LearningRate = 0.01,
-                    Momentum = momentum,
-                    SquareDecay = 0.95,
-                    WeightDecay = decay,
-                    InitialAccumulator = 0.1,
-                };
-                ProcessorThreads.Use(2);
-                var (ours, theirs) = (Model(type), Model(type));
-                ModelState.Restore(theirs, ModelState.Capture(ours));
-                using var optimizer = Optimizers.Create(config, ours); // the package's state ends with its optimizer
-                using var reference = Optimizers.Create(config, theirs);
-                var update = new WeightUpdate(optimizer, config, clipValue, clipNorm);
-                for (var step = 0; step < 5; step++)
-                {
-                    SetGradients(ours, theirs);
-                    if (clipValue > 0) nn.utils.clip_grad_value_(theirs.parameters(), clipValue);
-                    var norm = nn.utils.clip_grad_norm_(theirs.parameters(), clipNorm > 0 ? clipNorm : double.PositiveInfinity);
-                    reference.step();
-                    Assert.Equal(norm, update.Clip().ToDouble(), 1e-5 * norm);
-                    update.Step();
-                }
-                foreach (var (a, b) in theirs.parameters().Zip(ours.parameters())) LayerOutcome.Same($"{type} weights", a, b, tolerance);
-                var (state, expected) = (OptimizerState.Capture(optimizer), OptimizerState.Capture(reference));
-                Assert.Equal(expected.Tensors.Keys.Order(), state.Tensors.Keys.Order());
-                foreach (var (name, part) in expected.Tensors) LayerOutcome.Same($"{type} {name}", part, state.Tensors[name], tolerance);
-                Assert.Equal(expected.Numbers.ToJsonString(), state.Numbers.ToJsonString());
-            }
+            SetGradients(theirs, swept, twin);
+            if (clipValue > 0) nn.utils.clip_grad_value_(theirs.parameters(), clipValue);
+            var norm = nn.utils.clip_grad_norm_(theirs.parameters(), clipNorm > 0 ? clipNorm : double.PositiveInfinity);
+            package.step();
+            Assert.Equal(norm, fused.Clip().ToDouble(), 1e-5 * norm);
+            Assert.Equal(norm, plain.Clip().ToDouble());
+            fused.Step(config.LearningRate);
+            plain.Step(config.LearningRate);
         }
+        foreach (var (a, b, c) in theirs.parameters().Zip(swept.parameters(), twin.parameters()))
+        {
+            LayerOutcome.Same($"{type} weights", a, c, 0);
+            LayerOutcome.Same($"{type} weights in one pass", c, b, tolerance);
+        }
+        var expected = PackageOptimizer.Kept(package);
+        var (kept, numbers) = plain.State.Capture();
+        foreach (var (name, part) in kept)
+        {
+            LayerOutcome.Same($"{type} {name}", expected[name], part, 0);
+            LayerOutcome.Same($"{type} {name} in one pass", part, fused.State.Capture().Tensors[name], tolerance);
+        }
+        Assert.All(numbers["state"]!.AsObject(), entry => Assert.Equal(5, entry.Value!.GetValue<long>()));
+        Assert.Equal(numbers.ToJsonString(), fused.State.Capture().Numbers.ToJsonString());
     }
 
     [Theory]
@@ -89,7 +93,7 @@ public sealed class WeightUpdateTests : IDisposable
     {
         var (ours, theirs) = (new Turned(), new Turned());
         var config = new OptimizerConfig();
-        var update = new WeightUpdate(Optimizers.Create(config, ours), config, clipValue, clipNorm);
+        using var update = new WeightUpdate(config, ours, clipValue, clipNorm);
         update.RequestSparseGradients(ours);
         Assert.False(ours.SparseGradients);
         SetGradients(ours, theirs);
@@ -104,7 +108,7 @@ public sealed class WeightUpdateTests : IDisposable
     {
         var model = new Turned();
         var config = new OptimizerConfig();
-        var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 5);
+        using var update = new WeightUpdate(config, model, 0, 5);
         Assert.Equal(0, update.Clip().ToDouble());
     }
 
@@ -113,10 +117,10 @@ public sealed class WeightUpdateTests : IDisposable
     {
         var model = Model(ScalarType.Float32);
         var config = new OptimizerConfig();
-        var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 0);
+        using var update = new WeightUpdate(config, model, 0, 0);
         var before = model.parameters().Select(weight => weight.detach().clone()).ToArray();
         Assert.Equal(0, update.Clip().ToDouble());
-        update.Step();
+        update.Step(0.1);
         foreach (var (kept, weight) in before.Zip(model.parameters())) Assert.True(weight.allclose(kept, rtol: 0, atol: 0));
     }
 
@@ -127,7 +131,7 @@ public sealed class WeightUpdateTests : IDisposable
     {
         var model = nn.Linear(40, 3);
         var config = new OptimizerConfig();
-        var update = new WeightUpdate(Optimizers.Create(config, model), config, 0, 5);
+        using var update = new WeightUpdate(config, model, 0, 5);
         (model.weight * tensor((float)element)).sum().backward();
         Assert.False(double.IsFinite(update.Clip().ToDouble()));
     }
@@ -153,13 +157,12 @@ public sealed class WeightUpdateTests : IDisposable
         public override Tensor forward(Tensor x) => linear.call(x.matmul(weight));
     }
 
-    private static void SetGradients(nn.Module ours, nn.Module theirs)
+    private static OptimizerConfig Config(OptimizerKind kind) =>
+        new() { Kind = kind, LearningRate = 0.01, SquareDecay = 0.95, InitialAccumulator = 0.1 };
+
+    private static void SetGradients(nn.Module first, params nn.Module[] others)
     {
-        foreach (var (a, b) in ours.parameters().Zip(theirs.parameters()))
-        {
-            var gradient = randn_like(a);
-            a.grad = gradient.detach();
-            b.grad = gradient.detach().clone();
-        }
+        foreach (var weight in first.parameters()) weight.grad = randn_like(weight).detach();
+        foreach (var (a, b) in others.SelectMany(other => first.parameters().Zip(other.parameters()))) b.grad = a.grad!.clone();
     }
 }

@@ -14,8 +14,9 @@ namespace RnnResearch.Recurrent.Fused;
 /// for t:  dh += dy[t]
 ///         da[t], dh, dc         the cell's equations backward, on vectors of units
 ///         dh += da[t] W_hh
-/// dx = da W_ih                  dW = Σ_(t, b) da xᵀ, see <see cref="WeightGradients{T}"/>; of tokens see <see cref="TokenGradients{T}"/>
+/// dx = da W_ih                  dW = Σ_(t, b) da xᵀ
 /// </code>
+/// The last line is <see cref="WeightGradients{T}"/>, and of tokens <see cref="TokenGradients{T}"/>.
 /// </summary>
 internal sealed unsafe class RecurrenceBackward<TCell, T> : IDisposable
     where TCell : struct, IFusedCell<T>

@@ -2,7 +2,9 @@ using RnnResearch.Kernels;
 
 namespace RnnResearch.Recurrent.Fused;
 
-/// <summary>Moves blocks of states between tensors, [rows, M·H], and rows of memory where each block is made up to whole vectors.</summary>
+/// <summary>
+/// Moves blocks of states between tensors, [rows, M·H], and rows of memory where each block is made up to whole vectors.
+/// </summary>
 /// <param name="shape">the sizes</param>
 internal readonly unsafe struct StateBlocks<T>(RecurrenceShape shape) where T : unmanaged
 {

@@ -6,20 +6,40 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Training.Updates;
 
-/// <summary>The package's update rules in one pass each, on its optimizer's own state and rate.</summary>
-internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig config, double clipValue) : IFusedUpdate
+/// <summary>The norm of all gradients and the update of all weights, each one pass through memory.</summary>
+internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, OptimizerConfig config, double clipValue, double clipNorm) : IUpdate
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Parameter[] trained = [.. optimizer.parameters()];
-
-    // By reference, for to the package two tensors are equal by their numbers.
+    // To the package two tensors are equal by their numbers.
     private readonly Dictionary<Parameter, RowGradient<T>> sparse = new(ReferenceEqualityComparer.Instance);
+    private double scale = 1;
 
-    public unsafe double Norm()
+    /// <summary>
+    /// The gradients stay as they are: <see cref="Step"/> cuts and scales them on their way. Rows of a sparse gradient that are there more
+    /// than once are added up first.
+    /// </summary>
+    public Tensor Clip()
+    {
+        var norm = Norm();
+        scale = clipNorm > 0 && norm > clipNorm ? clipNorm / (norm + 1e-6) : 1; // as PyTorch clips
+        return tensor(norm, dtype: ScalarType.Float64);
+    }
+
+    public void Step(double rate)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var state in states)
+        {
+            if (state.Weight.grad is { } grad) Update(state, grad.is_sparse ? grad : TensorMemory.WithoutGaps(grad), rate);
+        }
+    }
+
+    private unsafe double Norm()
     {
         using var scope = NewDisposeScope();
         var (sum, clipping) = (0.0, Clipping<T>.Of(clipValue, 1));
-        foreach (var weight in trained)
+        foreach (var weight in states.Select(state => state.Weight))
         {
             if (weight.grad is not { } grad) continue;
             if (grad.is_sparse)
@@ -34,57 +54,37 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
         return Math.Sqrt(sum);
     }
 
-    public void Step(double scale)
+    private void Update(WeightState state, Tensor grad, double rate)
     {
-        using var quiet = no_grad();
-        using var scope = NewDisposeScope();
-        var states = optimizer.state_dict().State;
-        var rate = optimizer.ParamGroups.First().LearningRate;
-        var clipping = Clipping<T>.Of(clipValue, scale);
-        for (var i = 0; i < trained.Length; i++)
+        var (decay, alpha, momentum, epsilon) = (V(config.WeightDecay), V(config.SquareDecay), V(config.Momentum), V(config.EpsilonOfKind));
+        state.Steps++;
+        switch (config.Kind)
         {
-            if (trained[i].grad is not { } grad) continue;
-            Update(trained[i], grad.is_sparse ? grad : TensorMemory.WithoutGaps(grad), states[i], rate, clipping);
-        }
-    }
-
-    private void Update(Parameter weight, Tensor grad, object state, double rate, Clipping<T> clipping)
-    {
-        var decay = V(config.WeightDecay);
-        switch (state)
-        {
-            case SGD.State descent:
-                if (config.Momentum > 0) descent.momentum_buffer ??= zeros_like(weight).DetachFromDisposeScope();
-                Run(clipping, new DescentRule<T>(V(rate), V(config.Momentum), decay), weight, grad, descent.momentum_buffer, null);
+            case OptimizerKind.Sgd:
+                Run(new DescentRule<T>(V(rate), momentum, decay), state, grad);
                 break;
-            case Adam.State adam:
-                Run(clipping, Adaptive(++adam.step, rate, decay, V(1)), weight, grad, adam.exp_avg, adam.exp_avg_sq);
+            case OptimizerKind.Adam:
+                Run(Adaptive(state.Steps, rate, decay, V(1)), state, grad);
                 break;
-            case AdamW.State adam:
-                var shrink = V(1 - (rate * config.WeightDecay));
-                Run(clipping, Adaptive(++adam.step, rate, V(0), shrink), weight, grad, adam.exp_avg, adam.exp_avg_sq);
+            case OptimizerKind.AdamW:
+                Run(Adaptive(state.Steps, rate, V(0), V(1 - (rate * config.WeightDecay))), state, grad);
                 break;
-            case RMSProp.State root:
-                root.step++;
-                var momentum = config.Momentum > 0 ? root.momentum_buffer : null; // the package has the buffer in any case
-                var epsilon = V(Optimizers.Epsilon(config));
-                var rule = new RmsPropRule<T>(V(rate), V(config.SquareDecay), epsilon, V(config.Momentum), decay);
-                Run(clipping, rule, weight, grad, momentum, root.square_avg);
+            case OptimizerKind.RmsProp:
+                Run(new RmsPropRule<T>(V(rate), alpha, epsilon, momentum, decay), state, grad);
                 break;
-            case Adagrad.State sums:
-                sums.step++;
-                Run(clipping, new AdagradRule<T>(V(rate), V(Optimizers.Epsilon(config)), decay), weight, grad, null, sums.sum);
+            case OptimizerKind.Adagrad:
+                Run(new AdagradRule<T>(V(rate), epsilon, decay), state, grad);
                 break;
             default:
-                throw new NotSupportedException($"there is no rule for {state.GetType().FullName}");
+                throw new NotSupportedException($"there is no rule for {config.Kind}");
         }
     }
 
     private AdamRule<T> Adaptive(long step, double rate, Vector512<T> decay, Vector512<T> shrink)
     {
         var (beta1, beta2) = (config.Momentum, config.SquareDecay);
-        var (corrected, scale) = (rate / (1 - Math.Pow(beta1, step)), 1 / Math.Sqrt(1 - Math.Pow(beta2, step)));
-        return new(V(corrected), V(beta1), V(beta2), V(scale), V(Optimizers.Epsilon(config)), decay, shrink);
+        var (grown, root) = (rate / (1 - Math.Pow(beta1, step)), 1 / Math.Sqrt(1 - Math.Pow(beta2, step)));
+        return new(V(grown), V(beta1), V(beta2), V(root), V(config.EpsilonOfKind), decay, shrink);
     }
 
     private static Vector512<T> V(double number) => Vector512.Create(T.CreateChecked(number));
@@ -96,14 +96,15 @@ internal sealed class FusedUpdate<T>(OptimizerHelper optimizer, OptimizerConfig 
         return rows;
     }
 
-    private unsafe void Run<TRule>(Clipping<T> clipping, TRule rule, Parameter weight, Tensor grad, Tensor? a, Tensor? b)
-        where TRule : struct, IUpdateRule<T>
+    private unsafe void Run<TRule>(TRule rule, WeightState state, Tensor grad) where TRule : struct, IUpdateRule<T>
     {
-        T* w = TensorMemory.Of<T>(weight);
-        T* first = a is null ? null : TensorMemory.Of<T>(a);
-        T* second = b is null ? null : TensorMemory.Of<T>(b);
-        if (grad.is_sparse) SparseSweep<TRule, T>.Run(rule, w, Rows(weight), first, second, weight.numel(), clipping);
-        else Sweep<TRule, T>.Run(rule, w, TensorMemory.Of<T>(grad), first, second, weight.numel(), clipping);
-        GC.KeepAlive((weight, grad, a, b));
+        var clipping = Clipping<T>.Of(clipValue, scale);
+        var weight = state.Weight;
+        T* w = TensorMemory.Of<T>(weight), a = Memory(state.A), b = Memory(state.B);
+        if (grad.is_sparse) SparseSweep<TRule, T>.Run(rule, w, Rows(weight), a, b, weight.numel(), clipping);
+        else Sweep<TRule, T>.Run(rule, w, TensorMemory.Of<T>(grad), a, b, weight.numel(), clipping);
+        GC.KeepAlive((state, grad));
     }
+
+    private static unsafe T* Memory(Tensor? kept) => kept is null ? null : TensorMemory.Of<T>(kept);
 }

@@ -74,6 +74,7 @@ internal sealed class LanguageRun : IDisposable
 
     public void Dispose()
     {
+        Trainer.Dispose();
         Experiment.Dispose();
         metrics.Dispose();
         interrupt.Dispose();

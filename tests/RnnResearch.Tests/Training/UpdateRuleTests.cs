@@ -1,11 +1,12 @@
 using RnnResearch.Training;
+using RnnResearch.Training.Updates;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Training;
 
 /// <summary>Every update rule beside its formula, with no constant at its default.</summary>
-public sealed class OptimizersTests : IDisposable
+public sealed class UpdateRuleTests : IDisposable
 {
     private const double Lr = 0.1;
     private const double Momentum = 0.7;
@@ -35,14 +36,12 @@ public sealed class OptimizersTests : IDisposable
     {
         double[] gradients = [1e-5, 0, 2e-4, 3];
         var model = nn.Linear(1, 1, hasBias: false, dtype: ScalarType.Float64);
-        var optimizer = Optimizers.Create(new() { Kind = OptimizerKind.Adagrad, LearningRate = Lr, InitialAccumulator = 1e-8 }, model);
+        using var update = Update(new() { Kind = OptimizerKind.Adagrad, InitialAccumulator = 1e-8 }, model, fused: true);
         var squares = 0.0;
         foreach (var gradient in gradients)
         {
             var before = model.weight.ToDouble();
-            model.zero_grad();
-            (model.weight * gradient).sum().backward();
-            optimizer.step();
+            Step(update, () => (model.weight * gradient).sum());
             squares += gradient * gradient;
             var expected = Lr * gradient / Math.Sqrt(squares + 1e-8);
             Assert.Equal(expected, before - model.weight.ToDouble(), 2e-6 * Lr); // PyTorch's own 1e-10 beside a root of 1e-4
@@ -57,27 +56,27 @@ public sealed class OptimizersTests : IDisposable
         var model = nn.Sequential(frozen, trained);
         foreach (var parameter in frozen.parameters()) parameter.requires_grad = false;
         var before = model.parameters().Select(Numbers).ToList();
-        var optimizer = Optimizers.Create(Config(kind), model);
-        model.call(ones(1, 3)).sum().backward();
-        optimizer.step();
-        Assert.Equal([[1, 2], [1]], optimizer.parameters().Select(parameter => parameter.shape));
+        using var update = Update(Config(kind), model, fused: true);
+        Step(update, () => model.call(ones(1, 3)).sum());
+        Assert.Equal([[1, 2], [1]], update.Trained.Select(weight => weight.shape));
         // Weight decay would move them without any gradient.
         Assert.Equal([true, true, false, false], model.parameters().Zip(before, (parameter, old) => Numbers(parameter).SequenceEqual(old)));
     }
 
     private static void AssertByHand(OptimizerConfig config)
     {
+        AssertByHand(config, fused: true);
+        AssertByHand(config, fused: false);
+    }
+
+    private static void AssertByHand(OptimizerConfig config, bool fused)
+    {
         double[] start = [1, -2, 3];
         var model = nn.Linear(3, 1, hasBias: false, dtype: ScalarType.Float64);
         using (no_grad())
             model.weight.copy_(tensor(start).view(1, 3));
-        var optimizer = Optimizers.Create(config, model);
-        foreach (var gradient in Gradients)
-        {
-            model.zero_grad();
-            (model.weight * tensor(gradient)).sum().backward();
-            optimizer.step();
-        }
+        using var update = Update(config, model, fused);
+        foreach (var gradient in Gradients) Step(update, () => (model.weight * tensor(gradient)).sum());
         for (var i = 0; i < 3; i++)
             Assert.Equal(ByHand(config, start[i], [.. Gradients.Select(gradient => gradient[i])]), model.weight[0, i].ToDouble(), 1e-9);
     }
@@ -121,8 +120,19 @@ public sealed class OptimizersTests : IDisposable
         return w;
     }
 
+    private static WeightUpdate Update(OptimizerConfig config, nn.Module model, bool fused) =>
+        new(config, model, clipValue: 0, clipNorm: 0, fused);
+
+    private static void Step(WeightUpdate update, Func<Tensor> loss)
+    {
+        update.ForgetGradients();
+        loss().backward();
+        update.Clip();
+        update.Step(Lr);
+    }
+
     private static OptimizerConfig Config(OptimizerKind kind) =>
-        new() { Kind = kind, LearningRate = Lr, Momentum = Momentum, SquareDecay = SquareDecay, WeightDecay = WeightDecay };
+        new() { Kind = kind, Momentum = Momentum, SquareDecay = SquareDecay, WeightDecay = WeightDecay };
 
     private static float[] Numbers(Tensor tensor) => tensor.detach().data<float>().ToArray();
 }
