@@ -1,3 +1,4 @@
+using RnnResearch.Torch;
 using RnnResearch.Vision;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -28,7 +29,7 @@ internal sealed class MeanEncoder : PretrainedEncoder
 
     protected override string Preprocessing => "x/255";
 
-    public override Tensor Normalize(Tensor pixels) => pixels.to(ScalarType.Float32).div(255);
+    public override Tensor Normalize(Tensor pixels) => pixels.to(ScalarType.Float32).Over(255);
 
     public override Tensor forward(Tensor images) => nn.functional.avg_pool2d(images, images.shape[2] / 2) * weight;
 
