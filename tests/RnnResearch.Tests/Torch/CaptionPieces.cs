@@ -7,11 +7,7 @@ using static RnnResearch.Tests.Torch.Choices;
 
 namespace RnnResearch.Tests.Torch;
 
-/// <summary>
-/// Captioners with their encoders, one for every kind with every cell: trained, interrupted, resumed and evaluated. The encoders' layers have
-/// 16 channels: with numbers that are no multiple of it the gradient of a convolution's input depends on what lies in memory beside it, and
-/// is at random no number (libtorch 2.10 with AVX-512).
-/// </summary>
+/// <summary>Captioners with their encoders, one for every kind with every cell: trained, interrupted, resumed and evaluated.</summary>
 internal static class CaptionPieces
 {
     public static IReadOnlyList<DecodeConfig> Decodings { get; } =
@@ -39,7 +35,7 @@ internal static class CaptionPieces
         Model = model with
         {
             WordDetector = Turn(i, 0, 0.3),
-            Encoder = new() { Small = new() { Channels = [16, 16], Pooling = [2, 2], Coordinates = Turn(i / 2, true, false) } },
+            Encoder = new() { Small = new() { Channels = [4, 6], Pooling = [2, 2], Coordinates = Turn(i / 2, true, false) } },
         },
         Decode = Turn(i, Decodings),
         Report = new() { Pictures = 1 },

@@ -37,7 +37,7 @@ internal sealed class PhotoPieces(StressRun trained, string folder)
     private string[] Decode() => [.. pictures.Select(picture =>
     {
         using var pixels = ImageFiles.Read(picture);
-        using var small = ImageFiles.Squeeze(pixels, 16);
+        using var small = ImageFiles.ResizeToSquare(pixels, 16);
         return Convert.ToHexString(small.bytes);
     })];
 
@@ -47,7 +47,7 @@ internal sealed class PhotoPieces(StressRun trained, string folder)
         var bytes = new byte[3 * 40 * 30];
         new Random(i).NextBytes(bytes);
         var path = Path.Combine(folder, $"picture-{i}.{(i % 2 == 0 ? "png" : "jpg")}");
-        if (i % 2 == 0) ImageFiles.WritePng(path, tensor(bytes, [3, 40, 30]));
+        if (i % 2 == 0) PngFile.Write(path, tensor(bytes, [3, 40, 30]));
         else ImageFiles.WriteJpeg(path, tensor(bytes, [3, 40, 30]));
         return path;
     }

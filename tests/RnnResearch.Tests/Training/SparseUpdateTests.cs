@@ -4,7 +4,6 @@ using RnnResearch.Training;
 using RnnResearch.Training.Updates;
 using TorchSharp;
 using static TorchSharp.torch;
-using OptimizerState = RnnResearch.Training.OptimizerState;
 
 namespace RnnResearch.Tests.Training;
 

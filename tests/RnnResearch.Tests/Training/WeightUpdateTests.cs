@@ -6,7 +6,6 @@ using RnnResearch.Training.Updates;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using OptimizerState = RnnResearch.Training.OptimizerState;
 
 namespace RnnResearch.Tests.Training;
 

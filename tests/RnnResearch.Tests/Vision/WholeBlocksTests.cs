@@ -1,6 +1,4 @@
 using RnnResearch.Vision;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Vision;
