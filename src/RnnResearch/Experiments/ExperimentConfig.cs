@@ -16,7 +16,7 @@ public abstract record ExperimentConfig
     [AtLeast(0)]
     public long Seed { get; init; } = 1;
 
-    /// <summary>Threads of the kernels on the processor; 0 takes all cores. What is left to torch's operators runs in one.</summary>
+    /// <summary>Threads of the kernels on the processor and of torch's operators, which take turns; 0 takes all cores.</summary>
     [AtLeast(0)]
     public int Threads { get; init; }
 

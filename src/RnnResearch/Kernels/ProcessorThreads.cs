@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace RnnResearch.Kernels;
 
 /// <summary>
-/// The threads of the kernels on the processor. A program says once how many: torch's operators are then left with one. After each operator
-/// torch's further threads keep their cores busy, waiting for the next one, for longer than a kernel takes.
+/// The threads of the processor, for the kernels and for torch's operators: they take turns, and whoever is not at work sleeps. Torch's
+/// would stay awake for a while after each operator, on the cores that the next kernel needs; <see cref="Torch.TorchLibrary"/> sees to that.
 /// </summary>
 public static class ProcessorThreads
 {
@@ -13,11 +13,11 @@ public static class ProcessorThreads
     /// <summary>How many the kernels use: torch's number until <see cref="Use"/> is called.</summary>
     public static int Count => count ?? get_num_threads();
 
-    /// <summary>Gives the kernels <paramref name="threads"/> threads, and torch's operators one.</summary>
+    /// <summary>Gives the kernels <paramref name="threads"/> threads, and torch's operators as many on the thread that calls.</summary>
     public static void Use(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         count = threads;
-        set_num_threads(1);
+        set_num_threads(threads);
     }
 }

@@ -9,9 +9,10 @@ namespace RnnResearch.Torch;
 /// <summary>
 /// Sees to it that the package's native library loads. On Linux it asks for the symbol version GLIBCXX_3.4.32, which libstdc++ has from
 /// GCC 13 on; Debian 12 and Ubuntu 22.04 are older. All that it wants of that version is a symbol that it never uses, so where the version
-/// is missing a copy in memory is loaded whose wish is optional. No file is changed or written.
+/// is missing a copy in memory is loaded whose wish is optional. No file is changed or written. Torch's threads are told to sleep while they
+/// wait for work: awake, they keep the kernels from their cores.
 /// </summary>
-public static class TorchLibrary
+public static partial class TorchLibrary
 {
     private const string Name = "LibTorchSharp";
     private const string FileName = $"lib{Name}.so";
@@ -45,6 +46,8 @@ public static class TorchLibrary
     internal static void Prepare()
     {
         if (!OperatingSystem.IsLinux()) return;
+        // Read when OpenMP is loaded, which torch does; what the user has set stays. .NET's own environment is not the one it reads.
+        _ = SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Name ? LoadWithoutVersion() : 0;
     }
 
@@ -60,6 +63,9 @@ public static class TorchLibrary
         if (library != 0) Origin = $"from a copy in memory that does without {Version}, which this system's libstdc++ lacks";
         return library;
     }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     private static string Problem()
     {
