@@ -15,12 +15,15 @@ internal sealed class ScalarCalls
     private static readonly string[] later = ["forward", "call", "step", "add_param_group"];
     private readonly Dictionary<string, HashSet<string>> callersOf = [];
     private readonly HashSet<string> makers = [];
+    private readonly Dictionary<string, string> baseOf = [];
 
     public ScalarCalls()
     {
         foreach (var type in new[] { typeof(torch), typeof(torchvision) }.SelectMany(part => TypesIn(part.Assembly.Location)))
-            foreach (var method in type.Methods.Where(method => method.HasBody))
-                Add(method);
+        {
+            if (type.BaseType is { } parent) baseOf[type.FullName] = parent.FullName;
+            foreach (var method in type.Methods.Where(method => method.HasBody)) Add(method);
+        }
         var open = new Queue<string>(callersOf.Keys.Where(name => name.StartsWith($"{ScalarType}::.ctor(", StringComparison.Ordinal)));
         while (open.TryDequeue(out var name))
         {
@@ -46,9 +49,13 @@ internal sealed class ScalarCalls
         select $"{type.FullName}.{method.Name}: {called}";
 
     /// <summary>What a call runs: the method, and where it returns a module or an optimizer of the package, what that does later.</summary>
-    private IEnumerable<string> Runs(MethodReference called) => makers
-        .Where(maker => later.Any(name => maker.StartsWith($"{called.ReturnType.FullName}::{name}(", StringComparison.Ordinal)))
-        .Append(Name(called));
+    private List<string> Runs(MethodReference called)
+    {
+        var run = new List<string> { Name(called) };
+        for (var type = called.ReturnType.FullName; baseOf.ContainsKey(type); type = baseOf[type])
+            run.AddRange(makers.Where(maker => later.Any(name => maker.StartsWith($"{type}::{name}(", StringComparison.Ordinal))));
+        return run;
+    }
 
     private void Add(MethodDefinition method)
     {
