@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace RnnResearch.Kernels;
 
 /// <summary>
-/// The threads of the processor, for the kernels and for torch's operators: they take turns, and whoever is not at work sleeps. Torch's
-/// would stay awake for a while after each operator, on the cores that the next kernel needs; <see cref="Torch.TorchLibrary"/> sees to that.
+/// The threads of the processor, for the kernels and for torch's operators: they take turns, and whoever is not at work sleeps.
+/// Torch's would stay awake for a while after each operator, on the cores that the next kernel needs:
+/// <see cref="Torch.TorchLibrary"/> tells them to sleep.
 /// </summary>
 public static class ProcessorThreads
 {

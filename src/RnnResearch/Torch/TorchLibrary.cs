@@ -9,8 +9,8 @@ namespace RnnResearch.Torch;
 /// <summary>
 /// Sees to it that the package's native library loads. On Linux it asks for the symbol version GLIBCXX_3.4.32, which libstdc++ has from
 /// GCC 13 on; Debian 12 and Ubuntu 22.04 are older. All that it wants of that version is a symbol that it never uses, so where the version
-/// is missing a copy in memory is loaded whose wish is optional. No file is changed or written. Torch's threads are told to sleep while they
-/// wait for work: awake, they keep the kernels from their cores.
+/// is missing a copy in memory is loaded whose wish is optional. No file is changed or written. Torch's threads are told to sleep while
+/// they wait for work: awake, they keep the kernels from their cores.
 /// </summary>
 public static partial class TorchLibrary
 {
