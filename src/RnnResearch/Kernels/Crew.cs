@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace RnnResearch.Kernels;
 
 /// <summary>Shares work among the <see cref="ProcessorThreads"/>: the caller and members that stay.</summary>
@@ -22,8 +24,8 @@ internal static class Crew
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> for each share from 0 on, and returns when all are done. Where the members are taken,
-    /// the caller does all of it.
+    /// Runs <paramref name="work"/> for each share from 0 on, and returns when all are done, or throws then what went wrong in the first
+    /// that failed: nobody still writes. Where the members are taken, the caller does all of it.
     /// </summary>
     public static void Run(int shares, Action<int> work)
     {
@@ -37,19 +39,33 @@ internal static class Crew
             working = true;
             while (members.Count < shares - 1) members.Add(new CrewMember());
             for (var i = 1; i < shares; i++) members[i - 1].Begin(work, i);
-            try
+            var failure = Attempt(work, 0);
+            for (var i = 1; i < shares; i++)
             {
-                work(0);
+                var another = members[i - 1].Wait();
+                failure ??= another;
             }
-            finally
-            {
-                for (var i = 1; i < shares; i++) members[i - 1].Wait();
-            }
+            failure?.Throw();
         }
         finally
         {
             working = false;
             busy.Exit();
+        }
+    }
+
+    /// <summary>Does a share.</summary>
+    /// <returns>what went wrong, or null</returns>
+    public static ExceptionDispatchInfo? Attempt(Action<int> work, int share)
+    {
+        try
+        {
+            work(share);
+            return null;
+        }
+        catch (Exception wrong)
+        {
+            return ExceptionDispatchInfo.Capture(wrong);
         }
     }
 

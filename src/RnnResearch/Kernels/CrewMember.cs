@@ -30,12 +30,13 @@ internal sealed class CrewMember
         lock (signal) Monitor.Pulse(signal);
     }
 
-    /// <summary>Returns when the share is done, or throws what went wrong in it.</summary>
-    public void Wait()
+    /// <summary>Returns when the share is done.</summary>
+    /// <returns>what went wrong in it, or null</returns>
+    public ExceptionDispatchInfo? Wait()
     {
         var spin = new SpinWait();
         while (Volatile.Read(ref done) != asked) spin.SpinOnce(sleep1Threshold: -1);
-        Interlocked.Exchange(ref failure, null)?.Throw();
+        return failure;
     }
 
     private void Loop()
@@ -43,14 +44,7 @@ internal sealed class CrewMember
         for (var seen = 0; ;)
         {
             Await(seen++);
-            try
-            {
-                work!(share);
-            }
-            catch (Exception wrong)
-            {
-                failure = ExceptionDispatchInfo.Capture(wrong);
-            }
+            failure = Crew.Attempt(work!, share);
             work = null;
             Volatile.Write(ref done, seen);
         }

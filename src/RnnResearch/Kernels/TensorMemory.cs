@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Kernels;
@@ -11,8 +12,14 @@ internal static unsafe class TensorMemory
     /// The first element of a contiguous tensor on the processor, or null where there is none; valid while the tensor lives,
     /// which the caller sees to.
     /// </summary>
+    /// <exception cref="ArgumentException">It has another type, is elsewhere, or has gaps.</exception>
     public static T* Of<T>(Tensor tensor) where T : unmanaged
     {
+        if (tensor.dtype != TypeOf<T>() || tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())
+            throw new ArgumentException(
+                $"expected {TypeOf<T>()} on the processor without gaps, found {tensor.dtype} on {tensor.device_type}, "
+                + $"[{string.Join(", ", tensor.shape)}] with strides [{string.Join(", ", tensor.stride())}]",
+                nameof(tensor));
         var count = tensor.numel();
         if (count == 0) return null;
         if (count <= int.MaxValue / sizeof(T)) return First<T>(tensor.bytes);
@@ -22,6 +29,12 @@ internal static unsafe class TensorMemory
 
     /// <summary>The tensor without gaps in memory: itself, where it has none.</summary>
     public static Tensor WithoutGaps(Tensor tensor) => tensor.is_contiguous() ? tensor : tensor.contiguous();
+
+    private static ScalarType TypeOf<T>() =>
+        typeof(T) == typeof(float) ? ScalarType.Float32
+        : typeof(T) == typeof(double) ? ScalarType.Float64
+        : typeof(T) == typeof(long) ? ScalarType.Int64
+        : throw new NotSupportedException($"no kernel computes {typeof(T).Name}");
 
     private static T* First<T>(Span<byte> bytes) where T : unmanaged => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
 }

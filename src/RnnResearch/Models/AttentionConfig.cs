@@ -25,16 +25,21 @@ public sealed record AttentionConfig
     /// </summary>
     public bool SeeWord { get; init; }
 
-    /// <summary>The gate beta on the context (section 4.2.1 of the paper).</summary>
-    public bool BetaGate { get; init; } = true;
+    /// <summary>The gate beta on the context (section 4.2.1 of the paper): one number for each word, or one for each element.</summary>
+    public BetaGate BetaGate { get; init; } = BetaGate.Scalar;
 
     /// <summary>h0 and c0 from the mean annotation; else zeros.</summary>
     public bool MeanState { get; init; } = true;
 
-    /// <summary>Words scored from the word before, the state and the context (equation 7); else from the state alone.</summary>
+    /// <summary>
+    /// Words scored from the word before, the state and the context (equation 7, with the tanh that the authors' code has and the
+    /// equation has not); else from the state alone.
+    /// </summary>
     public bool DeepOutput { get; init; } = true;
 
-    /// <summary>Weight lambda of the doubly stochastic regulariser (equation 14); 0 leaves it out.</summary>
+    /// <summary>
+    /// Weight lambda of the doubly stochastic regulariser (equation 14), beside the sum of a caption's -log p(y_t); 0 leaves it out.
+    /// </summary>
     [AtLeast(0)]
     public double DoublyStochastic { get; init; } = 1;
 }

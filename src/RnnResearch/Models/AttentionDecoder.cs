@@ -13,9 +13,9 @@ namespace RnnResearch.Models;
 /// <code>
 /// h0, c0 = tanh(W mean(a) + b)                       "mean_state"
 /// alpha, z = attend(a, Wh h)                         <see cref="SoftAttention"/>; with "see_word" attend(a, Wh h + Wy E y)
-/// z = sigmoid(f_beta(h)) ⊙ z                         "beta_gate" (section 4.2.1)
+/// z = sigmoid(f_beta(h)) z                           "beta_gate" (section 4.2.1): scalar; or vector, element by element
 /// h = cell(Wxh E y + Wzh z, h)
-/// p(word) = softmax(Lo tanh(E y + Lh h + Lz z))      "deep_output" (equation 7); else softmax(Lo h)
+/// p(word) = softmax(Lo tanh(E y + Lh h + Lz z))      "deep_output" (equation 7 and the code's tanh); else softmax(Lo h)
 /// </code>
 /// </summary>
 public sealed class AttentionDecoder : CaptionDecoder
@@ -44,7 +44,7 @@ public sealed class AttentionDecoder : CaptionDecoder
         Wy = parts.SeeWord ? nn.Linear(E, parts.Size, hasBias: false) : null;
         f_h0 = parts.MeanState ? nn.Linear(D, H) : null;
         f_c0 = parts.MeanState && cell.MemoryBlocks > 0 ? nn.Linear(D, H) : null;
-        f_beta = parts.BetaGate ? nn.Linear(H, D) : null;
+        f_beta = parts.BetaGate == BetaGate.Off ? null : nn.Linear(H, parts.BetaGate == BetaGate.Scalar ? 1 : D);
         Wzh = nn.Linear(D, cell.Blocks * H, hasBias: false);
         Lh = parts.DeepOutput ? nn.Linear(H, E) : null;
         Lz = parts.DeepOutput ? nn.Linear(D, E, hasBias: false) : null;

@@ -22,6 +22,7 @@ internal sealed unsafe class FusedOutput : IDisposable
     public FusedOutput(Tensor weight, Tensor bias)
     {
         (Vocabulary, size) = ((int)weight.shape[0], (int)weight.shape[1]);
+        if (bias.numel() != Vocabulary) throw new ArgumentException($"{bias.numel()} biases, expected {Vocabulary}", nameof(bias));
         var first = TensorMemory.Of<float>(weight);
         var rowsOfWeight = Enumerable.Range(0, Vocabulary).Select(row => (nint)(first + ((nint)row * size)));
         this.weight = PackedMatrix<float>.OfColumns([.. rowsOfWeight], size);

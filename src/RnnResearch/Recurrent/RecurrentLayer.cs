@@ -55,7 +55,6 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     public sealed override (Tensor h, CellState last) forward(Tensor x, CellState state)
     {
         if (Fused(x) is not { } fused) return Walk(x, state);
-        Check(x, state);
         var projected = !fused.Plan.HasInputWeights;
         return Run(fused, new RecurrenceInput(projected ? Project(x) : x, projected), state);
     }
@@ -150,18 +149,4 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     }
 
     private IFusedRecurrence? Fused(Tensor x) => fusedAs is { } kind ? FusedRecurrences.For(kernel, kind, x, Weight(RecurrentBias)) : null;
-
-    private void Check(Tensor x, CellState state)
-    {
-        long[] expected = [-1, state.h.shape[0], InputSize];
-        if (x.dim() != 3 || x.shape[1] != expected[1] || x.shape[2] != expected[2])
-            throw new ArgumentException(
-                $"x has shape [{string.Join(", ", x.shape)}], expected [T, {expected[1]}, {expected[2]}]: "
-                + "steps, the state's sequences, the input's length",
-                nameof(x));
-        if (state.h.shape[1] != HiddenSize || state.c?.shape[1] != (MemoryBlocks > 0 ? MemoryBlocks * HiddenSize : null))
-            throw new ArgumentException(
-                $"h has length {state.h.shape[1]} and c {state.c?.shape[1]}, expected {HiddenSize} and {MemoryBlocks * HiddenSize}",
-                nameof(state));
-    }
 }

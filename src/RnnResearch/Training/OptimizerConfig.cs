@@ -12,13 +12,13 @@ public sealed record OptimizerConfig
     [Above(0)]
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Decay of the first moment (Adam), or momentum (SGD, RMSprop).</summary>
+    /// <summary>Decay of the first moment (Adam), or momentum (SGD, RMSprop); null takes PyTorch's: 0.9, and no momentum.</summary>
     [Between(0, 1, ExclusiveMax = true)]
-    public double Momentum { get; init; } = 0.9;
+    public double? Momentum { get; init; }
 
-    /// <summary>Decay of the second moment (Adam 0.999, RMSprop 0.99 or 0.95).</summary>
+    /// <summary>Decay of the second moment; null takes PyTorch's: 0.999, for RMSprop 0.99.</summary>
     [Between(0, 1, ExclusiveMax = true)]
-    public double SquareDecay { get; init; } = 0.999;
+    public double? SquareDecay { get; init; }
 
     /// <summary>Added to the denominator of Adam, RMSprop and Adagrad; null takes PyTorch's: 1e-8, for Adagrad 1e-10.</summary>
     [Above(0)]
@@ -31,6 +31,12 @@ public sealed record OptimizerConfig
     /// <summary>Weight decay: decoupled for AdamW, added to the gradient otherwise.</summary>
     [AtLeast(0)]
     public double WeightDecay { get; init; }
+
+    /// <summary>The momentum, or decay of the first moment: the one configured, or PyTorch's.</summary>
+    internal double MomentumOfKind => Momentum ?? (Kind is OptimizerKind.Adam or OptimizerKind.AdamW ? 0.9 : 0);
+
+    /// <summary>The decay of the second moment: the one configured, or PyTorch's.</summary>
+    internal double SquareDecayOfKind => SquareDecay ?? (Kind == OptimizerKind.RmsProp ? 0.99 : 0.999);
 
     /// <summary>The number added to the denominator: the one configured, or PyTorch's.</summary>
     internal double EpsilonOfKind => Epsilon ?? (Kind == OptimizerKind.Adagrad ? 1e-10 : 1e-8);

@@ -1,3 +1,4 @@
+using RnnResearch.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,8 +8,10 @@ namespace RnnResearch.Vision;
 /// A convolutional network without its classifier: an image becomes a grid of annotation vectors, one per image region
 /// (Xu et al. 2015, section 3.1.1: the a_i of a lower convolutional layer, so that attention can choose among places).
 /// </summary>
-public abstract class ConvEncoder(string name) : Module<Tensor, Tensor>(name)
+public abstract class ConvEncoder : Module<Tensor, Tensor>
 {
+    protected ConvEncoder(string name) : base(name) => Nnpack.Off();
+
     /// <summary>D, the length of an annotation vector.</summary>
     public abstract int Channels { get; }
 

@@ -13,7 +13,6 @@ namespace RnnResearch.Vision;
 public sealed class SmallConvEncoder : ConvEncoder
 {
     private readonly Sequential layers;
-    private const int OneDnnBatch = 16; // and more rows: oneDNN, whatever their size
     private readonly bool coordinates;
 
     public SmallConvEncoder(SmallConvConfig config, int imageSize)
@@ -47,7 +46,7 @@ public sealed class SmallConvEncoder : ConvEncoder
 
     private Tensor Convolve(Tensor images)
     {
-        var x = IsForNnpack(images) ? cat([.. Enumerable.Repeat(images, OneDnnBatch)], 0) : images;
+        var x = images;
         for (var i = 0; i < layers.Count; i++)
         {
             x = layers[i] switch
@@ -57,15 +56,8 @@ public sealed class SmallConvEncoder : ConvEncoder
                 var layer => layer.call(x),
             };
         }
-        return x.narrow(0, 0, images.shape[0]);
+        return x;
     }
-
-    /// <summary>
-    /// Whether libtorch would try NNPACK on them, as it does on few pictures with one thread: on a processor that NNPACK does not know, it
-    /// says so on standard error in each layer. Of more copies of the same pictures it takes oneDNN, as in training.
-    /// </summary>
-    private bool IsForNnpack(Tensor images) =>
-        !training && images.shape[0] < OneDnnBatch && images.device.type == DeviceType.CPU && get_num_threads() == 1;
 
     /// <summary>Liu et al. 2018, figure 1b: [B, C, H, W] to [B, C + 2, H, W], the two new channels x and y.</summary>
     private static Tensor WithCoordinates(Tensor images)

@@ -39,6 +39,23 @@ public sealed class CrewTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Nobody_still_writes_when_a_share_has_thrown(int wrong)
+    {
+        var done = 0;
+        void Work(int share)
+        {
+            if (share == wrong) throw new InvalidOperationException("wrong");
+            Thread.Sleep(30);
+            Interlocked.Increment(ref done);
+        }
+        Assert.Throws<InvalidOperationException>(() => Crew.Run(4, Work));
+        Assert.Equal(3, done);
+    }
+
     [Fact]
     public void Work_inside_work_and_work_of_many_threads_is_done_too()
     {

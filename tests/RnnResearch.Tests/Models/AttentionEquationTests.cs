@@ -17,7 +17,7 @@ public sealed class AttentionEquationTests : IDisposable
     public AttentionEquationTests() => manual_seed(8);
 
     public static TheoryData<string> Variants =>
-        ["all parts", "all parts of a gru", "no beta gate", "no mean state", "no deep output", "no word seen"];
+        ["all parts", "all parts of a gru", "beta gate of every element", "no beta gate", "no mean state", "no deep output", "no word seen"];
 
     public void Dispose() => scope.Dispose();
 
@@ -50,7 +50,8 @@ public sealed class AttentionEquationTests : IDisposable
         {
             "all parts" => all,
             "all parts of a gru" => all with { Cell = CellKind.Gru },
-            "no beta gate" => all with { Attention = all.Attention with { BetaGate = false } },
+            "beta gate of every element" => all with { Attention = all.Attention with { BetaGate = BetaGate.Vector } },
+            "no beta gate" => all with { Attention = all.Attention with { BetaGate = BetaGate.Off } },
             "no mean state" => all with { Attention = all.Attention with { MeanState = false } },
             "no deep output" => all with { Attention = all.Attention with { DeepOutput = false } },
             "no word seen" => all with { Attention = all.Attention with { SeeWord = false } },

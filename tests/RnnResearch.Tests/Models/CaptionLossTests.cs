@@ -14,10 +14,10 @@ public sealed class CaptionLossTests : IDisposable
     public void The_regulariser_is_what_it_is_by_hand()
     {
         // Two captions of 2 and 1 steps over 2 places. Looked at: (0.9 + 0.5, 0.1 + 0.5) and (0.2, 0.8).
-        // (1 - 1.4)² + (1 - 0.6)² = 0.32; (1 - 0.2)² + (1 - 0.8)² = 0.68; mean 0.5.
+        // (1 - 1.4)² + (1 - 0.6)² = 0.32; (1 - 0.2)² + (1 - 0.8)² = 0.68; 1.00 shared among 3 words.
         var captions = PackedCaptions.Pack([(0, [5L]), (0, [])], start: 1, end: 2);
         var alpha = tensor(new float[,] { { 0.9f, 0.1f }, { 0.2f, 0.8f }, { 0.5f, 0.5f } });
-        Assert.Equal(0.5, CaptionLoss.DoublyStochastic(alpha, captions).ToDouble(), 6);
+        Assert.Equal(1.0 / 3, CaptionLoss.DoublyStochastic(alpha, captions).ToDouble(), 6);
     }
 
     [Fact]

@@ -38,12 +38,13 @@ public sealed class FusedDecoderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(CellKind.Lstm)]
-    [InlineData(CellKind.Mut1)]
-    [InlineData(CellKind.LstmFullGateRecurrence)]
-    public void Large_ones_are_shared_among_threads(CellKind cell)
+    [InlineData(CellKind.Lstm, BetaGate.Scalar)]
+    [InlineData(CellKind.Lstm, BetaGate.Vector)]
+    [InlineData(CellKind.Mut1, BetaGate.Off)]
+    [InlineData(CellKind.LstmFullGateRecurrence, BetaGate.Scalar)]
+    public void Large_ones_are_shared_among_threads(CellKind cell, BetaGate gate)
     {
-        var config = Large with { Cell = cell, Attention = Large.Attention with { SeeWord = true } };
+        var config = Large with { Cell = cell, Attention = Large.Attention with { SeeWord = true, BetaGate = gate } };
         Compare(config, randn(4, 19, TestCaptioner.Channels, dtype: ScalarType.Float64), Thirty(), 1e-9);
     }
 

@@ -40,7 +40,7 @@ internal sealed class PaperDecoder(IReadOnlyDictionary<string, Tensor> weights, 
         ? Linear(layer, a.mean([0])).tanh()
         : zeros(config.Hidden, dtype: a.dtype);
 
-    // e_i = v · tanh(Wa a_i + b + Wh h + Wy E y), alpha = softmax(e), z = beta Σ_i alpha_i a_i with beta = sigmoid(f_beta(h))
+    // e_i = v · tanh(Wa a_i + b + Wh h + Wy E y), alpha = softmax(e), z = beta Σ_i alpha_i a_i with beta = sigmoid(f_beta(h)), one number
     private (Tensor z, Tensor Alpha) Attend(Tensor a, Tensor h, Tensor Ey)
     {
         var q = W("attention.Wh.weight").mv(h);
@@ -50,7 +50,7 @@ internal sealed class PaperDecoder(IReadOnlyDictionary<string, Tensor> weights, 
         var e = stack(places.Select(i => v.dot((Linear("attention.alignment.Wa", a[i]) + q).tanh())));
         var alpha = e.exp() / e.exp().sum();
         var z = places.Aggregate(zeros_like(a[0]), (sum, i) => sum + (alpha[i] * a[i]));
-        return (parts.BetaGate ? Linear("f_beta", h).sigmoid() * z : z, alpha);
+        return (parts.BetaGate != BetaGate.Off ? Linear("f_beta", h).sigmoid() * z : z, alpha);
     }
 
     private (Tensor h, Tensor c) Lstm(Tensor preactivations, Tensor c)
@@ -70,7 +70,7 @@ internal sealed class PaperDecoder(IReadOnlyDictionary<string, Tensor> weights, 
         return ((1 - z) * n) + (z * h);
     }
 
-    // Lo tanh(E y + Lh h + Lz z), equation 7
+    // Lo tanh(E y + Lh h + Lz z), equation 7 and the authors' code
     private Tensor Score(Tensor Ey, Tensor h, Tensor z) =>
         Linear("Lo", parts.DeepOutput ? (Ey + Linear("Lh", h) + W("Lz.weight").mv(z)).tanh() : h);
 

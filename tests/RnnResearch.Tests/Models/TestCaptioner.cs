@@ -17,7 +17,7 @@ internal static class TestCaptioner
     public static TheoryData<string> Variants =>
     [
         .. Enum.GetNames<CellKind>().SelectMany(cell => new[] { $"attention {cell}", $"plain {cell}" }),
-        "attention dot", "attention uniform", "attention bare", "attention narrow", "attention word", "plain every",
+        "attention dot", "attention uniform", "attention bare", "attention narrow", "attention word", "attention gates", "plain every",
     ];
 
     /// <summary>The sizes of all of them. Without dropout, so that training and evaluation give the same numbers.</summary>
@@ -27,7 +27,8 @@ internal static class TestCaptioner
     {
         "attention dot" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Dot } },
         "attention uniform" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Uniform } },
-        "attention bare" => Small with { Attention = Small.Attention with { BetaGate = false, MeanState = false, DeepOutput = false } },
+        "attention gates" => Small with { Attention = Small.Attention with { BetaGate = BetaGate.Vector } },
+        "attention bare" => Small with { Attention = Small.Attention with { BetaGate = BetaGate.Off, MeanState = false, DeepOutput = false } },
         "attention narrow" => Small with { Attention = Small.Attention with { AnnotationSize = 3 } },
         "attention word" => Small with { Attention = Small.Attention with { SeeWord = true } },
         "plain every" => Small with { Kind = CaptionerKind.Plain, Plain = new() { ImageAt = ImageAt.Every } },

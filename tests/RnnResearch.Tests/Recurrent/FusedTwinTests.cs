@@ -222,14 +222,13 @@ public sealed class FusedTwinTests : IDisposable
     }
 
     [Theory]
-    [InlineData(4, 3, 5, "[4, 3, 5]")]
-    [InlineData(4, 2, 6, "[4, 2, 6]")]
+    [InlineData(4, 3, 5, "h: expected [3, 8], found [2, 8]")]
+    [InlineData(4, 2, 6, "x: expected [4, 2, 5], found [4, 2, 6]")]
     public void A_shape_that_does_not_fit_is_named(int T, int B, int I, string named)
     {
         var layer = RecurrentLayer.Create(CellKind.Lstm, RecurrentKernel.Fused, 5, 8);
         var wrong = Assert.Throws<ArgumentException>(() => layer.call(randn(T, B, I), layer.ZeroState(2)));
-        Assert.Contains(named, wrong.Message, StringComparison.Ordinal);
-        Assert.Contains("[T, 2, 5]", wrong.Message, StringComparison.Ordinal);
+        Assert.Equal(named, wrong.Message);
     }
 
     [Fact]

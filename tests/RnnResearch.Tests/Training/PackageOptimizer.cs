@@ -12,10 +12,10 @@ internal static class PackageOptimizer
         var (all, lr, decay, eps) = (model.parameters(), config.LearningRate, config.WeightDecay, config.EpsilonOfKind);
         return config.Kind switch
         {
-            OptimizerKind.Sgd => optim.SGD(all, lr, momentum: config.Momentum, weight_decay: decay),
-            OptimizerKind.Adam => optim.Adam(all, lr, config.Momentum, config.SquareDecay, eps, decay),
-            OptimizerKind.AdamW => optim.AdamW(all, lr, config.Momentum, config.SquareDecay, eps, decay),
-            OptimizerKind.RmsProp => optim.RMSProp(all, lr, config.SquareDecay, eps, decay, config.Momentum),
+            OptimizerKind.Sgd => optim.SGD(all, lr, momentum: config.MomentumOfKind, weight_decay: decay),
+            OptimizerKind.Adam => optim.Adam(all, lr, config.MomentumOfKind, config.SquareDecayOfKind, eps, decay),
+            OptimizerKind.AdamW => optim.AdamW(all, lr, config.MomentumOfKind, config.SquareDecayOfKind, eps, decay),
+            OptimizerKind.RmsProp => optim.RMSProp(all, lr, config.SquareDecayOfKind, eps, decay, config.MomentumOfKind),
             _ => optim.Adagrad(all, lr, weight_decay: decay, initial_accumulator_value: config.InitialAccumulator, eps: eps),
         };
     }

@@ -47,6 +47,31 @@ public sealed class WeightUpdateTests : IDisposable
                     Compare(Config(kind) with { Momentum = momentum, WeightDecay = decay }, type, clipValue, clipNorm);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Of_a_rule_of_which_nothing_is_said_the_constants_are_the_packages(OptimizerKind kind)
+    {
+        var (ours, theirs) = (Model(ScalarType.Float64), Model(ScalarType.Float64));
+        ModelState.Restore(ours, ModelState.Capture(theirs));
+        using var update = new WeightUpdate(new OptimizerConfig { Kind = kind }, ours, 0, 0);
+        using optim.Optimizer package = kind switch
+        {
+            OptimizerKind.Sgd => optim.SGD(theirs.parameters(), 0.01),
+            OptimizerKind.Adam => optim.Adam(theirs.parameters(), 0.01),
+            OptimizerKind.AdamW => optim.AdamW(theirs.parameters(), 0.01, weight_decay: 0),
+            OptimizerKind.RmsProp => optim.RMSProp(theirs.parameters(), 0.01),
+            _ => optim.Adagrad(theirs.parameters(), 0.01),
+        };
+        for (var step = 0; step < 3; step++)
+        {
+            SetGradients(ours, theirs);
+            _ = update.Clip();
+            update.Step(0.01);
+            package.step();
+        }
+        foreach (var (a, b) in ours.parameters().Zip(theirs.parameters())) LayerOutcome.Same($"{kind}", b, a, 1e-10);
+    }
+
     private static void Compare(OptimizerConfig config, ScalarType type, double clipValue, double clipNorm)
     {
         // Where decay and a gradient cancel, what is left is rounding, and most rules make a small gradient as large as any.

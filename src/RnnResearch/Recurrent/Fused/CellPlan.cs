@@ -32,6 +32,15 @@ internal sealed record CellPlan(int Storage, int Gradients, int[] Input, Recurre
     /// <summary>Whether the input has weights here; else it always comes projected.</summary>
     public bool HasInputWeights { get; init; } = true;
 
+    /// <summary>How many H-long blocks the projected input has.</summary>
+    public int InputBlocks { get; } = Input.Max() + 1;
+
+    /// <summary>How many H-long blocks of rows a recurrent matrix has.</summary>
+    public int BlocksOf(int matrix) => Products.Where(product => product.Weight == matrix).Max(product => product.Blocks.Max()) + 1;
+
+    /// <summary>How many H-long blocks of columns it has.</summary>
+    public int WidthOf(int matrix) => Products.First(product => product.Weight == matrix).Width;
+
     /// <summary>The weights by the names they have in the readable cell, in the order in which they are handed around.</summary>
     /// <param name="projected">whether the input comes projected, so that its own weights are not among them</param>
     public IReadOnlyList<string> WeightNames(bool projected) => projected

@@ -14,6 +14,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 
     public RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
+        new RecurrenceCheck(Plan, x, weights).Run(state);
         var shape = RecurrenceShape.Of<T>(x, weights);
         var made = New(shape, x.Attended);
         var memory = new RecurrenceMemory<T>(shape, Plan, x, made);
@@ -30,6 +31,7 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
 
     public IFusedStep Stepper(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights)
     {
+        new RecurrenceCheck(Plan, x, weights).Run(state);
         var shape = RecurrenceShape.Of<T>(x, weights);
         var made = New(shape);
         var memory = new RecurrenceMemory<T>(shape, Plan, x, made);

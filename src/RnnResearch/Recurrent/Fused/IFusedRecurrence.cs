@@ -10,6 +10,7 @@ internal interface IFusedRecurrence
     /// <param name="x">contiguous</param>
     /// <param name="state">before the first step, contiguous</param>
     /// <param name="weights">in the plan's order, contiguous</param>
+    /// <exception cref="ArgumentException">A shape does not fit; nothing was read or written.</exception>
     RecurrenceOutcome Forward(RecurrenceInput x, CellState state, IReadOnlyList<Tensor> weights);
 
     /// <param name="made">what <see cref="Forward"/> made for these <paramref name="x"/> and <paramref name="weights"/></param>

@@ -31,7 +31,7 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
         using var scope = NewDisposeScope();
         foreach (var state in states)
         {
-            if (state.Weight.grad is { } grad) Update(state, grad.is_sparse ? grad : TensorMemory.WithoutGaps(grad), rate);
+            if (state.Weight.grad is { } grad) Update(state, grad.is_sparse ? grad : Dense(state.Weight, grad), rate);
         }
     }
 
@@ -47,16 +47,22 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
                 sum += Rows(weight).Read(grad).Squared(clipping);
                 continue;
             }
-            var g = TensorMemory.WithoutGaps(grad);
+            var g = Dense(weight, grad);
             sum += GradientNorm<T>.Squared(TensorMemory.Of<T>(g), g.numel(), clipping);
             GC.KeepAlive(g);
         }
         return Math.Sqrt(sum);
     }
 
+    // Nobody has looked at a gradient that was set by hand.
+    private static Tensor Dense(Parameter weight, Tensor grad) => grad.shape.AsSpan().SequenceEqual(weight.shape)
+        ? TensorMemory.WithoutGaps(grad)
+        : throw new ArgumentException(
+            $"a gradient is [{string.Join(", ", grad.shape)}], expected [{string.Join(", ", weight.shape)}] as its weight");
+
     private void Update(WeightState state, Tensor grad, double rate)
     {
-        var (decay, alpha, momentum, epsilon) = (V(config.WeightDecay), V(config.SquareDecay), V(config.Momentum), V(config.EpsilonOfKind));
+        var (decay, alpha, momentum, epsilon) = (V(config.WeightDecay), V(config.SquareDecayOfKind), V(config.MomentumOfKind), V(config.EpsilonOfKind));
         state.Steps++;
         switch (config.Kind)
         {
@@ -82,7 +88,7 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
 
     private AdamRule<T> Adaptive(long step, double rate, Vector512<T> decay, Vector512<T> shrink)
     {
-        var (beta1, beta2) = (config.Momentum, config.SquareDecay);
+        var (beta1, beta2) = (config.MomentumOfKind, config.SquareDecayOfKind);
         var (grown, root) = (rate / (1 - Math.Pow(beta1, step)), 1 / Math.Sqrt(1 - Math.Pow(beta2, step)));
         return new(V(grown), V(beta1), V(beta2), V(root), V(config.EpsilonOfKind), decay, shrink);
     }

@@ -44,7 +44,7 @@ internal sealed class TorchUpdate(IReadOnlyList<WeightState> states, OptimizerCo
     private void Update(WeightState state, Tensor g, double rate)
     {
         var (w, a, b, t) = (state.Weight, state.A!, state.B!, ++state.Steps); // null where the rule keeps none
-        var (beta1, beta2) = (config.Momentum, config.SquareDecay);
+        var (beta1, beta2) = (config.MomentumOfKind, config.SquareDecayOfKind);
         if (config.Kind == OptimizerKind.AdamW) w.Times_(1 - (rate * config.WeightDecay));
         else if (config.WeightDecay > 0) g = g.Plus(config.WeightDecay, w);
         switch (config.Kind)

@@ -12,9 +12,9 @@ internal sealed class WeightState : IDisposable
         Weight = weight;
         (A, B) = config.Kind switch
         {
-            OptimizerKind.Sgd => (config.Momentum > 0 ? Filled(0) : null, null),
+            OptimizerKind.Sgd => (config.MomentumOfKind > 0 ? Filled(0) : null, null),
             OptimizerKind.Adam or OptimizerKind.AdamW => (Filled(0), Filled(0)),
-            OptimizerKind.RmsProp => (config.Momentum > 0 ? Filled(0) : null, Filled(0)),
+            OptimizerKind.RmsProp => (config.MomentumOfKind > 0 ? Filled(0) : null, Filled(0)),
             OptimizerKind.Adagrad => ((Tensor?)null, Filled(config.InitialAccumulator)),
             _ => throw new ArgumentOutOfRangeException(nameof(config), config.Kind, "there is no such optimizer"),
         };

@@ -98,7 +98,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
         if (shape.Gated)
         {
             T* gate = query + shape.AlignmentBlock, dgate = dquery + shape.AlignmentBlock;
-            AttentionKernel<T>.Ungate(gate, look.Context(t, b), shape.AnnotationBlock, back, dgate);
+            AttentionKernel<T>.Ungate(gate, look.Context(t, b), shape, back, dgate);
         }
         AttentionKernel<T>.ScoreBack(look.Alpha(t, b), look.Annotations(picture), back, shape, score);
         AttentionKernel<T>.QueryBack(look.Keys(picture), query, look.V, score, shape, dquery);

@@ -8,7 +8,7 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <code>
 /// q     = Wh h + what the query sees of the word
 /// alpha = softmax(v · tanh(U + q))           = softmax(2 v · sigmoid(2 U + 2 q)): a softmax does not see a constant
-/// z     = sigmoid(f_beta(h)) ⊙ Σ_i alpha_i a_i
+/// z     = sigmoid(f_beta(h)) ⊙ Σ_i alpha_i a_i               the gate is one number, or one for each element
 /// storage += Wz z
 /// </code>
 /// </summary>
@@ -30,7 +30,7 @@ internal sealed unsafe class AttentionForward<T> : IDisposable where T : unmanag
         context = PackedMatrix<T>.OfColumns(AttentionWeights<T>.OfContext(parts, plan, steps), shape.Annotation);
         words = TensorMemory.Of<T>(parts.Words);
         bias = new NativeArray<T>(shape.QueryWidth).Clear();
-        if (shape.Gated) Elements.Copy(TensorMemory.Of<T>(parts.GateBias), bias.Data + shape.AlignmentBlock, shape.Annotation);
+        if (shape.Gated) Elements.Copy(TensorMemory.Of<T>(parts.GateBias), bias.Data + shape.AlignmentBlock, shape.Gate);
     }
 
     /// <summary>Looks for some sequences at a step, and adds what is read to their storage.</summary>

@@ -41,28 +41,44 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Read(T* alpha, T* annotations, AttentionShape shape, T* gate, T* z)
     {
+        for (var k = 0; k < shape.GateBlock; k += Lanes) VectorMath.Sigmoid(Vector512.Load(gate + k)).Store(gate + k);
+        var one = Vector512.Create(shape.GatedByOne ? *gate : T.One);
+        var each = shape.Gated && !shape.GatedByOne;
         for (var k = 0; k < shape.AnnotationBlock; k += Lanes)
         {
             var (even, odd) = (Vector512<T>.Zero, Vector512<T>.Zero); // two sums: one would wait for itself
             var a = annotations + k;
             for (var i = 0; i < shape.Places; i++, a += shape.AnnotationBlock)
                 (even, odd) = (odd, VectorMath.MultiplyAdd(Vector512.Create(alpha[i]), Vector512.Load(a), even));
-            even += odd;
-            if (shape.Gated)
-            {
-                var open = VectorMath.Sigmoid(Vector512.Load(gate + k));
-                open.Store(gate + k);
-                even *= open;
-            }
-            even.Store(z + k);
+            ((even + odd) * (each ? Vector512.Load(gate + k) : one)).Store(z + k);
         }
     }
 
     /// <summary>
     /// From the gradient of the gated context to that of the context, which takes its place, and of the gate's pre-activation.
     /// </summary>
+    public static void Ungate(T* gate, T* z, AttentionShape shape, T* dz, T* dgate)
+    {
+        if (shape.GatedByOne) UngateOne(*gate, z, shape, dz, dgate);
+        else UngateEach(gate, z, shape.AnnotationBlock, dz, dgate);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Ungate(T* gate, T* z, int length, T* dz, T* dgate)
+    private static void UngateOne(T gate, T* z, AttentionShape shape, T* dz, T* dgate)
+    {
+        var (open, sum) = (Vector512.Create(gate), Vector512<T>.Zero);
+        for (var k = 0; k < shape.AnnotationBlock; k += Lanes)
+        {
+            var back = Vector512.Load(dz + k);
+            sum = VectorMath.MultiplyAdd(back, Vector512.Load(z + k), sum);
+            VectorMath.Flush(back * open).Store(dz + k);
+        }
+        for (var k = 0; k < shape.GateBlock; k += Lanes) Vector512<T>.Zero.Store(dgate + k);
+        *dgate = Vector512.Sum(sum) * (T.One - gate);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void UngateEach(T* gate, T* z, int length, T* dz, T* dgate)
     {
         for (var k = 0; k < length; k += Lanes)
         {

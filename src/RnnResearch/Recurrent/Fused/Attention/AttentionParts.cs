@@ -8,8 +8,8 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <param name="Images">which picture each sequence is about, int64 [R]</param>
 /// <param name="v">[1, A]</param>
 /// <param name="Wh">of the query, [A, H]</param>
-/// <param name="GateWeight">of the context's gate, [D, H], or empty</param>
-/// <param name="GateBias">[D], or empty</param>
+/// <param name="GateWeight">of the context's gate, [1, H] or [D, H], or empty</param>
+/// <param name="GateBias">[1] or [D], or empty</param>
 /// <param name="Wz">through which the context enters the cell, [G·H, D]</param>
 /// <param name="Words">what the query sees of the words, [S, A], or empty</param>
 internal sealed record AttentionParts(

@@ -5,29 +5,38 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <param name="Places">L</param>
 /// <param name="Annotation">D</param>
 /// <param name="Alignment">A</param>
-/// <param name="Gated">whether the context has a gate</param>
+/// <param name="Gate">how many numbers gate the context: none, one for all of it, or one for each of its elements</param>
 /// <param name="PlacesBlock">L in whole vectors</param>
 /// <param name="AnnotationBlock">D in whole vectors</param>
 /// <param name="AlignmentBlock">A in whole vectors</param>
+/// <param name="GateBlock">the gate in whole vectors</param>
 internal sealed record AttentionShape(
     int Pictures,
     int Places,
     int Annotation,
     int Alignment,
-    bool Gated,
+    int Gate,
     int PlacesBlock,
     int AnnotationBlock,
-    int AlignmentBlock)
+    int AlignmentBlock,
+    int GateBlock)
 {
     /// <summary>What is computed from h beside the cell, [query | gate].</summary>
-    public int QueryWidth => AlignmentBlock + (Gated ? AnnotationBlock : 0);
+    public int QueryWidth => AlignmentBlock + GateBlock;
+
+    /// <summary>Whether there is a gate.</summary>
+    public bool Gated => Gate > 0;
+
+    /// <summary>Whether one number gates all of the context.</summary>
+    public bool GatedByOne => Gate == 1;
 
     public static AttentionShape Of<T>(AttentionParts parts)
     {
         var size = parts.Annotations.shape;
         var A = parts.Keys.shape[2];
+        var gate = parts.GateWeight.shape[0]; // of an empty tensor 0
+        int Block(long length) => RecurrenceShape.WholeVectors<T>(length);
         return new(
-            (int)size[0], (int)size[1], (int)size[2], (int)A, parts.GateWeight.numel() > 0,
-            RecurrenceShape.WholeVectors<T>(size[1]), RecurrenceShape.WholeVectors<T>(size[2]), RecurrenceShape.WholeVectors<T>(A));
+            (int)size[0], (int)size[1], (int)size[2], (int)A, (int)gate, Block(size[1]), Block(size[2]), Block(A), Block(gate));
     }
 }

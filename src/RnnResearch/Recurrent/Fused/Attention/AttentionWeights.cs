@@ -12,7 +12,7 @@ internal static unsafe class AttentionWeights<T> where T : unmanaged, IBinaryFlo
     {
         var rows = new nint[shape.QueryWidth];
         Fill(rows.AsSpan(0, shape.Alignment), parts.Wh);
-        if (shape.Gated) Fill(rows.AsSpan(shape.AlignmentBlock, shape.Annotation), parts.GateWeight);
+        if (shape.Gated) Fill(rows.AsSpan(shape.AlignmentBlock, shape.Gate), parts.GateWeight);
         return rows;
     }
 
