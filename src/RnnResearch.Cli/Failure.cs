@@ -18,7 +18,8 @@ internal static class Failure
             foreach (var problem in config.Problems) output.WriteLine($"error: {problem}");
             return ExitCode.Usage;
         }
-        if (debug) output.WriteLine(error);
+        if (!debug && MachineLimit.Sentence(error) is { } sentence) output.WriteLine($"error: {sentence}");
+        else if (debug) output.WriteLine(error);
         else if (IsOfTheProgram(error)) output.WriteLine($"This is a fault of the program, please report it:{Environment.NewLine}{error}");
         else output.WriteLine($"error: {error.Message}");
         return ExitCode.Failed;

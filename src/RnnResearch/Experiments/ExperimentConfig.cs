@@ -17,7 +17,7 @@ public abstract record ExperimentConfig
     public long Seed { get; init; } = 1;
 
     /// <summary>Threads of the kernels on the processor and of torch's operators, which take turns; 0 takes all cores.</summary>
-    [AtLeast(0)]
+    [Between(0, 1024)]
     public int Threads { get; init; }
 
     /// <summary>What is computed on.</summary>

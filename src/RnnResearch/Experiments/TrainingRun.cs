@@ -1,6 +1,7 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments;
@@ -19,6 +20,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         var streams = new RandomStreams(config.Seed);
         streams.SeedGlobal("init");
         using var experiment = ExperimentFactory.Create(config, newest, streams, progress.Message);
+        RequireRoom(experiment.Task);
         if (newest is null)
         {
             InitialWeights.Load(experiment.Task, config.Train.InitFrom, progress);
@@ -39,6 +41,15 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         }
         run.Write(summary);
         return (summary, summary.Status == RunStatus.Finished ? experiment.Tables : [], experiment.Next(run.Path));
+    }
+
+    /// <summary>Says what training will take, and that before it takes it.</summary>
+    private void RequireRoom(ITrainingTask task)
+    {
+        var need = TrainingNeed.Of(task, config.Train);
+        var onProcessor = ComputeDevice.Of(config.Device).type == DeviceType.CPU;
+        need.Require(onProcessor ? MachineMemory.Available : double.PositiveInfinity, new DriveInfo(run.Path).AvailableFreeSpace);
+        progress.Message(need.ToString());
     }
 
     private TensorBoardLog TensorBoard() =>

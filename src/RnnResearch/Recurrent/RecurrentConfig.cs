@@ -14,7 +14,7 @@ public record RecurrentConfig : ICrossChecked
     public int Hidden { get; init; } = 128;
 
     /// <summary>Recurrent layers, each reading the one below.</summary>
-    [AtLeast(1)]
+    [Between(1, 1000)]
     public int Layers { get; init; } = 2;
 
     /// <summary>How each layer but the first is joined with its input.</summary>

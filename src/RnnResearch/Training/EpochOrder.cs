@@ -12,7 +12,7 @@ public sealed class EpochOrder(RandomStreams streams, int count, int batchSize)
     private long epochOfOrder = -1;
 
     /// <summary>Batches in an epoch; the last may be smaller.</summary>
-    public long StepsPerEpoch => (count + batchSize - 1) / batchSize;
+    public long StepsPerEpoch => (count + (long)batchSize - 1) / batchSize;
 
     /// <summary>Positions 0..count-1 of the examples of <paramref name="step"/>, which counts from 1 over all epochs.</summary>
     public IReadOnlyList<int> Batch(long step)

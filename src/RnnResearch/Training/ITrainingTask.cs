@@ -18,6 +18,9 @@ public interface ITrainingTask : IDisposable
     /// <summary>What a token is, for progress lines: "words", "chars".</summary>
     string TokenUnit { get; }
 
+    /// <summary>About what a step keeps for its backward pass, in bytes; 0 where nobody has counted.</summary>
+    double StepBytes => 0;
+
     /// <summary>
     /// The loss of step <paramref name="step"/> (from 1, in order), with its graph. Which examples it uses follows from the step
     /// alone; dropout may draw from the global stream, which the loop seeds anew at every step.

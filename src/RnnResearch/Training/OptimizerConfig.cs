@@ -38,6 +38,15 @@ public sealed record OptimizerConfig
     /// <summary>The decay of the second moment: the one configured, or PyTorch's.</summary>
     internal double SquareDecayOfKind => SquareDecay ?? (Kind == OptimizerKind.RmsProp ? 0.99 : 0.999);
 
+    /// <summary>How many numbers the rule keeps for each weight.</summary>
+    internal int KeptPerWeight => Kind switch
+    {
+        OptimizerKind.Sgd => MomentumOfKind > 0 ? 1 : 0,
+        OptimizerKind.RmsProp => MomentumOfKind > 0 ? 2 : 1,
+        OptimizerKind.Adagrad => 1,
+        _ => 2,
+    };
+
     /// <summary>The number added to the denominator: the one configured, or PyTorch's.</summary>
     internal double EpsilonOfKind => Epsilon ?? (Kind == OptimizerKind.Adagrad ? 1e-10 : 1e-8);
 }

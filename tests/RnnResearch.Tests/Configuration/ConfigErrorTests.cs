@@ -7,6 +7,7 @@ public class ConfigErrorTests
     [InlineData("epochs: ten", "2:9: epochs: expected an integer >= 1, found ten")]
     [InlineData("epochs: \"3\"", "2:9: epochs: expected an integer >= 1, found the text \"3\"")]
     [InlineData("epochs: 3000000000", "2:9: epochs: expected an integer >= 1, found 3000000000")]
+    [InlineData("epochs: 2147483647", "2:9: epochs: expected an integer <= 1000000000, found 2147483647")]
     [InlineData("epochs: 1.5", "2:9: epochs: expected an integer >= 1, found 1.5")]
     [InlineData("epochs: 0", "2:9: epochs: expected an integer >= 1, found 0")]
     [InlineData("epochs:", "2:8: epochs: expected an integer >= 1, found nothing")]

@@ -57,7 +57,7 @@ internal sealed class ConfigValidator(ConfigMap tree, List<ConfigProblem> proble
         var found = tree.At(path)?.Describe() ?? "the default " + CanonicalYaml.Scalar(value);
         var hint = rule is OneOfAttribute names ? Suggestion.Clause((string)value, names.Names) : "";
         var expected = rule.OfWholeList && shape.Kind == ValueKind.List ? "a list" : shape.Expected;
-        var message = $"expected {expected} {rule.Description}, found {found}{hint}";
+        var message = $"expected {expected} {rule.Broken(value)}, found {found}{hint}";
         problems.Add(new(path, message) { Location = tree.LocationOf(path) });
     }
 

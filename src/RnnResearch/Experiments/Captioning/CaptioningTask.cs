@@ -36,6 +36,16 @@ internal sealed class CaptioningTask : ITrainingTask
 
     public long StepsPerEpoch => order.StepsPerEpoch;
 
+    public double StepBytes
+    {
+        get
+        {
+            var pictures = Math.Min(config.Train.BatchSize, training.Count);
+            var words = training.Average(image => Corpus.Encoded(image).Sum(caption => caption.Length + 1.0));
+            return ModelSize.StepBytes(config.Model, Corpus.Vocabulary.Count, Captioner.Encoder, pictures, pictures * words);
+        }
+    }
+
     public double LossOfChance => Math.Log(Corpus.Vocabulary.Count);
 
     public string TokenUnit => "words";

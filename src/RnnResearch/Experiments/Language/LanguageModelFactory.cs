@@ -1,6 +1,7 @@
 using System.Text;
 using RnnResearch.Data.Text;
 using RnnResearch.Models;
+using RnnResearch.Recurrent.Fused;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
 using TorchSharp;
@@ -15,6 +16,10 @@ internal static class LanguageModelFactory
 
     public static LanguageModel Create(LanguageConfig config, TextVocabulary vocabulary, Checkpoint? trained)
     {
+        FusedRecurrences.Require(config.Model.Kernel, config.Model.Cell, ComputeDevice.Of(config.Device));
+        MachineMemory.Require(
+            "model", "its weights", sizeof(float) * ModelSize.Weights(config.Model, vocabulary.Count),
+            "make model.hidden, model.embedding or model.layers smaller");
         var model = new LanguageModel(config.Model, vocabulary.Count);
         model.to(ComputeDevice.Of(config.Device));
         if (trained is not null) ModelState.Restore(model, trained.Model);

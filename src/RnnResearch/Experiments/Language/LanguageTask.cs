@@ -47,6 +47,9 @@ internal sealed class LanguageTask : ITrainingTask
         _ => "chars",
     };
 
+    public double StepBytes =>
+        ModelSize.StepBytes(config.Model, Corpus.Vocabulary.Count, (double)config.Train.BatchSize * config.SequenceLength);
+
     public double LossOfChance => Math.Log(Corpus.Vocabulary.Count);
 
     public IReadOnlyDictionary<string, byte[]> Attachments { get; }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RnnResearch.Configuration;
 using RnnResearch.Recurrent.Fused.LstmForms;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,6 +30,15 @@ internal static class FusedRecurrences
                 $"kernel fused computes float or double on the processor, and {kind} in {weight.dtype} on {weight.device_type} has none; "
                 + "take auto")
             : fused;
+    }
+
+    /// <summary>Makes sure that there is a fused twin where a configuration wants one.</summary>
+    /// <exception cref="ConfigException">There is none for the cell, or on the device.</exception>
+    public static void Require(RecurrentKernel kernel, CellKind kind, Device device)
+    {
+        if (kernel != RecurrentKernel.Fused) return;
+        var lacks = device.type != DeviceType.CPU ? $"on {device.type}" : Of(kind, ScalarType.Float32) is null ? $"of the cell {kind}" : null;
+        if (lacks is not null) throw new ConfigException([new("model.kernel", $"there is no fused kernel {lacks}; take auto")]);
     }
 
     /// <summary>The twin for numbers of that type, or null where there is none: float and double have one.</summary>

@@ -1,0 +1,130 @@
+using RnnResearch.Recurrent;
+using RnnResearch.Recurrent.Fused;
+using RnnResearch.Vision;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Models;
+
+/// <summary>
+/// How large models are and what a training step of theirs keeps, before they are made: a model that does not fit ends the program in the
+/// midst of an allocation, or the machine with it.
+/// </summary>
+internal static class ModelSize
+{
+    private const int NumberBytes = sizeof(float);
+
+    // A cell without a fused twin keeps some twenty tensors of [B, H] in the graph of a step.
+    private const int UnrolledBlocks = 20;
+
+    // Scores are made for some rows at a time.
+    private const double ScoreBytes = 32 << 20;
+
+    /// <summary>How many weights a language model of V tokens has.</summary>
+    public static double Weights(LanguageModelConfig config, double V)
+    {
+        double E = config.Embedding, H = config.Hidden, upper = config.Layers - 1;
+        var layers = CellSize.Of(config.Cell, E > 0 ? E : V, H) + (upper * CellSize.Of(config.Cell, H, H));
+        var highways = config.Join == LayerJoinKind.Highway ? upper * Layer(H, H) : 0;
+        return (V * E) + layers + highways + (config.Tied ? V : Layer(H, V));
+    }
+
+    /// <summary>How many weights a captioner of V words has, but those of an encoder that comes trained.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="V">words</param>
+    /// <param name="channels">of the encoder's grid</param>
+    public static double Weights(CaptionerConfig config, double V, double channels)
+    {
+        double E = config.Embedding, H = config.Hidden;
+        var cell = CellSize.Of(config.Cell, E, H);
+        var encoder = config.Encoder.Kind == EncoderKind.Small ? Weights(config.Encoder.Small) : 0;
+        var shared = (V * E) + cell + encoder + (config.WordDetector > 0 ? Layer(channels, V) : 0);
+        if (config.Kind == CaptionerKind.Plain) return shared + (channels * BlocksOf(config.Cell) * H) + Layer(H, V);
+        var parts = config.Attention;
+        double D = parts.AnnotationSize > 0 ? parts.AnnotationSize : channels, A = parts.Size;
+        var alignment = parts.Alignment switch
+        {
+            AlignmentKind.Mlp => Layer(D, A) + A,
+            AlignmentKind.Dot => D * A,
+            _ => 0,
+        };
+        return shared + alignment + (H * A)
+            + (parts.AnnotationSize > 0 ? Layer(channels, D) : 0)
+            + (parts.SeeWord ? E * A : 0)
+            + (parts.MeanState ? Layer(D, H) * (HasMemory(config.Cell) ? 2 : 1) : 0)
+            + (parts.BetaGate == BetaGate.Off ? 0 : Layer(H, parts.BetaGate == BetaGate.Scalar ? 1 : D))
+            + (D * BlocksOf(config.Cell) * H)
+            + (parts.DeepOutput ? Layer(H, E) + (D * E) : 0)
+            + Layer(parts.DeepOutput ? E : H, V);
+    }
+
+    /// <summary>About what a step of a language model keeps for its backward pass, in bytes.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="V">tokens</param>
+    /// <param name="rows">T·B</param>
+    public static double StepBytes(LanguageModelConfig config, double V, double rows)
+    {
+        double E = config.Embedding, H = config.Hidden;
+        var input = config.InputDropout > 0 ? 3 * (E > 0 ? E : V) : E;
+        var layer = (Kept(config.Cell) + 1 + (config.Dropout > 0 ? 2 : 0)) * H; // and the gradient that comes back to it
+        return (rows * (input + (config.Layers * layer)) * NumberBytes) + Scores(rows, V);
+    }
+
+    /// <summary>About what a step of a captioner keeps for its backward pass, in bytes.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="V">words</param>
+    /// <param name="encoder">the encoder</param>
+    /// <param name="pictures">B</param>
+    /// <param name="words">in all captions of the pictures</param>
+    public static double StepBytes(CaptionerConfig config, double V, ConvEncoder encoder, double pictures, double words)
+    {
+        double E = config.Embedding, H = config.Hidden, places = encoder.GridSize * encoder.GridSize, D = encoder.Channels;
+        var attention = config.Kind == CaptionerKind.Attention ? config.Attention : null;
+        double looked = attention is null ? 0 : attention.Size + places + (2 * D) + (2 * E);
+        var word = (Kept(config.Cell) * H) + (3 * E) + looked;
+        var picture = places * (D + (2 * ((attention?.AnnotationSize ?? 0) + (attention?.Size ?? 0))));
+        if (config.Encoder.Kind == EncoderKind.Small) picture += Activations(config.Encoder.Small, encoder.GridSize);
+        return (((words * word) + (pictures * picture)) * NumberBytes) + Scores(words, V);
+    }
+
+    private static double Layer(double inputs, double outputs) => (inputs + 1) * outputs;
+
+    private static double Scores(double rows, double V) => Math.Min(ScoreBytes, rows * V * NumberBytes);
+
+    /// <summary>How many weights a small encoder has.</summary>
+    public static double Weights(SmallConvConfig config)
+    {
+        double inputs = config.Coordinates ? 5 : 3, all = 0;
+        foreach (double outputs in config.Channels)
+        {
+            all += (9 * inputs * outputs) + (2 * outputs); // a convolution of 3 x 3, scale and shift of its norm
+            inputs = outputs;
+        }
+        return all;
+    }
+
+    // From the grid back to the picture: of each layer the convolution, its norm, what follows, and a gradient.
+    private static double Activations(SmallConvConfig config, double side)
+    {
+        var all = 0.0;
+        foreach (var (channels, pooling) in config.Channels.Zip(config.Pooling).Reverse())
+        {
+            side *= pooling;
+            all += 4 * channels * side * side;
+        }
+        return all;
+    }
+
+    private static double Kept(CellKind kind) =>
+        FusedRecurrences.Of(kind, ScalarType.Float32)?.Plan is { } plan ? plan.Storage + (plan.HasMemory ? 2 : 1) : UnrolledBlocks;
+
+    private static int BlocksOf(CellKind kind) => Tiny(kind, cell => cell.Blocks);
+
+    private static bool HasMemory(CellKind kind) => Tiny(kind, cell => cell.MemoryBlocks > 0);
+
+    private static T Tiny<T>(CellKind kind, Func<RecurrentCell, T> ask)
+    {
+        using var scope = NewDisposeScope();
+        using var cell = RecurrentCells.Create(kind, 1, 1);
+        return ask(cell);
+    }
+}
