@@ -34,7 +34,7 @@ public static class JsonFile
         {
             return JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidDataException($"{path} is damaged: it holds nothing");
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException) // the last: keys twice
         {
             throw new InvalidDataException($"{path} is damaged: {error.Message}", error);
         }
