@@ -1,4 +1,5 @@
 using RnnResearch.Configuration.Nodes;
+using RnnResearch.Files;
 
 namespace RnnResearch.Configuration;
 
@@ -8,7 +9,8 @@ namespace RnnResearch.Configuration;
 /// </summary>
 /// <param name="folder">The folder that names refer to.</param>
 /// <param name="problems">Takes what is wrong with the files.</param>
-internal sealed class ConfigSource(string folder, List<ConfigProblem> problems)
+/// <param name="mayExtend">Whether a file may be a delta over others; that of a run stands alone.</param>
+internal sealed class ConfigSource(string folder, List<ConfigProblem> problems, bool mayExtend = true)
 {
     public const string ExtendsKey = "extends";
 
@@ -18,7 +20,7 @@ internal sealed class ConfigSource(string folder, List<ConfigProblem> problems)
     private ConfigMap Read(string name, IReadOnlyList<string> chain)
     {
         var path = PathOf(folder, name);
-        var tree = YamlTree.Read(File.ReadAllText(path), Display(path), problems);
+        var tree = YamlTree.Read(RegularFile.ReadAllText(path), Display(path), problems);
         if (tree.Find(ExtendsKey) is not { } extends) return tree;
 
         var delta = tree.Without(ExtendsKey);
@@ -29,12 +31,13 @@ internal sealed class ConfigSource(string folder, List<ConfigProblem> problems)
 
     private string? BaseOf(ConfigEntry extends, IReadOnlyList<string> chain)
     {
+        if (!mayExtend) return Report(extends, "the configuration of a run extends no other; remove this line");
         if (extends.Value is not ConfigScalar { IsNull: false, Text: var name })
             return Report(extends, $"expected the name of another experiment, found {extends.Value.Describe()}");
         if (chain.Contains(name))
             return Report(extends, $"goes in a circle: {string.Join(" -> ", chain)} -> {name}; remove one extends");
-        if (!File.Exists(PathOf(folder, name)))
-            return Report(extends, $"there is no {Display(PathOf(folder, name))}{Suggestion.Clause(name, NamesIn(folder))}");
+        if (!NamesIn(folder).Contains(name))
+            return Report(extends, $"there is no {Display(folder)}/{name}.yaml{Suggestion.Clause(name, NamesIn(folder))}");
         return name;
     }
 

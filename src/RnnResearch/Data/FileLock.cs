@@ -1,3 +1,5 @@
+using RnnResearch.Files;
+
 namespace RnnResearch.Data;
 
 /// <summary>
@@ -14,7 +16,11 @@ public sealed class FileLock : IDisposable
 
     private readonly FileStream file;
 
-    private FileLock(string path) => file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private FileLock(string path)
+    {
+        RegularFile.Require(path, Posix.KindOf(path, followLink: false)); // a link may come with a stranger's run
+        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
 
     /// <param name="path">the file, in an existing folder; made when missing</param>
     /// <param name="taken">what to say when another process holds it</param>

@@ -1,3 +1,4 @@
+using RnnResearch.Files;
 using TorchSharp;
 
 namespace RnnResearch.Data;
@@ -12,12 +13,8 @@ public static class Safetensors
     private const long Chunk = 1L << 24;
 
     /// <summary>Writes a file; it is not there when writing fails.</summary>
-    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors)
-    {
-        var temporary = path + ".tmp";
-        using (var stream = File.Create(temporary)) Write(stream, tensors);
-        File.Move(temporary, path, overwrite: true);
-    }
+    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors) =>
+        DurableFile.Write(path, stream => Write(stream, tensors));
 
     /// <summary>Writes tensors of any device, the widest element types first so that each is aligned.</summary>
     public static void Write(Stream stream, IReadOnlyDictionary<string, torch.Tensor> tensors)
@@ -35,7 +32,7 @@ public static class Safetensors
     /// the message names it.</exception>
     public static Dictionary<string, torch.Tensor> Read(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = RegularFile.Open(path);
         var header = SafetensorsHeader.Read(stream, path);
         var tensors = new Dictionary<string, torch.Tensor>();
         foreach (var (name, entry) in header.Entries)

@@ -70,7 +70,7 @@ public sealed class Vocabulary
             using var document = JsonDocument.Parse(json);
             return new Vocabulary(ReadWords(document.RootElement));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a character
         {
             throw Damaged($"it is not valid JSON ({e.Message})", e);
         }

@@ -1,6 +1,7 @@
 using RnnResearch.Configuration;
 using RnnResearch.Configuration.Binding;
 using RnnResearch.Configuration.Nodes;
+using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;
 
@@ -21,15 +22,20 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
     internal ResolvedExperiment LoadChanged(string name, IEnumerable<ConfigEntry> changes) =>
         Load(name, (tree, _) => changes.Aggregate(tree, ConfigOverride.Set));
 
-    /// <summary>Loads a file by its path, such as the <c>config.yaml</c> of a run.</summary>
+    /// <summary>Loads the <c>config.yaml</c> of a run or a checkpoint, which stands alone.</summary>
     /// <exception cref="ConfigException">Holds everything that is wrong with the file.</exception>
-    public static ResolvedExperiment LoadFile(string path, TaskRegistry tasks) =>
-        new ExperimentLoader(Path.GetDirectoryName(Path.GetFullPath(path))!, tasks).Load(Path.GetFileNameWithoutExtension(path));
+    /// <exception cref="InvalidDataException">It is a link, or something else than a file.</exception>
+    public static ResolvedExperiment LoadFile(string path, TaskRegistry tasks)
+    {
+        RunFile.Open(path).Dispose();
+        var loader = new ExperimentLoader(Path.GetDirectoryName(Path.GetFullPath(path))!, tasks);
+        return loader.Load(Path.GetFileNameWithoutExtension(path), (tree, _) => tree, extends: false);
+    }
 
-    private ResolvedExperiment Load(string name, Func<ConfigMap, List<ConfigProblem>, ConfigMap> change)
+    private ResolvedExperiment Load(string name, Func<ConfigMap, List<ConfigProblem>, ConfigMap> change, bool extends = true)
     {
         var problems = new List<ConfigProblem>();
-        var tree = change(new ConfigSource(folder, problems).Read(name), problems);
+        var tree = change(new ConfigSource(folder, problems, extends).Read(name), problems);
         if (TaskOf(tree, problems) is not { } type) throw new ConfigException(problems);
 
         var config = (ExperimentConfig)new ConfigBinder(type, problems).Bind(tree);

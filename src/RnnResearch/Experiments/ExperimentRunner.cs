@@ -63,7 +63,7 @@ public static class ExperimentRunner
         UseThreads(trained.Config);
         var streams = new RandomStreams(trained.Config.Seed);
         using var experiment = ExperimentFactory.Create(trained.Config, trained.Checkpoint, streams, progress.Message);
-        var samples = Directory.CreateDirectory(Path.Combine(path, "samples")).FullName;
+        var samples = RunFile.MakeFolder(Path.GetFullPath(Path.Combine(path, "samples")));
         var table = new ScoreTable();
         foreach (var split in SplitsOf(experiment, options))
             table.Add(trained.Name, split, Report(experiment, split, options.Decode, samples));
@@ -80,7 +80,9 @@ public static class ExperimentRunner
             throw new InvalidDataException($"{path}: expected a run of a captioning experiment, found the task {trained.Config.Task}");
         UseThreads(config);
         using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
-        var folder = Directory.CreateDirectory(options.OutputFolder ?? Path.Combine(path, "samples")).FullName;
+        var folder = options.OutputFolder is { } chosen
+            ? Directory.CreateDirectory(chosen).FullName
+            : RunFile.MakeFolder(Path.GetFullPath(Path.Combine(path, "samples")));
         var rows = images.Select(image => captioner.Caption(image, options.Decode, folder)).ToList();
         var table = new ResultTable("captions", ["image", "caption", "log p", "picture"], rows);
         return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={path}");

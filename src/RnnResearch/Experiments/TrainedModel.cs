@@ -22,13 +22,20 @@ internal sealed class TrainedModel
     /// <param name="warn">hears of damaged checkpoints that were passed over</param>
     public static TrainedModel Open(string path, Action<string> warn)
     {
-        if (CheckpointStore.IsCheckpoint(path))
-            return new TrainedModel(CheckpointStore.Load(path), ConfigIn(path), Path.GetFileName(Path.TrimEndingDirectorySeparator(path)));
+        if (SavedCheckpoints.IsCheckpoint(path)) return OfCheckpoint(path);
         var run = RunDirectory.Open(path);
-        var best = new CheckpointStore(run.CheckpointsFolder, keepLast: 1, warn).LoadBest()
+        var best = new SavedCheckpoints(run.CheckpointsFolder, warn).LoadBest()
             ?? throw new CheckpointException(
                 $"{path}: the run has no checkpoint yet. It gets one after its first epoch; see train.save_every.");
         return new TrainedModel(best, ConfigIn(run.Path), run.Info.Experiment);
+    }
+
+    private static TrainedModel OfCheckpoint(string path)
+    {
+        var checkpoint = SavedCheckpoints.Load(path);
+        if (!checkpoint.Attachments.ContainsKey(ConfigAttachment))
+            throw new CheckpointException($"{path}: the checkpoint has no {ConfigAttachment}, so its model cannot be built");
+        return new TrainedModel(checkpoint, ConfigIn(path), Path.GetFileName(Path.TrimEndingDirectorySeparator(path)));
     }
 
     private static ExperimentConfig ConfigIn(string folder) =>

@@ -15,8 +15,9 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
     public (RunSummary Summary, IReadOnlyList<ResultTable> Tables, string Next) Execute(bool resume, CancellationToken interrupt)
     {
         using var scope = NewDisposeScope();
+        RunFile.MakeFolder(run.SamplesFolder);
         var store = new CheckpointStore(run.CheckpointsFolder, config.Train.KeepCheckpoints, progress.Warning);
-        var newest = resume ? store.LoadNewest() : null;
+        var newest = resume ? store.LoadToResume() : null;
         var streams = new RandomStreams(config.Seed);
         streams.SeedGlobal("init");
         using var experiment = ExperimentFactory.Create(config, newest, streams, progress.Message);
@@ -26,8 +27,8 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
             InitialWeights.Load(experiment.Task, config.Train.InitFrom, progress);
             run.MakeLatest(); // only now is it a run that something can come of
         }
-        using var metrics = new MetricsLog(run.MetricsFile, config.Logging.Tensorboard ? TensorBoard() : null);
-        var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = File.ReadAllBytes(run.ConfigFile) };
+        using var metrics = new MetricsLog(run.MetricsFile, config.Logging.Tensorboard ? TensorBoard() : null, progress.Warning);
+        var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = RunFile.ReadAllBytes(run.ConfigFile) };
         void AfterStep(long step) => experiment.AfterStep(step, run.SamplesFolder);
         using var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, AfterStep);
         if (newest is not null) trainer.Resume(newest);
@@ -79,7 +80,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
 
     private RunSummary Evaluate(IExperiment experiment, CheckpointStore store, MetricsLog metrics, TrainerState state, RunSummary summary)
     {
-        var best = store.LoadBest() ?? throw new CheckpointException($"{run.CheckpointsFolder}: there is no checkpoint to evaluate");
+        var best = store.Load(state.BestStep > 0 ? state.BestStep : state.Step);
         ModelState.Restore(experiment.Task.Model, best.Model);
         experiment.Task.Restore(best.Carried);
         var scores = new Dictionary<Split, IReadOnlyDictionary<string, double>>();

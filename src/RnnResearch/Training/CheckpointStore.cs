@@ -1,23 +1,15 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using RnnResearch.Data;
-using static TorchSharp.torch;
+using RnnResearch.Files;
 
 namespace RnnResearch.Training;
 
 /// <summary>
-/// The checkpoints of a run: a sealed folder <c>step-00001234</c> each, of which the newest few and the best are kept.
-/// A damaged one is reported and the one before it is used.
+/// The checkpoints of a run as its training writes them: the newest few and the best are kept. Only who holds the run's lock may have one,
+/// for it clears away what an interrupted save left behind.
 /// </summary>
-public sealed class CheckpointStore
+public sealed class CheckpointStore : SavedCheckpoints
 {
-    private const string Prefix = "step-";
-    private const string ModelFile = "model.safetensors";
-    private const string OptimizerFile = "optimizer.safetensors";
-    private const string CarriedFile = "carried.safetensors";
-    private const string StateFile = "state.json";
-    private const string BestFile = "best.json";
+    private const string PrunedSuffix = ".pruned" + SealedFolder.TemporarySuffix;
+    private const string DamagedSuffix = ".damaged";
 
     private readonly string folder;
     private readonly int keepLast;
@@ -28,118 +20,70 @@ public sealed class CheckpointStore
     /// <param name="keepLast">How many of the newest to keep, at least 1.</param>
     /// <param name="warn">Hears of damaged checkpoints and of leftovers.</param>
     public CheckpointStore(string folder, int keepLast, Action<string> warn)
+        : base(folder, warn)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keepLast, 1);
-        (this.folder, this.keepLast, this.warn) = (folder, keepLast, warn);
-        Directory.CreateDirectory(folder);
-        foreach (var leftover in Directory.EnumerateDirectories(folder, Prefix + "*" + SealedFolder.TemporarySuffix).ToList())
+        (this.folder, this.keepLast, this.warn) = (RunFile.MakeFolder(folder), keepLast, warn);
+        foreach (var leftover in Leftovers(SealedFolder.ReplacedSuffix)) PutBack(leftover);
+        foreach (var leftover in Leftovers(SealedFolder.TemporarySuffix))
         {
-            Directory.Delete(leftover, recursive: true);
+            RunFile.DeleteFolder(leftover);
             warn($"removed {leftover}, which an interrupted save left behind");
         }
     }
 
-    /// <summary>The steps there are checkpoints of, oldest first.</summary>
-    public IReadOnlyList<long> Steps =>
-        [.. Directory.EnumerateDirectories(folder, Prefix + "*").Select(StepOf).OfType<long>().Order()];
+    /// <summary>
+    /// The newest intact checkpoint, from which a training goes on, or null when there is none at all. Damaged ones that are newer are set
+    /// aside, for their steps come again.
+    /// </summary>
+    /// <exception cref="CheckpointException">There are checkpoints and every one is damaged.</exception>
+    public Checkpoint? LoadToResume()
+    {
+        var newest = LoadNewest();
+        foreach (var step in Steps.Where(step => step > newest?.Step)) SetAside(step);
+        return newest;
+    }
 
-    /// <summary>The step marked as the best, or null.</summary>
-    public long? BestStep => File.Exists(In(BestFile)) ? JsonFile.Read<JsonObject>(In(BestFile))["step"]!.GetValue<long>() : null;
-
-    /// <summary>The folder of a step's checkpoint, which is enough to caption or evaluate with.</summary>
-    public string PathOf(long step) => In(Prefix + step.ToString("D8", CultureInfo.InvariantCulture));
+    /// <summary>Whether the checkpoint of a step is there and whole.</summary>
+    public bool IsIntact(long step) => CheckpointFolder.IsIntact(PathOf(step), step);
 
     /// <summary>Saves a checkpoint, marks it as the best if it is, and removes those no longer kept.</summary>
+    /// <exception cref="IOException">It cannot be written; those that are there stay as they are.</exception>
     public void Save(Checkpoint checkpoint, bool best = false)
     {
-        var files = new Dictionary<string, Action<Stream>>
-        {
-            [ModelFile] = stream => Safetensors.Write(stream, checkpoint.Model),
-            [OptimizerFile] = stream => Safetensors.Write(stream, checkpoint.Optimizer),
-            [StateFile] = stream => JsonSerializer.Serialize(stream, StateOf(checkpoint), JsonFile.Options),
-        };
-        if (checkpoint.Carried.Count > 0) files.Add(CarriedFile, stream => Safetensors.Write(stream, checkpoint.Carried));
-        foreach (var (name, bytes) in checkpoint.Attachments) files.Add(name, stream => stream.Write(bytes));
-
-        SealedFolder.Write(PathOf(checkpoint.Step), files);
+        CheckpointFolder.Write(PathOf(checkpoint.Step), checkpoint);
         if (best) MarkBest(checkpoint.Step);
-        Prune();
+        var marked = BestStep;
+        foreach (var step in Steps.SkipLast(keepLast).Where(step => step != marked)) Remove(step);
     }
 
     /// <summary>Says which checkpoint is the best; a resumed loop repeats it, because a kill may come between saving and marking.</summary>
-    public void MarkBest(long step) => JsonFile.Write(In(BestFile), new JsonObject { ["step"] = step });
+    public void MarkBest(long step) => JsonFile.Write(BestFile, new BestMark(step));
 
-    /// <summary>The newest intact checkpoint, or null when there is none at all.</summary>
-    /// <exception cref="CheckpointException">There are checkpoints and every one is damaged.</exception>
-    public Checkpoint? LoadNewest() => NewestOf(Steps.Reverse(), "the newest");
+    private List<string> Leftovers(string suffix) => [.. Directory.EnumerateFileSystemEntries(folder, Prefix + "*" + suffix)];
 
-    /// <summary>The checkpoint marked as the best; where it is damaged or none is marked, the newest intact one.</summary>
-    /// <exception cref="CheckpointException">There are checkpoints and every one is damaged.</exception>
-    public Checkpoint? LoadBest() =>
-        NewestOf(Steps.Reverse().OrderByDescending(step => step == BestStep), "the best");
-
-    /// <summary>Whether a folder is a checkpoint rather than a run.</summary>
-    public static bool IsCheckpoint(string path) => File.Exists(Path.Combine(path, SealedFolder.ManifestName));
-
-    /// <summary>Loads a checkpoint's folder; whoever loads it disposes its tensors.</summary>
-    /// <exception cref="CheckpointException">A file is missing, truncated or altered.</exception>
-    public static Checkpoint Load(string path)
+    /// <summary>Undoes a replacement that was interrupted between taking the old one away and putting the new one there.</summary>
+    private void PutBack(string replaced)
     {
-        if (SealedFolder.Damages(path) is { Count: > 0 } damages) throw new CheckpointException(string.Join(Environment.NewLine, damages));
-        var state = JsonFile.Read<JsonObject>(Path.Combine(path, StateFile));
-        var carried = Path.Combine(path, CarriedFile);
-        return new Checkpoint
-        {
-            Step = state["step"]!.GetValue<long>(),
-            Model = Safetensors.Read(Path.Combine(path, ModelFile)),
-            Optimizer = Safetensors.Read(Path.Combine(path, OptimizerFile)),
-            Carried = File.Exists(carried) ? Safetensors.Read(carried) : new Dictionary<string, Tensor>(),
-            OptimizerNumbers = state["optimizer"]!.DeepClone().AsObject(),
-            State = state["loop"]!.ToJsonString(),
-            Attachments = Directory.EnumerateFiles(path).Where(IsAttachment)
-                .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes),
-        };
+        var path = replaced[..^SealedFolder.ReplacedSuffix.Length];
+        if (Posix.KindOf(path, followLink: false) != FileKind.Missing) return;
+        Directory.Move(replaced, path);
+        warn($"put {path} back, whose replacement was interrupted");
     }
 
-    private Checkpoint? NewestOf(IEnumerable<long> steps, string wanted)
+    /// <summary>Gives it another name first: who reads it finds that it is gone, not that it is damaged.</summary>
+    private void Remove(long step)
     {
-        var damaged = new List<string>();
-        string Named() => Environment.NewLine + string.Join(Environment.NewLine, damaged);
-        foreach (var step in steps)
-        {
-            try
-            {
-                var checkpoint = Load(PathOf(step));
-                if (damaged.Count > 0) warn($"{wanted} checkpoint is damaged, so step {step} is used:{Named()}");
-                return checkpoint;
-            }
-            catch (CheckpointException error)
-            {
-                damaged.Add(error.Message);
-            }
-        }
-        if (damaged.Count == 0) return null;
-        throw new CheckpointException($"every checkpoint in {folder} is damaged:{Named()}");
+        var pruned = PathOf(step) + PrunedSuffix;
+        Directory.Move(PathOf(step), pruned);
+        RunFile.DeleteFolder(pruned);
     }
 
-    private void Prune()
+    private void SetAside(long step)
     {
-        var best = BestStep;
-        foreach (var step in Steps.SkipLast(keepLast).Where(step => step != best)) Directory.Delete(PathOf(step), recursive: true);
+        var aside = PathOf(step) + DamagedSuffix;
+        RunFile.DeleteFolder(aside);
+        Directory.Move(PathOf(step), aside);
+        warn($"the damaged checkpoint of step {step} is kept in {aside}; delete it when nobody needs it");
     }
-
-    private static JsonObject StateOf(Checkpoint checkpoint) => new()
-    {
-        ["step"] = checkpoint.Step,
-        ["loop"] = JsonNode.Parse(checkpoint.State),
-        ["optimizer"] = checkpoint.OptimizerNumbers.DeepClone(),
-    };
-
-    private static bool IsAttachment(string file) =>
-        Path.GetFileName(file) is not (ModelFile or OptimizerFile or CarriedFile or StateFile or SealedFolder.ManifestName);
-
-    private static long? StepOf(string path) =>
-        long.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : null;
-
-    private string In(string name) => Path.Combine(folder, name);
 }

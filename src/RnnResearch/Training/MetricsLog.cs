@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using RnnResearch.Data;
+using RnnResearch.Files;
 
 namespace RnnResearch.Training;
 
@@ -11,21 +12,28 @@ namespace RnnResearch.Training;
 public sealed class MetricsLog : IDisposable
 {
     private const string Header = "step,epoch,split,metric,value,seconds";
+    private const string DamagedSuffix = ".damaged";
+
+    /// <summary>How much of a line that is no header is shown.</summary>
+    private const int Shown = 80;
 
     private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
 
     private readonly string path;
     private readonly TensorBoardLog? tensorBoard;
+    private readonly Action<string> warn;
+    private FileStream file;
     private CsvWriter csv;
 
     /// <summary>Opens the log for appending; a new one gets its header.</summary>
     /// <param name="path">the file</param>
     /// <param name="tensorBoard">gets every row as well, and the rows that are left when the log is cut back</param>
+    /// <param name="warn">hears of lines that are no rows</param>
     /// <exception cref="InvalidDataException">The file is there and has other columns.</exception>
-    public MetricsLog(string path, TensorBoardLog? tensorBoard = null)
+    public MetricsLog(string path, TensorBoardLog? tensorBoard = null, Action<string>? warn = null)
     {
-        (this.path, this.tensorBoard) = (path, tensorBoard);
-        csv = Opened();
+        (this.path, this.tensorBoard, this.warn) = (path, tensorBoard, warn ?? (_ => { }));
+        (file, csv) = Opened();
     }
 
     /// <summary>Appends a value; <paramref name="seconds"/> is the training time so far, kept to the millisecond.</summary>
@@ -37,18 +45,24 @@ public sealed class MetricsLog : IDisposable
         tensorBoard?.Write(row);
     }
 
+    /// <summary>Returns when every row is on the disk, as those before a checkpoint must be when it is saved.</summary>
+    /// <exception cref="IOException">The disk does not take them.</exception>
+    public void Sync() => Posix.Sync(file);
+
     /// <summary>
     /// Removes, in one step, what was measured after a step, a last line that was never finished, and the scores of held-out splits,
-    /// which belong to the end of a run.
+    /// which belong to the end of a run. Where other lines are no rows, the file as it was is kept beside it.
     /// </summary>
     public void CutBack(long step)
     {
         csv.Dispose();
-        var text = File.ReadAllText(path);
-        var whole = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var kept = whole.Where((line, i) => i == 0 || (StepOf(line) <= step && !IsHeldOut(line)));
-        DurableFile.Write(path, string.Concat(kept.Select(line => line + "\n")));
-        csv = Opened();
+        var text = RunFile.ReadAllText(path);
+        var lines = text.Split('\n').SkipLast(1).Skip(1).Select(line => line.TrimEnd('\r')).ToList(); // behind the last \n nothing is finished
+        var strange = lines.FindIndex(line => !IsRow(line, out _));
+        if (strange >= 0) KeepDamaged(text, line: strange + 2);
+        var kept = lines.Where(line => IsRow(line, out var of) && of <= step && !IsHeldOut(line));
+        DurableFile.Write(path, string.Concat(kept.Prepend(Header).Select(line => line + "\n")));
+        (file, csv) = Opened();
         tensorBoard?.Rewrite(Read(path));
     }
 
@@ -61,16 +75,34 @@ public sealed class MetricsLog : IDisposable
 
     public void Dispose() => csv.Dispose();
 
-    private CsvWriter Opened()
+    private (FileStream File, CsvWriter Csv) Opened()
     {
-        if (!File.Exists(path)) DurableFile.Write(path, Header + "\n");
-        if (File.ReadLines(path).First() is var found && found != Header)
-            throw new InvalidDataException($"{path}:1: expected the columns {Header}, found {found}");
-        return CsvWriter.Create(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite), Format);
+        using (var appended = RunFile.Append(path))
+            if (appended.Length == 0) DurableFile.Write(path, Header + "\n");
+        using (var reader = new StreamReader(RunFile.Open(path)))
+            if (reader.ReadLine() is var found && found != Header)
+                throw new InvalidDataException(
+                    $"{path}:1: expected the columns {Header}, found {found?[..Math.Min(Shown, found.Length)]}; "
+                    + "move the file away to go on without its rows");
+        var file = RunFile.Append(path);
+        return (file, CsvWriter.Create(file, Format));
     }
 
-    private static long StepOf(string line) =>
-        long.Parse(line[..line.IndexOf(',', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+    private void KeepDamaged(string text, int line)
+    {
+        DurableFile.Write(path + DamagedSuffix, text);
+        warn($"{path}:{line}: expected a row of {Header}; lines like this one are left out, and the file as it was is {path}{DamagedSuffix}");
+    }
+
+    private static bool IsRow(string line, out long step)
+    {
+        step = -1;
+        return line.Split(',') is [var first, var epoch, _, _, var value, var seconds]
+            && long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out step)
+            && int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            && double.TryParse(value, CultureInfo.InvariantCulture, out _)
+            && double.TryParse(seconds, CultureInfo.InvariantCulture, out _);
+    }
 
     private static bool IsHeldOut(string line)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnResearch.Data;
+using RnnResearch.Files;
 
 namespace RnnResearch.Training;
 
@@ -37,7 +38,16 @@ public sealed class RunDirectory
     /// <summary>The metrics as TensorBoard's event files, where the configuration asks for them.</summary>
     public string TensorBoardFolder => In("tensorboard");
 
-    public RunInfo Info => JsonFile.Read<RunInfo>(InfoFile);
+    /// <exception cref="InvalidDataException">run.json is damaged.</exception>
+    public RunInfo Info
+    {
+        get
+        {
+            var info = JsonFile.Read<RunInfo>(InfoFile);
+            if (PlainName.Is(info.Experiment)) return info;
+            throw new InvalidDataException($"{InfoFile}: experiment: expected the name of an experiment, found \"{info.Experiment}\"");
+        }
+    }
 
     /// <summary>Makes a new run of an experiment; <c>latest</c> points to it once <see cref="MakeLatest"/> is called.</summary>
     /// <param name="results">The folder of all results.</param>
@@ -54,8 +64,8 @@ public sealed class RunDirectory
     public static RunDirectory CreateAt(string path, string configYaml, RunInfo info)
     {
         var run = new RunDirectory(path);
-        Directory.CreateDirectory(run.SamplesFolder);
-        Directory.CreateDirectory(run.CheckpointsFolder);
+        RunFile.MakeFolder(run.SamplesFolder);
+        RunFile.MakeFolder(run.CheckpointsFolder);
         DurableFile.Write(run.ConfigFile, configYaml);
         run.Write(info);
         return run;
@@ -99,7 +109,7 @@ public sealed class RunDirectory
         var runs = System.IO.Path.Combine(results, experiment);
         if (!Directory.Exists(runs)) return null;
         return Directory.EnumerateDirectories(runs).OrderDescending().Select(path => new RunDirectory(path))
-            .Where(run => File.Exists(run.SummaryFile) && File.Exists(run.ConfigFile) && File.ReadAllText(run.ConfigFile) == configYaml)
+            .Where(run => File.Exists(run.SummaryFile) && File.Exists(run.ConfigFile) && RunFile.ReadAllText(run.ConfigFile) == configYaml)
             .Select(run => JsonFile.Read<RunSummary>(run.SummaryFile))
             .FirstOrDefault(summary => summary.Status == RunStatus.Finished);
     }

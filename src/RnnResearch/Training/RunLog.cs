@@ -15,7 +15,7 @@ public sealed class RunLog : ITrainingProgress, IDisposable
     public RunLog(string path, ITrainingProgress next)
     {
         this.next = next;
-        file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        file = new StreamWriter(RunFile.Append(path)) { AutoFlush = true };
     }
 
     public void Message(string text)

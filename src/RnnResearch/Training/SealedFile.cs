@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace RnnResearch.Training;
 
 /// <summary>A file of a sealed folder as its manifest has it.</summary>
@@ -9,7 +11,7 @@ public sealed record SealedFile(long Size, string Sha256)
 
     internal static SealedFile Of(string path)
     {
-        using var stream = File.OpenRead(path);
-        return new(stream.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream)));
+        using var stream = RunFile.Open(path);
+        return new(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 }

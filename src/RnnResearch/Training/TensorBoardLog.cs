@@ -23,7 +23,7 @@ public sealed class TensorBoardLog(string folder, DateTimeOffset started)
     /// <exception cref="OverflowException">The step is beyond the 32 bits that the package's writer takes.</exception>
     public void Write(MetricsRow row)
     {
-        writer ??= utils.tensorboard.SummaryWriter(folder);
+        writer ??= utils.tensorboard.SummaryWriter(RunFile.MakeFolder(folder));
         var time = started.AddSeconds(row.Seconds).ToUnixTimeSeconds();
         writer.add_scalar($"{row.Split}/{row.Metric}", (float)row.Value, checked((int)row.Step), time);
     }
@@ -35,7 +35,7 @@ public sealed class TensorBoardLog(string folder, DateTimeOffset started)
     public void Rewrite(IEnumerable<MetricsRow> rows)
     {
         writer = null;
-        if (Directory.Exists(folder))
+        if (RunFile.HasFolder(folder))
             foreach (var file in Directory.GetFiles(folder, "events.out.tfevents.*")) File.Delete(file);
         foreach (var row in rows) Write(row);
     }

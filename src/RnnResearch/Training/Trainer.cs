@@ -65,15 +65,20 @@ public sealed class Trainer : IDisposable
     /// <summary>
     /// Takes up a checkpoint: weights, optimizer and the loop's own state. What follows is bitwise what would have followed.
     /// </summary>
+    /// <exception cref="CheckpointException">It is of another model, or beyond the last step.</exception>
     public void Resume(Checkpoint checkpoint)
     {
+        if (checkpoint.Step > totalSteps)
+            throw new CheckpointException(
+                $"the checkpoint of step {checkpoint.Step} is beyond the {totalSteps} steps that train.epochs and train.max_steps give");
         ModelState.Restore(task.Model, checkpoint.Model);
         task.Restore(checkpoint.Carried);
         update.State.Restore(checkpoint.Optimizer, checkpoint.OptimizerNumbers);
-        State = TrainerState.FromJson(checkpoint.State);
+        State = TrainerState.Of(checkpoint);
         secondsBefore = State.Seconds;
-        if (State.BestStep > 0) checkpoints.MarkBest(State.BestStep);
         metrics.CutBack(State.Step);
+        if (State.BestStep > 0 && !checkpoints.IsIntact(State.BestStep)) ReplaceBest();
+        if (State.BestStep > 0) checkpoints.MarkBest(State.BestStep);
     }
 
     /// <summary>
@@ -183,9 +188,17 @@ public sealed class Trainer : IDisposable
             : State.WithoutBetter(config.Schedule.PlateauAfter);
     }
 
+    private void ReplaceBest()
+    {
+        progress.Warning($"the best checkpoint, of step {State.BestStep}, is damaged or gone: step {State.Step} takes its place");
+        State = State with { BestStep = 0 };
+        Evaluate(State.Step);
+    }
+
     private void Save()
     {
         State = State with { Seconds = Seconds };
+        metrics.Sync();
         using var scope = NewDisposeScope();
         var (tensors, numbers) = update.State.Capture();
         var checkpoint = new Checkpoint

@@ -8,6 +8,8 @@ namespace RnnResearch.Training;
 /// </summary>
 public sealed record TrainerState
 {
+    private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false, RespectNullableAnnotations = true };
+
     /// <summary>Steps taken.</summary>
     public long Step { get; init; }
 
@@ -73,6 +75,26 @@ public sealed record TrainerState
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
-    public static TrainerState FromJson(string json) =>
-        JsonSerializer.Deserialize<TrainerState>(json) ?? throw new InvalidDataException("the trainer's state is empty");
+    /// <summary>The state that a checkpoint holds.</summary>
+    /// <exception cref="CheckpointException">It is none, or not one that the loop can have had at that step.</exception>
+    public static TrainerState Of(Checkpoint checkpoint)
+    {
+        try
+        {
+            var state = JsonSerializer.Deserialize<TrainerState>(checkpoint.State, Strict);
+            if (state?.IsPossible == true && state.Step == checkpoint.Step) return state;
+            throw new JsonException("no loop can have had such numbers at that step");
+        }
+        catch (JsonException error)
+        {
+            throw new CheckpointException(
+                $"step {checkpoint.Step}: the checkpoint's state.json is not what the loop has written: loop: {error.Message}");
+        }
+    }
+
+    private bool IsPossible =>
+        Step >= 0 && Tokens >= 0 && WindowTokens >= 0 && WindowTokens <= Tokens
+        && BestStep >= 0 && BestStep <= Step && WithoutImprovement >= 0 && Plateaus >= 0
+        && Seconds >= 0 && StepSeconds >= 0 && UsualNorm >= 0
+        && new[] { Seconds, StepSeconds, WindowNats, SmoothLoss, UsualNorm, BestValue }.All(double.IsFinite);
 }

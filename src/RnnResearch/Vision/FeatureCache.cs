@@ -20,7 +20,7 @@ public sealed class FeatureCache : IDisposable
 
     /// <summary>
     /// Loads the cache of this set and encoder into memory, computing it first when it is not there;
-    /// an interrupted computation continues.
+    /// an interrupted computation continues, and a file that is not as it was written is computed again.
     /// </summary>
     /// <param name="set">The images; row i belongs to <c>set.Images[i]</c>.</param>
     /// <param name="encoder">A pretrained encoder with its weights loaded.</param>
@@ -34,9 +34,7 @@ public sealed class FeatureCache : IDisposable
         ArgumentNullException.ThrowIfNull(log);
         var path = PathOf(set, encoder, folder ?? DefaultFolder);
         var file = new FeatureFile(path, set.Images.Count, encoder.GridSize * encoder.GridSize, encoder.Channels);
-        if (!file.IsComplete)
-            new FeatureComputation(set, encoder, file, log).Run();
-        return new FeatureCache(file.Load());
+        return new FeatureCache(file.Load() ?? new FeatureComputation(set, encoder, file, log).Run());
     }
 
     /// <summary>Annotations, float32 [B, L, D], of the images at these indexes of the set.</summary>

@@ -19,12 +19,14 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
 
     private string Folder => Path.GetDirectoryName(Path.GetFullPath(file.Path))!;
 
-    public void Run()
+    /// <returns>the annotations, float16 [images, positions, channels], as they read back from the file</returns>
+    public Tensor Run()
     {
         Directory.CreateDirectory(Folder);
         using var alone = FileLock.Await(
             file.Path + ".lock", () => log($"features: another process is computing {file.Path}; waiting for it"));
-        if (file.IsComplete) return; // it has done so meanwhile
+        if (file.Load() is { } made) return made; // it has done so meanwhile
+        if (File.Exists(file.Path)) log($"features: {file.Path} was not finished, or altered since; it is computed again");
         var (part, first) = file.OpenForAppending();
         using (part)
         {
@@ -42,6 +44,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
             file.Complete(part);
         }
         log($"features: kept in {file.Path}");
+        return file.Load() ?? throw new IOException($"{file.Path} does not read back as it was written; the disk may be failing");
     }
 
     private void RequireRoom(long there)
@@ -66,6 +69,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
             foreach (var row in rows)
                 part.Write(row);
             done += rows.Length;
+            file.Keep(part, done);
             if (clock.Elapsed < nextLine)
                 continue;
             var rate = (done - first) / clock.Elapsed.TotalSeconds;

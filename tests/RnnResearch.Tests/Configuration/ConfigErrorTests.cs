@@ -151,4 +151,16 @@ public class ConfigErrorTests
         using var files = ConfigFiles.X("task: sample");
         Assert.StartsWith("command line: cell: unknown key; did you mean \"model.cell\"?", Assert.Single(files.Problems("cell=rnn")));
     }
+
+    [Theory]
+    [InlineData("../secret")]
+    [InlineData("base/../../secret")]
+    [InlineData("/secret")]
+    [InlineData("base/./common")]
+    [InlineData("\"a\\0b\"")]
+    public void Only_files_of_the_folder_are_extended(string name)
+    {
+        using var files = ConfigFiles.X($"task: sample\nextends: {name}").With("../secret", "epochs: 9").With("base/common", "epochs: 9");
+        Assert.StartsWith("experiments/x.yaml:2:10: extends: there is no experiments/", Assert.Single(files.Problems()));
+    }
 }

@@ -51,6 +51,7 @@ public class VocabularyTests
 
     [Theory]
     [InlineData("""{"words": ["<pad>",""", "not valid JSON")]
+    [InlineData("""{"words": ["<pad>", "<start>", "<end>", "<unk>", "\ud800"]}""", "not valid JSON")]
     [InlineData("[]", "no list called \"words\"")]
     [InlineData("""{"words": ["<pad>", "<start>", "<end>"]}""", "does not begin with <pad>")]
     [InlineData("""{"words": ["<pad>", "<start>", "<end>", "<unk>", "a", "a"]}""", "\"a\" is listed twice, the second time as entry 5")]

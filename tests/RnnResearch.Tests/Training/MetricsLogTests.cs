@@ -65,4 +65,51 @@ public class MetricsLogTests
         var path = folder.Write("metrics.csv", "a,b\n");
         Assert.Contains("expected the columns step,epoch,", Assert.Throws<InvalidDataException>(() => new MetricsLog(path)).Message);
     }
+
+    [Fact]
+    public void An_empty_file_gets_its_header()
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("metrics.csv", "");
+        using (var log = new MetricsLog(path))
+        {
+            log.CutBack(5);
+            log.Write(6, 1, Split.Train, "loss", 1, 1);
+        }
+        Assert.Equal(Header + "6,1,train,loss,1,1\n", File.ReadAllText(path));
+    }
+
+    [Theory]
+    [InlineData("no row")]
+    [InlineData("x,1,train,loss,1,1")]
+    [InlineData("1,1,train,loss,1")]
+    [InlineData("1,1,train,loss,1,1,1")]
+    [InlineData("1,1,train,loss,high,1")]
+    [InlineData("-1,1,train,loss,1,1")]
+    [InlineData("99999999999999999999,1,train,loss,1,1")]
+    [InlineData(",,,,,")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("")]
+    public void Lines_that_are_no_rows_are_told_and_the_file_as_it_was_is_kept_beside(string line)
+    {
+        using var folder = new TempFolder();
+        var text = Header + "1,1,train,loss,1,1\n" + line + "\n2,1,train,loss,2,2\n";
+        var path = folder.Write("metrics.csv", text);
+        var warnings = new List<string>();
+        using (var log = new MetricsLog(path, warn: warnings.Add)) log.CutBack(5);
+        Assert.Equal(Header + "1,1,train,loss,1,1\n2,1,train,loss,2,2\n", File.ReadAllText(path));
+        Assert.Equal(text, File.ReadAllText(path + ".damaged"));
+        Assert.StartsWith($"{path}:3: expected a row of step,epoch,", Assert.Single(warnings));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1,1,train,loss,1,1\n")]
+    public void Line_ends_of_another_system_and_a_header_without_one_are_no_damage(string rows)
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("metrics.csv", (Header + rows).Replace("\n", rows.Length == 0 ? "" : "\r\n"));
+        using (var log = new MetricsLog(path, warn: Assert.Fail)) log.CutBack(5);
+        Assert.Equal(Header + rows, File.ReadAllText(path));
+    }
 }

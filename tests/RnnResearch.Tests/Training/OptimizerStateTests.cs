@@ -101,6 +101,27 @@ public sealed class OptimizerStateTests : IDisposable
         Assert.Equal(5, update.State.Capture().Tensors["0.square_avg"].sum().ToSingle());
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"state": null}""")]
+    [InlineData("""{"state": []}""")]
+    [InlineData("""{"state": 5}""")]
+    [InlineData("""{"state": {}}""")]
+    [InlineData("""{"state": {"0.step": null}}""")]
+    [InlineData("""{"state": {"0.step": "3"}}""")]
+    [InlineData("""{"state": {"0.step": 3.5}}""")]
+    [InlineData("""{"state": {"0.step": [3]}}""")]
+    [InlineData("""{"state": {"0.step": {"a": 3}}}""")]
+    [InlineData("""{"state": {"0.step": -3}}""")]
+    [InlineData("""{"state": {"0.step": 1e99}}""")]
+    public void Numbers_that_no_update_has_kept_are_refused_in_one_sentence(string numbers)
+    {
+        using var update = Update(Model(5), OptimizerKind.Adam);
+        var (tensors, _) = update.State.Capture();
+        var error = Assert.Throws<InvalidDataException>(() => update.State.Restore(tensors, JsonNode.Parse(numbers)!.AsObject()));
+        Assert.StartsWith("the saved optimizer state lacks 0.step; ", error.Message);
+    }
+
     public void Dispose()
     {
         scope.Dispose();

@@ -1,4 +1,5 @@
 using RnnResearch.Data;
+using RnnResearch.Tests.Files;
 using RnnResearch.Vision;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -107,6 +108,64 @@ public sealed class FeatureCacheTests : IDisposable
         File.WriteAllBytes(Files[0], bytes[..^1]);
         Open(new NoiseSet(5), encoder).Dispose();
         Assert.Equal(bytes, File.ReadAllBytes(Files[0]));
+    }
+
+    [Theory]
+    [InlineData(1)] // in the rows
+    [InlineData(0)] // the whole of them, as after a power cut
+    [InlineData(-1)] // in what the header says of them
+    public void A_file_of_the_right_length_that_is_not_what_was_written_is_computed_again(int where)
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        Open(new NoiseSet(5), encoder).Dispose();
+        var bytes = File.ReadAllBytes(Files[0]);
+        var damaged = bytes.ToArray();
+        if (where > 0) damaged[^1] ^= 1;
+        else if (where < 0) damaged[60] ^= 1;
+        else damaged.AsSpan(damaged.Length - (5 * 4 * 3 * 2)).Clear();
+        File.WriteAllBytes(Files[0], damaged);
+        var set = new NoiseSet(5);
+        Open(set, encoder).Dispose();
+        Assert.Equal(5, set.ImagesRead);
+        Assert.Equal(bytes, File.ReadAllBytes(Files[0]));
+        Assert.Contains(lines, line => line.Contains("was not finished, or altered since"));
+    }
+
+    [Fact]
+    public void Rows_that_never_reached_the_disk_are_not_taken_up()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        Assert.Throws<DataException>(() => Open(new NoiseSet(40) { BreaksAt = 20 }, encoder));
+        var part = Assert.Single(Directory.GetFiles(folder.Path, "*.part"));
+        using (var stream = File.OpenWrite(part)) stream.SetLength(stream.Length + (20 * 4 * 3 * 2)); // its length, not its bytes
+        var set = new NoiseSet(40);
+        using var cache = Open(set, encoder);
+        Assert.Equal(24, set.ImagesRead);
+        Assert.True(cache.Of([39])[0].allclose(Annotations(encoder, set, 39), rtol: 1e-3, atol: 1e-3));
+    }
+
+    [Fact]
+    public void A_part_of_something_else_is_begun_anew()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        Assert.Throws<DataException>(() => Open(new NoiseSet(40) { BreaksAt = 20 }, encoder));
+        var part = Assert.Single(Directory.GetFiles(folder.Path, "*.part"));
+        File.WriteAllBytes(part, new byte[10_000]);
+        var set = new NoiseSet(40);
+        Open(set, encoder).Dispose();
+        Assert.Equal(40, set.ImagesRead);
+    }
+
+    [Fact]
+    public void A_disk_that_does_not_take_the_rows_is_told_and_there_is_no_cache()
+    {
+        using var encoder = new MeanEncoder(scale: 2);
+        using (new BrokenDisk(path => path.EndsWith(".part", StringComparison.Ordinal)))
+            Assert.Contains(".part", Assert.Throws<IOException>(() => Open(new NoiseSet(5), encoder)).Message);
+        Assert.Empty(Files);
+        var set = new NoiseSet(5);
+        Open(set, encoder).Dispose();
+        Assert.Equal(5, set.ImagesRead);
     }
 
     [Fact]

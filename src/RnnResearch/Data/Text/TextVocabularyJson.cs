@@ -28,7 +28,7 @@ internal static class TextVocabularyJson
             using var document = JsonDocument.Parse(json);
             return Read(document.RootElement);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a character
         {
             throw Damaged($"it is not valid JSON ({e.Message})", e);
         }

@@ -2,6 +2,7 @@ using CsvHelper;
 using RnnResearch.Analysis;
 using RnnResearch.Data;
 using RnnResearch.Data.Scenes;
+using RnnResearch.Files;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Captioning;
@@ -15,15 +16,18 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
     public void Write(Split split, IReadOnlyList<WrittenCaption> captions, int pictures)
     {
         var name = split.Name();
-        using (var csv = CsvWriter.Create(File.Create(Path.Combine(folder, $"captions-{name}.csv")), Format))
+        DurableFile.Write(Path.Combine(folder, $"captions-{name}.csv"), stream =>
+        {
+            using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
             csv.WriteRecords(captions.Select(Row));
+        });
         foreach (var caption in captions.Take(pictures))
         {
             using var scope = NewDisposeScope();
             var image = corpus.Set.Images[caption.Image];
             var path = Path.Combine(folder, $"{name}-{Path.GetFileNameWithoutExtension(image.Id)}.png");
             var drawn = AttentionPicture.Draw(corpus.Set.ReadImage(image), caption.Words, caption.Hypothesis.Attention, (grid, grid));
-            File.WriteAllBytes(path, drawn);
+            DurableFile.Write(path, drawn);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using RnnResearch.Analysis;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
+using RnnResearch.Files;
 using RnnResearch.Models;
 using RnnResearch.Training;
 using static TorchSharp.torch;
@@ -35,7 +36,7 @@ internal sealed class PhotoCaptioner : IDisposable
         var words = vocabulary.Decode(best.Tokens);
         var grid = captioner.Encoder.GridSize;
         var path = Path.Combine(folder, Path.GetFileNameWithoutExtension(image) + ".attention.png");
-        File.WriteAllBytes(path, AttentionPicture.Draw(pixels, words, best.Attention, (grid, grid)));
+        DurableFile.Write(path, AttentionPicture.Draw(pixels, words, best.Attention, (grid, grid)));
         return [image, string.Join(' ', words), best.LogProbability.ToString("F2", CultureInfo.InvariantCulture), path];
     }
 

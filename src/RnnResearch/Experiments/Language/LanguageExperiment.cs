@@ -1,6 +1,7 @@
 using RnnResearch.Data;
 using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
+using RnnResearch.Files;
 using RnnResearch.Training;
 using static TorchSharp.torch;
 
@@ -45,8 +46,8 @@ internal sealed class LanguageExperiment : IExperiment
         long? first = config.StartState == StartState.Training ? task.NextInput(step) : null;
         var writing = new TextWriting(task.Language, task.Corpus.Vocabulary, task.Start, first);
         var text = writing.Write(new SampleOptions(samples.Prompt, samples.Length, Count: 1, seed, samples.Choice), log);
-        var path = Path.Combine(Directory.CreateDirectory(samplesFolder).FullName, $"step-{step:D8}.txt");
-        File.WriteAllText(path, string.Concat(text));
+        var path = Path.Combine(RunFile.MakeFolder(samplesFolder), $"step-{step:D8}.txt");
+        DurableFile.Write(path, string.Concat(text));
     }
 
     public IReadOnlyDictionary<string, double> Report(Split split, DecodeOverride decode, string samplesFolder) => task.Evaluate(split);

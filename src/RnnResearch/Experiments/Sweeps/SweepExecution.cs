@@ -79,7 +79,8 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
     private void TellFailure(SweepRun run, RunDirectory directory, WorkerExit exit)
     {
         failures++;
-        File.AppendAllLines(directory.LogFile, [.. exit.Errors, $"the process ended with exit code {exit.Code}"]);
+        using (var log = new StreamWriter(RunFile.Append(directory.LogFile)))
+            foreach (var line in exit.Errors.Append($"the process ended with exit code {exit.Code}")) log.WriteLine(line);
         if (folder.StateOf(run) != SweepRunState.Failed) directory.Write(new RunSummary { Status = RunStatus.Failed });
         progress.Warning($"{run.Label}: failed with exit code {exit.Code}: {exit.Reason} (log: {directory.LogFile})");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using RnnResearch.Configuration;
 using RnnResearch.Data;
+using RnnResearch.Files;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments.Sweeps;
@@ -136,7 +137,7 @@ internal sealed class SweepFolder
 
     private static string PathOf(string results, string name) => System.IO.Path.Combine(results, "sweeps", name);
 
-    private static string DigestOf(RunDirectory run) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(run.ConfigFile)));
+    private static string DigestOf(RunDirectory run) => Convert.ToHexStringLower(SHA256.HashData(RunFile.ReadAllBytes(run.ConfigFile)));
 
     private string PathOf(SweepRun run) => System.IO.Path.Combine(Path, "runs", run.Label);
 

@@ -42,7 +42,7 @@ public sealed class OptimizerState : IDisposable
         var own = Tensors();
         CheckNames(tensors.Keys);
         foreach (var (name, present) in own) CheckShape(name, present, tensors.GetValueOrDefault(name));
-        var steps = Weights.Select((_, i) => numbers[StateKey]?[StepOf(i)]?.GetValue<long>() ?? throw Lacks(StepOf(i))).ToList();
+        var steps = Weights.Select((_, i) => Number(numbers, StepOf(i))).ToList();
 
         using var quiet = no_grad();
         foreach (var (name, present) in own) present.copy_(tensors[name]);
@@ -53,6 +53,11 @@ public sealed class OptimizerState : IDisposable
     {
         foreach (var weight in Weights) weight.Dispose();
     }
+
+    private static long Number(JsonObject numbers, string name) =>
+        numbers[StateKey] is JsonObject state && state[name] is JsonValue value && value.TryGetValue(out long steps) && steps >= 0
+            ? steps
+            : throw Lacks(name);
 
     private static string StepOf(int i) => $"{i}.step";
 

@@ -68,6 +68,7 @@ public sealed class TextVocabularyTests
 
     [Theory]
     [InlineData("{\"unit\": ", "not valid JSON")]
+    [InlineData("{\"unit\": \"characters\", \"tokens\": [\"\\ud800\"]}", "not valid JSON")]
     [InlineData("[]", "not an object with \"unit\" and \"tokens\"")]
     [InlineData("{\"unit\": \"characters\"}", "not an object with \"unit\" and \"tokens\"")]
     [InlineData("{\"unit\": \"letters\", \"tokens\": [\"a\"]}", "its unit is \"letters\"")]
