@@ -14,7 +14,8 @@ public sealed class FileLock : IDisposable
 
     private readonly FileStream file;
 
-    private FileLock(string path) => file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private FileLock(string path, FileMode mode = FileMode.OpenOrCreate) =>
+        file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
 
     /// <param name="path">the file, in an existing folder; made when missing</param>
     /// <param name="taken">what to say when another process holds it</param>
@@ -28,6 +29,21 @@ public sealed class FileLock : IDisposable
         catch (IOException error) when (Taken.Contains(error.HResult))
         {
             throw new IOException(taken, error);
+        }
+    }
+
+    /// <summary>Makes the file and takes it; null where there is one of that name.</summary>
+    /// <param name="path">the file, in an existing folder</param>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    public static FileLock? TakeNew(string path)
+    {
+        try
+        {
+            return new FileLock(path, FileMode.CreateNew);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
         }
     }
 

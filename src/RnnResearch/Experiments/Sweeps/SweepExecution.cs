@@ -80,7 +80,7 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
     {
         failures++;
         File.AppendAllLines(directory.LogFile, [.. exit.Errors, $"the process ended with exit code {exit.Code}"]);
-        if (folder.StateOf(run) != SweepRunState.Failed) directory.Write(new RunSummary { Status = RunStatus.Failed });
+        if (folder.StateOf(run) != SweepRunState.Failed) directory.Fail(exit.Reason);
         progress.Warning($"{run.Label}: failed with exit code {exit.Code}: {exit.Reason} (log: {directory.LogFile})");
     }
 
