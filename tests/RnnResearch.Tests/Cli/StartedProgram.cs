@@ -32,6 +32,8 @@ internal sealed class StartedProgram : IDisposable
         process.BeginErrorReadLine();
     }
 
+    public bool HasEnded => process.HasExited;
+
     /// <summary>Whether it has printed a line with this text in it.</summary>
     public bool Said(string text)
     {
