@@ -45,11 +45,11 @@ sweep: given-NAME $(program) ## a grid of experiments with seeds and its table: 
 	@$(rnn) sweep $(NAME) $(if $(DRY_RUN),--dry-run) $(if $(FAIL_FAST),--fail-fast) $(if $(FRESH),--fresh)
 
 .PHONY: resume
-resume: given-RUN $(program) ## go on with an interrupted run: RUN=results/NAME/latest
-	@$(rnn) resume --run $(RUN)
+resume: given-RUN $(program) ## go on with an interrupted run: RUN=results/NAME/latest [SET="train.epochs=20"]
+	@$(rnn) resume --run $(RUN) $(SET)
 
 .PHONY: eval
-eval: given-RUN $(program) ## evaluate a run again: RUN=results/NAME/latest
+eval: given-RUN $(program) ## evaluate a run again, into evaluation/NAME-TIME: RUN=results/NAME/latest
 	@$(rnn) eval --run $(RUN)
 
 .PHONY: sample

@@ -1,5 +1,6 @@
 using RnnResearch.Configuration;
 using RnnResearch.Data;
+using RnnResearch.Decoding;
 using RnnResearch.Torch;
 using RnnResearch.Training;
 
@@ -26,6 +27,6 @@ internal static class Failure
     }
 
     private static bool IsOfTheProgram(Exception error) => error is not
-        (DataException or CheckpointException or TrainingDivergedException or TorchLibraryException
+        (DataException or CheckpointException or TrainingDivergedException or TorchLibraryException or ScoresException
             or InvalidDataException or IOException or UnauthorizedAccessException);
 }

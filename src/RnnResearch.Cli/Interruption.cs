@@ -3,18 +3,21 @@ using System.Runtime.InteropServices;
 namespace RnnResearch.Cli;
 
 /// <summary>
-/// Ctrl-C (and a polite kill) while training: the first asks the loop to finish its step and save, the second ends the
-/// process at once. A worker leaves Ctrl-C, which a terminal sends to all of its processes, to the one that started it, and is asked by the
-/// end of its standard input: so it also stops when that process is gone.
+/// Ctrl-C, and a polite kill. While there is nothing to save the process ends at once; from <see cref="Listen"/> on, the first asks to
+/// finish the step and save, and the second ends the process at once. A worker leaves Ctrl-C, which a terminal sends to all of its
+/// processes, to the one that started it, and is asked by the end of its standard input: so it also stops when that process is gone.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    private const int SignalBase = 128; // what shells add to the number of a signal that ended a process
+
     private readonly CancellationTokenSource source = new();
     private readonly CancellationTokenSource atOnce = new();
     private readonly Lock gate = new();
     private readonly Action<string> tell;
     private readonly bool isWorker;
     private readonly PosixSignalRegistration[] registrations;
+    private bool listening;
     private bool disposed;
 
     /// <param name="tell">hears that the first interruption has come</param>
@@ -25,8 +28,8 @@ internal sealed class Interruption : IDisposable
         isWorker = leash is not null;
         registrations =
         [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, isWorker ? context => context.Cancel = true : OnSignal),
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, context => OnSignal(context, isForUs: !isWorker, number: 2)),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => OnSignal(context, isForUs: true, number: 15)),
         ];
         if (leash is not null) new Thread(() => Follow(leash)) { IsBackground = true }.Start();
     }
@@ -34,8 +37,14 @@ internal sealed class Interruption : IDisposable
     /// <summary>Asks to finish the step and save.</summary>
     public CancellationToken Token => source.Token;
 
-    /// <summary>Cancelled just before the process ends by a second interruption.</summary>
+    /// <summary>Cancelled just before the process ends.</summary>
     public CancellationToken AtOnce => atOnce.Token;
+
+    /// <summary>From now on there is something to save, and somebody looks at <see cref="Token"/>.</summary>
+    public void Listen()
+    {
+        lock (gate) listening = true;
+    }
 
     public void Dispose()
     {
@@ -48,21 +57,10 @@ internal sealed class Interruption : IDisposable
         }
     }
 
-    private void OnSignal(PosixSignalContext context)
+    private void OnSignal(PosixSignalContext context, bool isForUs, int number)
     {
-        if (Ask() || isWorker) context.Cancel = true;
-        else End();
-    }
-
-    /// <summary>
-    /// Leaves it to the default action to end the process, but not before whoever listens is done, however many signals come.
-    /// </summary>
-    private void End()
-    {
-        lock (gate)
-        {
-            if (!disposed) atOnce.Cancel();
-        }
+        context.Cancel = true;
+        if (isForUs && !Ask() && !isWorker) End(SignalBase + number); // a worker may have been asked by its input as well
     }
 
     private void Follow(Stream leash)
@@ -78,10 +76,29 @@ internal sealed class Interruption : IDisposable
     {
         lock (gate)
         {
-            if (disposed || source.IsCancellationRequested) return false;
+            if (disposed) return true; // the verb is done, and so is the process
+            if (source.IsCancellationRequested) return false;
             source.Cancel();
+            if (!listening)
+            {
+                tell("interrupted");
+                End(ExitCode.Interrupted);
+            }
         }
         tell("interrupted: finishing this step and saving; once more to quit at once");
         return true;
+    }
+
+    /// <summary>
+    /// Ends the process, but not before whoever listens is done. Nothing else of it runs any more: native threads may be in the midst of
+    /// work on memory that an orderly exit would take from under them.
+    /// </summary>
+    private void End(int code)
+    {
+        lock (gate)
+        {
+            if (!disposed) atOnce.Cancel();
+        }
+        ImmediateExit.With(code);
     }
 }

@@ -12,6 +12,7 @@ internal static class Outcome
     {
         using var progress = Progress.For(session);
         using var interruption = new Interruption(progress.Message, leash);
+        progress.TrainingStarted += interruption.Listen;
         return Print(session, run(progress, interruption.Token));
     }
 
@@ -20,6 +21,7 @@ internal static class Outcome
     {
         using var progress = Progress.For(session);
         using var interruption = new Interruption(progress.Message);
+        interruption.Listen();
         return Print(session, run(progress, interruption.Token, interruption.AtOnce));
     }
 
@@ -27,6 +29,7 @@ internal static class Outcome
     public static int Of(Session session, Func<ITrainingProgress, RunOutcome> run)
     {
         using var progress = Progress.For(session);
+        using var interruption = new Interruption(progress.Message);
         return Print(session, run(progress));
     }
 

@@ -19,7 +19,14 @@ internal abstract class Progress : ITrainingProgress, IDisposable
 
     public abstract void Step(StepReport report);
 
-    public void Started(TrainingPlan plan) => Message(ProgressText.Of(plan));
+    /// <summary>Told that training begins, so that there is something to save.</summary>
+    public event Action? TrainingStarted;
+
+    public void Started(TrainingPlan plan)
+    {
+        TrainingStarted?.Invoke();
+        Message(ProgressText.Of(plan));
+    }
 
     public void Evaluated(long step, Split split, IReadOnlyDictionary<string, double> metrics) =>
         Message(ProgressText.Of(step, split, metrics));

@@ -23,5 +23,6 @@ internal static class TableWriter
         foreach (var column in table.Columns) grid.AddColumn(Markup.Escape(column));
         foreach (var row in table.Rows) grid.AddRow([.. row.Select(Markup.Escape)]);
         console.Write(grid);
+        if (table.Note is { } note) output.WriteLine($"note: {note}");
     }
 }

@@ -41,8 +41,14 @@ internal static class DataVerb
     {
         var name = new Argument<string>("NAME") { Description = "Such as flickr8k; rnn data list shows all" };
         var command = new Command("get", "Fetch a data set, verified; started again, it goes on where it stopped.") { name };
-        command.SetAction((parsed, cancel) => DataFetcher.FetchAsync(parsed.GetRequiredValue(name), session.Error.WriteLine, cancel));
+        command.SetAction(parsed => Fetch(session, parsed.GetRequiredValue(name)));
         return command;
+    }
+
+    private static void Fetch(Session session, string name)
+    {
+        using var interruption = new Interruption(session.Error.WriteLine); // what was fetched so far stays
+        DataFetcher.FetchAsync(name, session.Error.WriteLine, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private static Command Check(Session session)

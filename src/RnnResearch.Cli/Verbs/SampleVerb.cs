@@ -56,6 +56,7 @@ internal static class SampleVerb
     private static int Write(Session session, string run, SampleOptions options)
     {
         using var progress = Progress.For(session);
+        using var interruption = new Interruption(progress.Message);
         foreach (var piece in ExperimentRunner.Sample(run, options, progress))
         {
             session.Out.Write(piece);

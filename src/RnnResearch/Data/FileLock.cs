@@ -16,10 +16,10 @@ public sealed class FileLock : IDisposable
 
     private readonly FileStream file;
 
-    private FileLock(string path)
+    private FileLock(string path, FileMode mode = FileMode.OpenOrCreate)
     {
         RegularFile.Require(path, Posix.KindOf(path, followLink: false)); // a link may come with a stranger's run
-        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
     }
 
     /// <param name="path">the file, in an existing folder; made when missing</param>
@@ -34,6 +34,21 @@ public sealed class FileLock : IDisposable
         catch (IOException error) when (Taken.Contains(error.HResult))
         {
             throw new IOException(taken, error);
+        }
+    }
+
+    /// <summary>Makes the file and takes it; null where there is one of that name.</summary>
+    /// <param name="path">the file, in an existing folder</param>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    public static FileLock? TakeNew(string path)
+    {
+        try
+        {
+            return new FileLock(path, FileMode.CreateNew);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
         }
     }
 

@@ -10,6 +10,7 @@ namespace RnnResearch.Decoding;
 public static class BeamSearch
 {
     /// <summary>The best sequence of each row of <paramref name="session"/>, which must hold one row per sequence.</summary>
+    /// <exception cref="ScoresException">The scores are not numbers.</exception>
     public static IReadOnlyList<Hypothesis> Run(IDecodingSession session, long start, long end, DecodeConfig config)
     {
         var beams = Array.ConvertAll(new int[checked((int)session.Rows)], _ => new Beams(config.Beam, config.LengthAlpha));
@@ -21,7 +22,8 @@ public static class BeamSearch
             var logp = session.Step(tensor(last));                                         // [R, V]
             var width = (int)Math.Min(config.Beam, logp.shape[1]);                         // no beam gives more than K of the K best
             var (values, tokens) = logp.topk(width, dim: 1);
-            var candidates = (values.to(ScalarType.Float32).cpu().data<float>().ToArray(), tokens.cpu().data<long>().ToArray());
+            var best = ScoresException.Refuse(values.to(ScalarType.Float32).cpu().data<float>().ToArray()); // one that is no number is on top
+            var candidates = (best, tokens.cpu().data<long>().ToArray());
             var attention = AttentionRows.Of(session);
             var keep = new List<long>();
             for (int sequence = 0, row = 0; sequence < beams.Length; sequence++)

@@ -7,6 +7,7 @@ public sealed record DecodeConfig
 {
     /// <summary>Beams kept per sequence; 1 is greedy.</summary>
     [AtLeast(1)]
+    [MayChange]
     public int Beam { get; init; } = 3;
 
     /// <summary>
@@ -14,6 +15,7 @@ public sealed record DecodeConfig
     /// 0 writes the likeliest.
     /// </summary>
     [AtLeast(0)]
+    [MayChange]
     public double Temperature { get; init; }
 
     /// <summary>Longest sequence in tokens.</summary>
@@ -22,5 +24,6 @@ public sealed record DecodeConfig
 
     /// <summary>Finished beams are ranked by log p / length^alpha (Wu et al. 2016, simplified); 0 ranks by log p.</summary>
     [AtLeast(0)]
+    [MayChange]
     public double LengthAlpha { get; init; }
 }

@@ -31,6 +31,7 @@ public static class Sampler
         {
             using var scope = NewDisposeScope();
             var logp = session.Step(tensor(last)).cpu(); // a generator draws on its own device
+            if (logp.isnan().any().item<bool>()) throw new ScoresException();
             var chosen = choose(logp);
             var scores = logp.gather(1, chosen.unsqueeze(1)).to(ScalarType.Float32).data<float>().ToArray();
             last = chosen.data<long>().ToArray();

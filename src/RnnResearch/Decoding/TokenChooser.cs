@@ -18,18 +18,20 @@ public sealed class TokenChooser(TokenChoice choice, Generator generator)
     private int[] ids = [];
 
     /// <summary>A token for the scores of all.</summary>
+    /// <exception cref="ScoresException">The scores are not numbers.</exception>
     public long Choose(ReadOnlySpan<float> scores)
     {
-        if (choice.Temperature == 0) return scores.IndexOf(TensorPrimitives.Max(scores));
+        var best = TensorPrimitives.Max(scores); // no number if any is none
+        if (!float.IsFinite(best)) throw new ScoresException();
+        if (choice.Temperature == 0) return scores.IndexOf(best);
         if (p.Length != scores.Length) (p, ids) = (new double[scores.Length], new int[scores.Length]);
-        Weigh(scores);
+        Weigh(scores, best);
         return choice.TopP < 1 || (choice.TopK > 0 && choice.TopK < p.Length) ? FromLikeliest() : Draw(p, TensorPrimitives.Sum<double>(p));
     }
 
     // e^((score - best) / temperature): the likeliest is 1 at any temperature, where others overflow.
-    private void Weigh(ReadOnlySpan<float> scores)
+    private void Weigh(ReadOnlySpan<float> scores, double best)
     {
-        double best = TensorPrimitives.Max(scores);
         for (var i = 0; i < p.Length; i++) p[i] = (scores[i] - best) / choice.Temperature;
         TensorPrimitives.Exp<double>(p, p);
     }

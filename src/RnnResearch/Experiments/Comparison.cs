@@ -1,3 +1,4 @@
+using RnnResearch.Configuration;
 using RnnResearch.Data;
 using RnnResearch.Training;
 
@@ -9,40 +10,52 @@ namespace RnnResearch.Experiments;
 /// </summary>
 internal sealed class Comparison : IDisposable
 {
+    private readonly RunDirectory run;
     private readonly IReadOnlyList<ResolvedExperiment> others;
     private readonly string results;
     private readonly ITrainingProgress progress;
+    private readonly CancellationTokenRegistration interruption;
     private readonly Task running;
     private readonly Lock gate = new();
     private RnnChild? current;
     private bool stopped;
 
-    private Comparison(IReadOnlyList<ResolvedExperiment> others, string results, ITrainingProgress progress)
+    private Comparison(
+        RunDirectory run, IReadOnlyList<ResolvedExperiment> others, string results, ITrainingProgress progress, CancellationToken interrupt)
     {
-        (this.others, this.results, this.progress) = (others, results, progress);
-        var missing = others.Where(other => SummaryOf(other) is null).Select(other => other.Name).ToList();
+        (this.run, this.others, this.results, this.progress) = (run, others, results, progress);
+        var missing = others.Where(other => RunOf(other) is null).Select(other => other.Name).ToList();
         if (missing.Count > 0)
             progress.Message($"running beside it, for comparison: {string.Join(", ", missing)} (their logs are in {results})");
-        running = Task.Run(() => missing.ForEach(Run));
+        interruption = interrupt.Register(Stop);
+        running = Task.Run(() => missing.ForEach(Train), CancellationToken.None);
     }
+
+    /// <summary>What to say below a table of all of them.</summary>
+    public string? Note => Circumstances.NoteOn([run.Info, .. others.Select(RunOf).OfType<RunDirectory>().Select(other => other.Info)]);
 
     /// <summary>Starts what has to be run.</summary>
     /// <param name="config">names the other experiments</param>
-    /// <param name="results">the folder of all results</param>
+    /// <param name="run">the run they stand beside: the others' are looked for, and made, in the folder of all results that it is in</param>
     /// <param name="progress">hears what is run and what failed</param>
-    public static Comparison Start(ExperimentConfig config, string results, ITrainingProgress progress)
-    {
-        var catalog = config.Compare.Count > 0 ? ExperimentCatalog.Locate(TaskRegistry.Default) : null;
-        return new Comparison([.. config.Compare.Select(name => catalog!.Load(name))], results, progress);
-    }
+    /// <param name="interrupt">ends what is running; nothing is begun after that</param>
+    public static Comparison Start(ExperimentConfig config, RunDirectory run, ITrainingProgress progress, CancellationToken interrupt) =>
+        new(run, OthersOf(config, run, progress), run.ResultsFolder ?? "", progress, interrupt);
 
-    /// <summary>Waits for what is still running and adds everybody's rows.</summary>
-    public void AddTo(ScoreTable table)
+    /// <summary>Waits for what is still running.</summary>
+    /// <returns>whether it came to its end without being interrupted</returns>
+    public bool Wait()
     {
         running.Wait();
+        lock (gate) return !stopped;
+    }
+
+    /// <summary>Adds everybody's rows.</summary>
+    public void AddTo(ScoreTable table)
+    {
         foreach (var other in others)
         {
-            if (SummaryOf(other) is not { } summary) continue;
+            if (RunOf(other)?.Summary is not { } summary) continue;
             table.Add(other.Name, Split.Test, summary.Test);
             table.Add(other.Name, Split.Novel, summary.Novel);
         }
@@ -51,17 +64,40 @@ internal sealed class Comparison : IDisposable
     /// <summary>Ends what is still running; it will be run anew the next time.</summary>
     public void Dispose()
     {
+        interruption.Dispose();
+        Stop();
+        running.Wait();
+    }
+
+    private static IReadOnlyList<ResolvedExperiment> OthersOf(ExperimentConfig config, RunDirectory run, ITrainingProgress progress)
+    {
+        if (config.Compare.Count == 0) return [];
+        try
+        {
+            var catalog = ExperimentCatalog.Locate(TaskRegistry.Default);
+            if (run.ResultsFolder is not null) return [.. config.Compare.Select(name => catalog.Load(name).Anywhere())];
+            progress.Warning($"not set beside {string.Join(", ", config.Compare)}: "
+                + $"{run.Path} is not in a folder {run.Info.Experiment}, beside which their runs would be");
+        }
+        catch (ConfigException error)
+        {
+            progress.Warning($"not set beside {string.Join(", ", config.Compare)}: {error.Message}");
+        }
+        return [];
+    }
+
+    private RunDirectory? RunOf(ResolvedExperiment other) => RunDirectory.FinishedRun(results, other.Name, other.ToYaml());
+
+    private void Stop()
+    {
         lock (gate)
         {
             stopped = true;
             current?.Kill();
         }
-        running.Wait();
     }
 
-    private RunSummary? SummaryOf(ResolvedExperiment other) => RunDirectory.FinishedRun(results, other.Name, other.ToYaml());
-
-    private void Run(string name)
+    private void Train(string name)
     {
         RnnChild child;
         lock (gate)

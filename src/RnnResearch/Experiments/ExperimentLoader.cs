@@ -22,21 +22,35 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
     internal ResolvedExperiment LoadChanged(string name, IEnumerable<ConfigEntry> changes) =>
         Load(name, (tree, _) => changes.Aggregate(tree, ConfigOverride.Set));
 
-    /// <summary>Loads the <c>config.yaml</c> of a run or a checkpoint, which stands alone.</summary>
-    /// <exception cref="ConfigException">Holds everything that is wrong with the file.</exception>
+    /// <summary>Loads the <c>config.yaml</c> of a run or a checkpoint, which stands alone, with overrides.</summary>
+    /// <exception cref="ConfigException">Holds everything that is wrong with the file and the overrides.</exception>
     /// <exception cref="InvalidDataException">It is a link, or something else than a file.</exception>
-    public static ResolvedExperiment LoadFile(string path, TaskRegistry tasks)
+    public static ResolvedExperiment LoadFile(string path, TaskRegistry tasks, IEnumerable<string>? overrides = null)
     {
         RunFile.Open(path).Dispose();
         var loader = new ExperimentLoader(Path.GetDirectoryName(Path.GetFullPath(path))!, tasks);
-        return loader.Load(Path.GetFileNameWithoutExtension(path), (tree, _) => tree, extends: false);
+        return loader.Load(
+            Path.GetFileNameWithoutExtension(path), (tree, problems) => ConfigOverride.Apply(tree, overrides ?? [], problems), extends: false);
+    }
+
+    /// <summary>Reads a whole configuration that is in no file by itself, with overrides.</summary>
+    /// <exception cref="ConfigException">Holds everything that is wrong with it and the overrides.</exception>
+    internal static ResolvedExperiment LoadText(string text, string source, TaskRegistry tasks, IEnumerable<string> overrides)
+    {
+        var problems = new List<ConfigProblem>();
+        var tree = ConfigOverride.Apply(YamlTree.Read(text, source, problems), overrides, problems);
+        return Resolved(source, tree, tasks, problems);
     }
 
     private ResolvedExperiment Load(string name, Func<ConfigMap, List<ConfigProblem>, ConfigMap> change, bool extends = true)
     {
         var problems = new List<ConfigProblem>();
-        var tree = change(new ConfigSource(folder, problems, extends).Read(name), problems);
-        if (TaskOf(tree, problems) is not { } type) throw new ConfigException(problems);
+        return Resolved(name, change(new ConfigSource(folder, problems, extends).Read(name), problems), tasks, problems);
+    }
+
+    private static ResolvedExperiment Resolved(string name, ConfigMap tree, TaskRegistry tasks, List<ConfigProblem> problems)
+    {
+        if (TaskOf(tree, tasks, problems) is not { } type) throw new ConfigException(problems);
 
         var config = (ExperimentConfig)new ConfigBinder(type, problems).Bind(tree);
         new ConfigValidator(tree, problems).Check(config);
@@ -44,7 +58,7 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
         return new ResolvedExperiment(name, config, tree);
     }
 
-    private Type? TaskOf(ConfigMap tree, List<ConfigProblem> problems)
+    private static Type? TaskOf(ConfigMap tree, TaskRegistry tasks, List<ConfigProblem> problems)
     {
         var known = $"expected one of {string.Join(", ", tasks.Names)}";
         switch (tree.Find(TaskKey)?.Value)

@@ -1,4 +1,4 @@
-using RnnResearch.Data;
+using RnnResearch.Configuration;
 using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Captioning;
@@ -20,28 +20,40 @@ public static class ExperimentRunner
     public static RunOutcome Train(
         ResolvedExperiment experiment, RunOptions options, ITrainingProgress progress, CancellationToken interrupt)
     {
+        experiment = experiment.Anywhere();
         UseThreads(experiment.Config);
-        var info = Describe(experiment.Name, options.Command, experiment.Config, SourceState.Of(Directory.GetCurrentDirectory()));
-        var run = RunDirectory.Create(options.ResultsFolder, experiment.ToYaml(), info with { Started = DateTimeOffset.Now });
-        return Finish(run, experiment.Config, resume: false, progress, interrupt);
+        var info = DescribeHere(experiment.Name, options.Command, experiment.Config) with { Started = DateTimeOffset.Now };
+        var (run, alone) = RunDirectory.Create(options.ResultsFolder, experiment.ToYaml(), info);
+        using var owned = new OwnedRun(run, alone, progress);
+        return owned.Execute(experiment.Config, newest: null, interrupt);
     }
 
+    /// <inheritdoc cref="Resume(string, IReadOnlyList{string}, ITrainingProgress, CancellationToken)"/>
+    public static RunOutcome Resume(string runDirectory, ITrainingProgress progress, CancellationToken interrupt) =>
+        Resume(runDirectory, [], progress, interrupt);
+
     /// <summary>Goes on with a run from its newest intact checkpoint, as if it had never stopped; one that has none begins.</summary>
-    public static RunOutcome Resume(string runDirectory, ITrainingProgress progress, CancellationToken interrupt)
+    /// <param name="runDirectory">the run</param>
+    /// <param name="changes">what is to be otherwise from now on, as <c>key.path=value</c></param>
+    /// <param name="progress">who watches</param>
+    /// <param name="interrupt">asks to save and end</param>
+    /// <exception cref="ConfigException">It would be another run than the one that was begun; nothing was changed.</exception>
+    public static RunOutcome Resume(
+        string runDirectory, IReadOnlyList<string> changes, ITrainingProgress progress, CancellationToken interrupt)
     {
+        using var scope = NewDisposeScope();
         var run = RunDirectory.Open(runDirectory);
-        var config = ExperimentLoader.LoadFile(run.ConfigFile, TaskRegistry.Default).Config;
+        using var owned = new OwnedRun(run, run.Lock(), progress);
+        var newest = owned.Newest();
+        var configuration = ResumedConfiguration.Of(run, newest, changes);
+        var config = configuration.Experiment.Config;
         UseThreads(config);
-        if (run.Info.Started is null)
-        {
-            var info = Describe(run.Info.Experiment, run.Info.Command, config, SourceState.Of(Directory.GetCurrentDirectory()));
-            run.Write(info with { Started = DateTimeOffset.Now });
-        }
-        return Finish(run, config, resume: true, progress, interrupt);
+        owned.Record(configuration, newest?.Step ?? 0, DescribeHere(run.Info.Experiment, run.Info.Command, config));
+        return owned.Execute(config, newest, interrupt);
     }
 
     /// <summary>What <c>run.json</c> says of a run that has not begun.</summary>
-    /// <exception cref="Configuration.ConfigException">The configuration asks for a device that is not there.</exception>
+    /// <exception cref="ConfigException">The configuration asks for a device that is not there.</exception>
     internal static RunInfo Describe(string experiment, string command, ExperimentConfig config, SourceState source) => new()
     {
         Experiment = experiment,
@@ -63,12 +75,8 @@ public static class ExperimentRunner
         UseThreads(trained.Config);
         var streams = new RandomStreams(trained.Config.Seed);
         using var experiment = ExperimentFactory.Create(trained.Config, trained.Checkpoint, streams, progress.Message);
-        var samples = RunFile.MakeFolder(Path.GetFullPath(Path.Combine(path, "samples")));
-        var table = new ScoreTable();
-        foreach (var split in SplitsOf(experiment, options))
-            table.Add(trained.Name, split, Report(experiment, split, options.Decode, samples));
-        var shown = table.Format($"{trained.Name}, step {trained.Checkpoint.Step}");
-        return new RunOutcome(RunStatus.Finished, samples, [shown], experiment.Next(path));
+        var evaluation = new Evaluation(experiment, options, progress);
+        return ScoresException.Naming(Called(path, trained), () => evaluation.Run(path, trained));
     }
 
     /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder.</summary>
@@ -83,7 +91,8 @@ public static class ExperimentRunner
         var folder = options.OutputFolder is { } chosen
             ? Directory.CreateDirectory(chosen).FullName
             : RunFile.MakeFolder(Path.GetFullPath(Path.Combine(path, "samples")));
-        var rows = images.Select(image => captioner.Caption(image, options.Decode, folder)).ToList();
+        var written = images.Select(image => captioner.Caption(image, options.Decode, folder));
+        var rows = ScoresException.Naming(Called(path, trained), written).ToList();
         var table = new ResultTable("captions", ["image", "caption", "log p", "picture"], rows);
         return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={path}");
     }
@@ -93,17 +102,20 @@ public static class ExperimentRunner
     /// </summary>
     public static IEnumerable<string> Sample(string path, SampleOptions options, ITrainingProgress progress)
     {
-        var (model, vocabulary, start) = OpenLanguageModel(path, progress);
+        var (name, model, vocabulary, start) = OpenLanguageModel(path, progress);
         using (model)
         using (start)
-            foreach (var piece in new TextWriting(model, vocabulary, start).Write(options, progress.Warning)) yield return piece;
+        {
+            var pieces = new TextWriting(model, vocabulary, start).Write(options, progress.Warning);
+            foreach (var piece in ScoresException.Naming(name, pieces)) yield return piece;
+        }
     }
 
     /// <summary>
     /// A run's model in eval mode and the state it begins with, the caller's to dispose. By itself, because no scope may stay open while
     /// a text is read piece by piece.
     /// </summary>
-    private static (LanguageModel Model, TextVocabulary Vocabulary, NetworkState? Start) OpenLanguageModel(
+    private static (string Name, LanguageModel Model, TextVocabulary Vocabulary, NetworkState? Start) OpenLanguageModel(
         string path, ITrainingProgress progress)
     {
         using var scope = NewDisposeScope();
@@ -115,48 +127,13 @@ public static class ExperimentRunner
         var model = LanguageModelFactory.Create(config, vocabulary, trained.Checkpoint);
         model.eval();
         var carried = NetworkState.From(trained.Checkpoint.Carried).Map(part => part.to(model.Device));
-        return (model, vocabulary, LanguageModelFactory.StartOf(config, carried)?.Detached());
+        return (Called(path, trained), model, vocabulary, LanguageModelFactory.StartOf(config, carried)?.Detached());
     }
 
-    private static RunOutcome Finish(
-        RunDirectory run, ExperimentConfig config, bool resume, ITrainingProgress progress, CancellationToken interrupt)
-    {
-        var name = run.Info.Experiment;
-        using var alone = run.Lock();
-        using var log = new RunLog(run.LogFile, progress);
-        using var comparison = Comparison.Start(config, run.ResultsFolder, log);
-        var (summary, tables, next) = new TrainingRun(run, config, log).Execute(resume, interrupt);
-        if (summary.Status == RunStatus.Interrupted)
-            return new RunOutcome(summary.Status, run.Path, [], $"make resume RUN={run.Path}");
-        if (summary.Status == RunStatus.Failed)
-        {
-            var gentler = FormattableString.Invariant($"{config.Train.Optimizer.LearningRate / 3:g2}");
-            return new RunOutcome(summary.Status, run.Path, [], $"make exp NAME={name} SET=train.optimizer.learning_rate={gentler}");
-        }
+    private static string Called(string path, TrainedModel trained) => $"{path}, step {trained.Checkpoint.Step}";
 
-        var table = new ScoreTable();
-        if (summary.Test is null && summary.Novel is null) table.Add(name, Split.Validation, summary.Validation);
-        table.Add(name, Split.Test, summary.Test);
-        table.Add(name, Split.Novel, summary.Novel);
-        comparison.AddTo(table);
-        return new RunOutcome(summary.Status, run.Path, [.. tables, table.Format(config.Title.Length > 0 ? config.Title : name)], next);
-    }
-
-    /// <summary>Scores of a split, in eval mode and without gradients.</summary>
-    internal static IReadOnlyDictionary<string, double> Report(
-        IExperiment experiment, Split split, DecodeOverride decode, string samplesFolder)
-    {
-        using var quiet = no_grad();
-        using var scope = NewDisposeScope();
-        experiment.Task.Model.eval();
-        return experiment.Report(split, decode, samplesFolder);
-    }
-
-    /// <summary>Those asked for, or those reported, or where a text has no test split the one that the checkpoint was chosen by.</summary>
-    private static IReadOnlyList<Split> SplitsOf(IExperiment experiment, EvaluateOptions options) =>
-        options.Splits.Count > 0 ? options.Splits
-        : experiment.ReportedSplits.Count > 0 ? experiment.ReportedSplits
-        : [Split.Validation];
+    private static RunInfo DescribeHere(string experiment, string command, ExperimentConfig config) =>
+        Describe(experiment, command, config, SourceState.Of(Directory.GetCurrentDirectory()));
 
     private static void UseThreads(ExperimentConfig config) => ProcessorThreads.Use(ThreadsOf(config));
 

@@ -27,11 +27,10 @@ internal interface IExperiment : IDisposable
     IReadOnlyList<Split> ReportedSplits { get; }
 
     /// <summary>
-    /// Scores of a split with the weights as they are, the model being in eval mode; what was generated goes into
-    /// <paramref name="samplesFolder"/>.
+    /// Scores of a split with the weights as they are, the model being in eval mode, and what was generated.
     /// </summary>
     /// <param name="split">which split</param>
     /// <param name="decode">how sequences are written, where not as configured</param>
-    /// <param name="samplesFolder">an existing folder</param>
-    IReadOnlyDictionary<string, double> Report(Split split, DecodeOverride decode, string samplesFolder);
+    /// <param name="interrupt">ends it with an <see cref="OperationCanceledException"/></param>
+    SplitReport Report(Split split, DecodeOverride decode, CancellationToken interrupt);
 }

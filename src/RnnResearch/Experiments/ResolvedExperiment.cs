@@ -1,4 +1,5 @@
 using RnnResearch.Configuration;
+using RnnResearch.Configuration.Binding;
 using RnnResearch.Configuration.Nodes;
 
 namespace RnnResearch.Experiments;
@@ -37,6 +38,9 @@ public sealed class ResolvedExperiment
         return string.Concat(lines.Select(line =>
             line.KeyPath is null ? line.Text + "\n" : $"{line.Text.PadRight(width)}  # {OriginOf(line.KeyPath)}\n"));
     }
+
+    /// <summary>The same with every path absolute, as a run keeps it: it means the same files wherever it is read.</summary>
+    public ResolvedExperiment Anywhere() => new(Name, AbsolutePaths.In(Config), tree);
 
     private string OriginOf(string path) => tree.At(path)?.Location switch
     {

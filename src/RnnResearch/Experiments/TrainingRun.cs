@@ -11,13 +11,19 @@ namespace RnnResearch.Experiments;
 /// </summary>
 internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITrainingProgress progress)
 {
+    private Trainer? trainer;
+
+    /// <summary>How far training has come, for a summary; null before it has begun.</summary>
+    public RunSummary? Reached => trainer is null ? null : SummaryOf(trainer, RunStatus.Failed);
+
+    /// <param name="newest">the checkpoint to go on from; null to begin</param>
+    /// <param name="interrupt">asks to save and end</param>
     /// <returns>how it ended; the tables and the next command are an experiment's own</returns>
-    public (RunSummary Summary, IReadOnlyList<ResultTable> Tables, string Next) Execute(bool resume, CancellationToken interrupt)
+    public (RunSummary Summary, IReadOnlyList<ResultTable> Tables, string Next) Execute(Checkpoint? newest, CancellationToken interrupt)
     {
         using var scope = NewDisposeScope();
         RunFile.MakeFolder(run.SamplesFolder);
         var store = new CheckpointStore(run.CheckpointsFolder, config.Train.KeepCheckpoints, progress.Warning);
-        var newest = resume ? store.LoadToResume() : null;
         var streams = new RandomStreams(config.Seed);
         streams.SeedGlobal("init");
         using var experiment = ExperimentFactory.Create(config, newest, streams, progress.Message);
@@ -25,21 +31,19 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         if (newest is null)
         {
             InitialWeights.Load(experiment.Task, config.Train.InitFrom, progress);
-            run.MakeLatest(); // only now is it a run that something can come of
+            run.MakeLatest(progress.Warning); // only now is it a run that something can come of
         }
         using var metrics = new MetricsLog(run.MetricsFile, config.Logging.Tensorboard ? TensorBoard() : null, progress.Warning);
         var attachments = new Dictionary<string, byte[]> { [TrainedModel.ConfigAttachment] = RunFile.ReadAllBytes(run.ConfigFile) };
         void AfterStep(long step) => experiment.AfterStep(step, run.SamplesFolder);
-        using var trainer = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, AfterStep);
-        if (newest is not null) trainer.Resume(newest);
+        using var training = new Trainer(experiment.Task, config.Train, streams, metrics, store, attachments, progress, AfterStep);
+        if (newest is not null) training.Resume(newest);
         else metrics.CutBack(0);
+        trainer = training;
 
-        var summary = Train(trainer, interrupt);
-        if (summary.Status == RunStatus.Finished)
-        {
-            summary = Evaluate(experiment, store, metrics, trainer.State, summary);
-            run.Write(run.Info with { Finished = DateTimeOffset.Now });
-        }
+        var summary = Train(training, interrupt);
+        if (summary.Status == RunStatus.Finished) summary = Evaluate(experiment, store, metrics, training.State, summary, interrupt);
+        if (summary.Status == RunStatus.Finished) run.Write(run.Info with { Finished = DateTimeOffset.Now });
         run.Write(summary);
         return (summary, summary.Status == RunStatus.Finished ? experiment.Tables : [], experiment.Next(run.Path));
     }
@@ -56,47 +60,58 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
     private TensorBoardLog TensorBoard() =>
         new(run.TensorBoardFolder, run.Info.Started ?? throw new InvalidDataException($"{run.InfoFile}: expected when the run started"));
 
-    private RunSummary Train(Trainer trainer, CancellationToken interrupt)
+    private RunSummary Train(Trainer training, CancellationToken interrupt)
     {
         try
         {
-            return SummaryOf(trainer, trainer.Run(interrupt));
+            return SummaryOf(training, training.Run(interrupt));
         }
-        catch (TrainingDivergedException error)
+        catch (Exception error) when (error is TrainingDivergedException or ScoresException)
         {
             progress.Warning(error.Message);
-            return SummaryOf(trainer, RunStatus.Failed);
+            return SummaryOf(training, RunStatus.Failed) with { Reason = error.Message };
         }
     }
 
-    private static RunSummary SummaryOf(Trainer trainer, RunStatus status) => new()
+    private static RunSummary SummaryOf(Trainer training, RunStatus status) => new()
     {
         Status = status,
-        Parameters = trainer.Parameters,
-        BestStep = trainer.State.BestStep,
-        Seconds = trainer.State.Seconds,
-        TokensPerSecond = trainer.State.TokensPerSecond,
+        Parameters = training.Parameters,
+        BestStep = training.State.BestStep > 0 ? training.State.BestStep : null,
+        Validation = training.State.BestStep > 0 ? training.State.BestMetrics : null,
+        Seconds = training.State.Seconds,
+        TokensPerSecond = training.State.TokensPerSecond,
     };
 
-    private RunSummary Evaluate(IExperiment experiment, CheckpointStore store, MetricsLog metrics, TrainerState state, RunSummary summary)
+    /// <summary>What training came to, with the scores of its best checkpoint on the held-out splits; or interrupted.</summary>
+    private RunSummary Evaluate(
+        IExperiment experiment, CheckpointStore store, MetricsLog metrics, TrainerState state, RunSummary trained, CancellationToken interrupt)
     {
         var best = store.Load(state.BestStep > 0 ? state.BestStep : state.Step);
         ModelState.Restore(experiment.Task.Model, best.Model);
         experiment.Task.Restore(best.Carried);
         var scores = new Dictionary<Split, IReadOnlyDictionary<string, double>>();
         var epoch = (int)((state.Step - 1) / experiment.Task.StepsPerEpoch) + 1;
-        foreach (var split in experiment.ReportedSplits)
+        try
         {
-            progress.Message($"evaluating step {best.Step} on {split.Name()}");
-            scores[split] = ExperimentRunner.Report(experiment, split, new DecodeOverride(), run.SamplesFolder);
-            foreach (var (metric, value) in scores[split])
-                metrics.Write(state.Step, epoch, split, metric, value, state.Seconds);
+            foreach (var split in experiment.ReportedSplits)
+            {
+                interrupt.ThrowIfCancellationRequested();
+                progress.Message($"evaluating step {best.Step} on {split.Name()}");
+                var report = Evaluation.Report(experiment, split, new DecodeOverride(), interrupt);
+                scores[split] = report.Scores;
+                report.Write?.Invoke(run.SamplesFolder);
+                foreach (var (metric, value) in report.Scores)
+                    metrics.Write(state.Step, epoch, split, metric, value, state.Seconds);
+            }
         }
-        return summary with
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            return trained with { Status = RunStatus.Interrupted };
+        }
+        return trained with
         {
             BestStep = best.Step,
-            Seconds = state.Seconds,
-            Validation = state.BestMetrics,
             Test = scores.GetValueOrDefault(Split.Test),
             Novel = scores.GetValueOrDefault(Split.Novel),
         };

@@ -38,7 +38,13 @@ public interface ITrainingTask : IDisposable
     }
 
     /// <summary>Metrics of a split, by the project's metric names. The loop has put the model into eval mode, without gradients.</summary>
-    IReadOnlyDictionary<string, double> Evaluate(Split split);
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    IReadOnlyDictionary<string, double> Evaluate(Split split, CancellationToken interrupt = default);
+
+    /// <summary>
+    /// Says whether the data are the same: a digest of all that is trained and evaluated on; null where that cannot change.
+    /// </summary>
+    string? Fingerprint => null;
 
     /// <summary>Files that travel inside each checkpoint beside the weights, such as the vocabulary.</summary>
     IReadOnlyDictionary<string, byte[]> Attachments { get; }

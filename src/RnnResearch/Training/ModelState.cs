@@ -32,6 +32,14 @@ public static class ModelState
         foreach (var (name, weight) in own) weight.copy_(saved[name]);
     }
 
+    /// <summary>The name of a weight that has numbers which are infinite or none; null where all are good.</summary>
+    public static string? Ruined(nn.Module model)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        return Capture(model).FirstOrDefault(entry => !entry.Value.isfinite().all().cpu().item<bool>()).Key;
+    }
+
     private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 
     private static string NameOf(string name) => name.EndsWith(LayerSuffix, StringComparison.Ordinal) ? name[..^LayerSuffix.Length] : name;

@@ -10,6 +10,7 @@ public sealed record OptimizerConfig
 
     /// <summary>Learning rate at its highest; see the schedule.</summary>
     [Above(0)]
+    [MayChange]
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Decay of the first moment (Adam), or momentum (SGD, RMSprop); null takes PyTorch's: 0.9, and no momentum.</summary>

@@ -11,6 +11,7 @@ namespace RnnResearch.Training;
 public sealed class RunDirectory
 {
     private const string Latest = "latest";
+    private const string LockName = ".lock";
 
     private RunDirectory(string path) => Path = System.IO.Path.GetFullPath(path);
 
@@ -27,8 +28,11 @@ public sealed class RunDirectory
 
     public string LogFile => In("log.txt");
 
-    /// <summary>The folder of all results, in which this run stands as EXPERIMENT/TIME; for a run of a sweep, the sweep's.</summary>
-    public string ResultsFolder => System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(Path))!;
+    /// <summary>
+    /// The folder of all results, in which this run stands as EXPERIMENT/TIME; null where it stands elsewhere, as one of a sweep does and
+    /// one that was copied.
+    /// </summary>
+    public string? ResultsFolder => System.IO.Path.GetFileName(Runs) == Info.Experiment ? System.IO.Path.GetDirectoryName(Runs) : null;
 
     /// <summary>Generated texts and pictures.</summary>
     public string SamplesFolder => In("samples");
@@ -49,15 +53,25 @@ public sealed class RunDirectory
         }
     }
 
-    /// <summary>Makes a new run of an experiment; <c>latest</c> points to it once <see cref="MakeLatest"/> is called.</summary>
+    /// <summary>What it reached, or null while it has not ended for the first time.</summary>
+    public RunSummary? Summary => File.Exists(SummaryFile) ? JsonFile.Read<RunSummary>(SummaryFile) : null;
+
+    private string Runs => System.IO.Path.GetDirectoryName(Path)!;
+
+    /// <summary>
+    /// Makes a new run of an experiment, in a folder that nobody else has, and locks it before anything is written;
+    /// <c>latest</c> points to it once <see cref="MakeLatest"/> is called.
+    /// </summary>
     /// <param name="results">The folder of all results.</param>
     /// <param name="configYaml">The resolved configuration.</param>
     /// <param name="info">What goes into run.json; its start names the folder.</param>
-    public static RunDirectory Create(string results, string configYaml, RunInfo info)
+    /// <returns>the run, and the lock, as <see cref="Lock"/> gives it</returns>
+    public static (RunDirectory Run, FileLock Alone) Create(string results, string configYaml, RunInfo info)
     {
         var started = info.Started ?? throw new ArgumentException("a run is named by its start", nameof(info));
         var runs = System.IO.Path.Combine(results, info.Experiment);
-        return CreateAt(Claim(runs, started.ToLocalTime().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)), configYaml, info);
+        var (path, alone) = Claim(runs, started.ToLocalTime().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+        return (CreateAt(path, configYaml, info), alone);
     }
 
     /// <summary>Makes a new run in a folder of its own choice, such as one of a sweep.</summary>
@@ -75,13 +89,21 @@ public sealed class RunDirectory
     /// Points <c>latest</c> to this run, in one step, so that a reader never finds the link missing. A run that stands elsewhere than under
     /// its experiment's name, such as one of a sweep, is nobody's latest.
     /// </summary>
-    public void MakeLatest()
+    /// <param name="warn">hears where that cannot be, as on a disk without links or where a folder has that name; the run is as good</param>
+    public void MakeLatest(Action<string> warn)
     {
-        var runs = System.IO.Path.GetDirectoryName(Path)!;
-        if (System.IO.Path.GetFileName(runs) != Info.Experiment) return;
-        var temporary = System.IO.Path.Combine(runs, $".{Latest}-{Guid.NewGuid():N}");
-        Directory.CreateSymbolicLink(temporary, System.IO.Path.GetFileName(Path));
-        Posix.Rename(temporary, System.IO.Path.Combine(runs, Latest));
+        if (ResultsFolder is null) return;
+        var (link, temporary) = (System.IO.Path.Combine(Runs, Latest), System.IO.Path.Combine(Runs, $".{Latest}-{Guid.NewGuid():N}"));
+        try
+        {
+            Directory.CreateSymbolicLink(temporary, System.IO.Path.GetFileName(Path));
+            Posix.Rename(temporary, link);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            warn($"{link} does not point to this run, which is {Path}: {error.Message}");
+        }
     }
 
     /// <summary>Opens a run by its path or by <c>results/EXPERIMENT/latest</c>.</summary>
@@ -100,40 +122,50 @@ public sealed class RunDirectory
         return run;
     }
 
-    /// <summary>What the newest finished run of exactly this configuration reached, or null when there is none.</summary>
+    /// <summary>Whether a folder is a run.</summary>
+    public static bool IsRun(string path) => new RunDirectory(path) is var run && File.Exists(run.ConfigFile) && File.Exists(run.InfoFile);
+
+    /// <summary>The newest finished run of exactly this configuration, or null when there is none.</summary>
     /// <param name="results">the folder of all results</param>
     /// <param name="experiment">the experiment's name</param>
     /// <param name="configYaml">the resolved configuration</param>
-    public static RunSummary? FinishedRun(string results, string experiment, string configYaml)
+    public static RunDirectory? FinishedRun(string results, string experiment, string configYaml)
     {
         var runs = System.IO.Path.Combine(results, experiment);
         if (!Directory.Exists(runs)) return null;
         return Directory.EnumerateDirectories(runs).OrderDescending().Select(path => new RunDirectory(path))
-            .Where(run => File.Exists(run.SummaryFile) && File.Exists(run.ConfigFile) && RunFile.ReadAllText(run.ConfigFile) == configYaml)
-            .Select(run => JsonFile.Read<RunSummary>(run.SummaryFile))
-            .FirstOrDefault(summary => summary.Status == RunStatus.Finished);
+            .Where(run => File.Exists(run.ConfigFile) && RunFile.ReadAllText(run.ConfigFile) == configYaml)
+            .FirstOrDefault(run => run.Summary?.Status == RunStatus.Finished);
     }
 
     /// <summary>Keeps other processes from training this run until the lock is disposed or this process ends.</summary>
     /// <exception cref="IOException">Another process does.</exception>
-    public FileLock Lock() => FileLock.Take(In(".lock"), $"{Path}: another process is training this run");
+    public FileLock Lock() => FileLock.Take(In(LockName), $"{Path}: another process is training this run");
 
     public void Write(RunInfo info) => JsonFile.Write(InfoFile, info);
 
     public void Write(RunSummary summary) => JsonFile.Write(SummaryFile, summary);
 
+    /// <summary>Says in the summary that the run failed; what else is in it stays.</summary>
+    /// <param name="reason">why</param>
+    /// <param name="reached">what it had reached, where that is known better than by its last summary</param>
+    public void Fail(string reason, RunSummary? reached = null) =>
+        Write((reached ?? Summary ?? new RunSummary { Status = RunStatus.Failed }) with { Status = RunStatus.Failed, Reason = reason });
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Creates a folder nobody else has, with -2, -3, ... after the time where runs start in the same second.</summary>
-    private static string Claim(string runs, string name)
+    /// <summary>
+    /// Creates a folder nobody else has, with -2, -3, ... after the time where runs start in the same second: it is whose lock file is
+    /// the first in it.
+    /// </summary>
+    private static (string Path, FileLock Alone) Claim(string runs, string name)
     {
-        Directory.CreateDirectory(runs);
         for (var n = 1; ; n++)
         {
             var path = System.IO.Path.Combine(runs, n == 1 ? name : $"{name}-{n}");
             if (Directory.Exists(path)) continue;
             Directory.CreateDirectory(path);
-            return path;
+            if (FileLock.TakeNew(System.IO.Path.Combine(path, LockName)) is { } alone) return (path, alone);
         }
     }
 }

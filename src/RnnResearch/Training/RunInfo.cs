@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace RnnResearch.Training;
 
-/// <summary><c>run.json</c>: everything about a run that its configuration does not say.</summary>
-public sealed record RunInfo
+/// <summary><c>run.json</c>: everything about a run that its configuration does not say. Its circumstances are those it began in.</summary>
+public sealed record RunInfo : Circumstances
 {
     /// <summary>The experiment's name.</summary>
     public required string Experiment { get; init; }
@@ -11,26 +13,17 @@ public sealed record RunInfo
 
     public required long Seed { get; init; }
 
-    /// <summary>The git commit, or null outside a repository.</summary>
-    public string? Commit { get; init; }
-
-    /// <summary>Whether the sources differed from that commit.</summary>
-    public bool Dirty { get; init; }
-
-    public MachineInfo Machine { get; init; } = MachineInfo.Here;
-
-    /// <summary>libtorch's version.</summary>
-    public required string Libtorch { get; init; }
-
-    /// <summary><c>cpu</c> or <c>cuda</c>.</summary>
-    public string Device { get; init; } = "cpu";
-
-    /// <summary>Threads of the tensor operators.</summary>
-    public required int Threads { get; init; }
-
     /// <summary>When training began, or null for a run of a sweep that waits for its turn.</summary>
     public required DateTimeOffset? Started { get; init; }
 
     /// <summary>When training and evaluation ended, or null while they run or after an interruption.</summary>
     public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>Every time the run was gone on with; null while it never was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Resumption>? Resumptions { get; init; }
+
+    /// <summary>What it was made with at its beginning and each time it was gone on with.</summary>
+    [JsonIgnore]
+    public IEnumerable<Circumstances> Times => [this, .. Resumptions ?? []];
 }

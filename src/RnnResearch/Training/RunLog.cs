@@ -48,6 +48,12 @@ public sealed class RunLog : ITrainingProgress, IDisposable
         next.Evaluated(step, split, metrics);
     }
 
+    /// <summary>Keeps why the run failed, with the place in the program; whoever reports the error shows it.</summary>
+    public void Failed(Exception error) => Keep($"error: {error}");
+
+    /// <summary>For what the file cannot keep, as on a full disk.</summary>
+    public void Unkept(string text) => next.Warning(text);
+
     public void Dispose() => file.Dispose();
 
     private void Keep(string text) =>

@@ -7,6 +7,10 @@ public sealed record RunSummary
 {
     public required RunStatus Status { get; init; }
 
+    /// <summary>Why it failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
     /// <summary>The step of the best checkpoint, which the splits below were measured with.</summary>
     public long? BestStep { get; init; }
 

@@ -65,16 +65,21 @@ public sealed class Trainer : IDisposable
     /// <summary>
     /// Takes up a checkpoint: weights, optimizer and the loop's own state. What follows is bitwise what would have followed.
     /// </summary>
-    /// <exception cref="CheckpointException">It is of another model, or beyond the last step.</exception>
+    /// <exception cref="CheckpointException">It is another model's, beyond the last step, or of other data than there are now.</exception>
     public void Resume(Checkpoint checkpoint)
     {
         if (checkpoint.Step > totalSteps)
             throw new CheckpointException(
                 $"the checkpoint of step {checkpoint.Step} is beyond the {totalSteps} steps that train.epochs and train.max_steps give");
+        var state = TrainerState.Of(checkpoint);
+        if (state.Data is { } data && data != task.Fingerprint)
+            throw new CheckpointException(
+                $"step {state.Step}: what this run was trained on has changed since it was saved, so it cannot go on as the same run. "
+                + "Put the data back, or begin a new run, which train.init_from gives these weights");
         ModelState.Restore(task.Model, checkpoint.Model);
         task.Restore(checkpoint.Carried);
         update.State.Restore(checkpoint.Optimizer, checkpoint.OptimizerNumbers);
-        State = TrainerState.Of(checkpoint);
+        State = state;
         secondsBefore = State.Seconds;
         metrics.CutBack(State.Step);
         if (State.BestStep > 0 && !checkpoints.IsIntact(State.BestStep)) ReplaceBest();
@@ -83,33 +88,30 @@ public sealed class Trainer : IDisposable
 
     /// <summary>
     /// Runs to the last epoch, or to the one that early stopping ends at, or until <paramref name="interrupt"/> is asked for: then the
-    /// step in hand is finished and saved.
+    /// step in hand is finished and saved. An evaluation that this cuts short is made up for when the run is resumed.
     /// </summary>
+    /// <exception cref="TrainingDivergedException">Losses, weights or all evaluations are no numbers.</exception>
     public RunStatus Run(CancellationToken interrupt)
     {
         progress.Started(new TrainingPlan(totalSteps, config.Epochs, Parameters));
         clock.Restart();
         pace.Restart();
         using var pending = new PendingSteps(Window);
+        if (State.EvaluationDue && !Conclude(State.Step, pending, saving: true, interrupt)) return RunStatus.Interrupted;
         for (var step = State.Step + 1; step <= totalSteps && !StoppedEarly; step++)
         {
             var logging = IsDue(step, config.LogEvery);
             var evaluating = step == totalSteps || IsDue(step, config.EvaluateEvery > 0 ? config.EvaluateEvery : task.StepsPerEpoch);
             var saving = evaluating || IsDue(step, config.SaveEvery);
             var (tokens, done) = Step(step, pending, read: logging || saving);
-            State = State with { StepSeconds = State.StepSeconds + pace.Add(tokens) };
+            State = State with { StepSeconds = State.StepSeconds + pace.Add(tokens), EvaluationDue = evaluating };
             foreach (var one in done) Advance(one);
 
             if (logging) Log(step, done[^1].Norm);
-            if (evaluating) Evaluate(step);
-            afterStep(step);
-            var stopping = interrupt.IsCancellationRequested;
-            if (stopping) foreach (var one in Read(pending)) Advance(one);
-            if (saving || stopping) Save();
-            if (stopping && step < totalSteps) return RunStatus.Interrupted;
+            if (!Conclude(step, pending, saving, interrupt)) return RunStatus.Interrupted;
             pace.Restart(); // evaluating and saving is no training time
         }
-        return RunStatus.Finished;
+        return State.BestStep > 0 ? RunStatus.Finished : throw TrainingDivergedException.OfEvaluations(config.SelectBy);
     }
 
     public void Dispose() => update.Dispose();
@@ -117,6 +119,33 @@ public sealed class Trainer : IDisposable
     private static bool IsDue(long step, long every) => every > 0 && step % every == 0;
 
     private bool StoppedEarly => config.Patience > 0 && State.WithoutImprovement >= config.Patience;
+
+    /// <summary>What comes after the update of a step: evaluating, whatever the task writes, saving.</summary>
+    /// <returns>whether training goes on</returns>
+    private bool Conclude(long step, PendingSteps pending, bool saving, CancellationToken interrupt)
+    {
+        if (saving) RefuseRuinedWeights(step);
+        if (State.EvaluationDue && !Evaluate(step, interrupt))
+        {
+            Save();
+            return false;
+        }
+        afterStep(step);
+        var stopping = interrupt.IsCancellationRequested;
+        if (stopping && !saving)
+        {
+            foreach (var one in Read(pending)) Advance(one);
+            RefuseRuinedWeights(step);
+        }
+        if (saving || stopping) Save();
+        return !stopping || step == totalSteps;
+    }
+
+    /// <summary>The last update is the one that no loss has been computed with; what it ruined must not be saved as good.</summary>
+    private void RefuseRuinedWeights(long step)
+    {
+        if (ModelState.Ruined(task.Model) is { } weight) throw TrainingDivergedException.OfWeight(step, weight);
+    }
 
     /// <summary>One update of the weights. The global random stream, from which dropout draws, is seeded by the step.</summary>
     private (long Tokens, IReadOnlyList<MeasuredStep> Done) Step(long step, PendingSteps pending, bool read)
@@ -139,7 +168,7 @@ public sealed class Trainer : IDisposable
         var done = pending.Read();
         if (done.FirstOrDefault(step => !step.IsFinite) is not { } bad) return done;
         foreach (var good in done.TakeWhile(step => step.IsFinite)) Advance(good); // for what they warn of
-        throw new TrainingDivergedException(bad);
+        throw TrainingDivergedException.OfStep(bad);
     }
 
     private double LearningRate(long step) =>
@@ -169,35 +198,37 @@ public sealed class Trainer : IDisposable
         State = State with { WindowNats = 0, WindowTokens = 0 };
     }
 
-    private void Evaluate(long step)
+    /// <returns>whether it came to its end before it was interrupted</returns>
+    private bool Evaluate(long step, CancellationToken interrupt)
     {
-        task.Model.eval();
         IReadOnlyDictionary<string, double> scores;
-        using (NewDisposeScope())
-        using (no_grad())
-            scores = task.Evaluate(Split.Validation);
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var quiet = no_grad();
+            task.Model.eval();
+            scores = task.Evaluate(Split.Validation, interrupt);
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            return false;
+        }
         foreach (var (name, value) in scores) Write(step, Split.Validation, name, value);
         progress.Evaluated(step, Split.Validation, scores);
-
-        if (!scores.TryGetValue(config.SelectBy, out var chosen))
-            throw new InvalidDataException(
-                $"train.select_by: there is no validation metric '{config.SelectBy}'; expected one of {string.Join(", ", scores.Keys)}");
-        var better = State.BestStep == 0 || (LowerIsBetter(config.SelectBy) ? chosen < State.BestValue : chosen > State.BestValue);
-        State = better
-            ? State with { BestStep = step, BestValue = chosen, BestMetrics = scores, WithoutImprovement = 0 }
-            : State.WithoutBetter(config.Schedule.PlateauAfter);
+        State = State.AfterEvaluation(step, config.SelectBy, scores, config.Schedule.PlateauAfter);
+        return true;
     }
 
     private void ReplaceBest()
     {
         progress.Warning($"the best checkpoint, of step {State.BestStep}, is damaged or gone: step {State.Step} takes its place");
         State = State with { BestStep = 0 };
-        Evaluate(State.Step);
+        Evaluate(State.Step, CancellationToken.None);
     }
 
     private void Save()
     {
-        State = State with { Seconds = Seconds };
+        State = State with { Seconds = Seconds, Data = task.Fingerprint };
         metrics.Sync();
         using var scope = NewDisposeScope();
         var (tensors, numbers) = update.State.Capture();
@@ -216,6 +247,4 @@ public sealed class Trainer : IDisposable
 
     private void Write(long step, Split split, string metric, double value) =>
         metrics.Write(step, Epoch(step), split, metric, value, Seconds);
-
-    private static bool LowerIsBetter(string metric) => metric is "loss" or "bpc" or "perplexity";
 }

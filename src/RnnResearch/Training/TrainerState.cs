@@ -8,7 +8,8 @@ namespace RnnResearch.Training;
 /// </summary>
 public sealed record TrainerState
 {
-    private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false, RespectNullableAnnotations = true };
+    /// <summary>As all JSON here, but for the names, which checkpoints have had from the beginning.</summary>
+    private static readonly JsonSerializerOptions Options = new(JsonFile.Options) { PropertyNamingPolicy = null };
 
     /// <summary>Steps taken.</summary>
     public long Step { get; init; }
@@ -38,7 +39,13 @@ public sealed record TrainerState
     /// <summary>Running mean of the gradient norm, to tell an explosion from a large network.</summary>
     public double UsualNorm { get; init; }
 
-    /// <summary>The step with the best validation metric so far; 0 before the first evaluation.</summary>
+    /// <summary>Whether the evaluation after this step was cut short and is still to be made.</summary>
+    public bool EvaluationDue { get; init; }
+
+    /// <summary>The fingerprint of what is trained on, where the task has one.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>The step with the best validation metric so far; 0 before the first evaluation that gave a number.</summary>
     public long BestStep { get; init; }
 
     /// <summary>That metric.</summary>
@@ -66,14 +73,31 @@ public sealed record TrainerState
         UsualNorm = done.Step == 1 ? done.Norm : (0.99 * UsualNorm) + (0.01 * done.Norm),
     };
 
-    /// <summary>After an evaluation that was none better than the best, of which so many in a row make a plateau.</summary>
-    public TrainerState WithoutBetter(int plateauAfter) => this with
+    /// <summary>After the evaluation of a step. What is no number is never the best; an infinite value may be.</summary>
+    /// <param name="step">the step</param>
+    /// <param name="metric">chooses the best: <c>loss</c>, <c>bpc</c> and <c>perplexity</c> by the lowest, any other by the highest</param>
+    /// <param name="scores">all validation metrics</param>
+    /// <param name="plateauAfter">so many in a row that are not better make a plateau</param>
+    /// <exception cref="InvalidDataException">There is no such metric.</exception>
+    public TrainerState AfterEvaluation(long step, string metric, IReadOnlyDictionary<string, double> scores, int plateauAfter)
     {
-        WithoutImprovement = WithoutImprovement + 1,
-        Plateaus = Plateaus + ((WithoutImprovement + 1) % plateauAfter == 0 ? 1 : 0),
-    };
+        if (!scores.TryGetValue(metric, out var chosen))
+            throw new InvalidDataException(
+                $"train.select_by: there is no validation metric '{metric}'; expected one of {string.Join(", ", scores.Keys)}");
+        var lowerIsBetter = metric is "loss" or "bpc" or "perplexity";
+        var isFirst = BestStep == 0 || double.IsNaN(BestValue);
+        var better = !double.IsNaN(chosen) && (isFirst || (lowerIsBetter ? chosen < BestValue : chosen > BestValue));
+        var after = this with { EvaluationDue = false };
+        return better
+            ? after with { BestStep = step, BestValue = chosen, BestMetrics = scores, WithoutImprovement = 0 }
+            : after with
+            {
+                WithoutImprovement = WithoutImprovement + 1,
+                Plateaus = Plateaus + ((WithoutImprovement + 1) % plateauAfter == 0 ? 1 : 0),
+            };
+    }
 
-    public string ToJson() => JsonSerializer.Serialize(this);
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
 
     /// <summary>The state that a checkpoint holds.</summary>
     /// <exception cref="CheckpointException">It is none, or not one that the loop can have had at that step.</exception>
@@ -81,7 +105,7 @@ public sealed record TrainerState
     {
         try
         {
-            var state = JsonSerializer.Deserialize<TrainerState>(checkpoint.State, Strict);
+            var state = JsonSerializer.Deserialize<TrainerState>(checkpoint.State, Options);
             if (state?.IsPossible == true && state.Step == checkpoint.Step) return state;
             throw new JsonException("no loop can have had such numbers at that step");
         }
@@ -95,6 +119,6 @@ public sealed record TrainerState
     private bool IsPossible =>
         Step >= 0 && Tokens >= 0 && WindowTokens >= 0 && WindowTokens <= Tokens
         && BestStep >= 0 && BestStep <= Step && WithoutImprovement >= 0 && Plateaus >= 0
-        && Seconds >= 0 && StepSeconds >= 0 && UsualNorm >= 0
-        && new[] { Seconds, StepSeconds, WindowNats, SmoothLoss, UsualNorm, BestValue }.All(double.IsFinite);
+        && Seconds >= 0 && StepSeconds >= 0 && UsualNorm >= 0 && !double.IsNaN(BestValue) // which may be infinite
+        && new[] { Seconds, StepSeconds, WindowNats, SmoothLoss, UsualNorm }.All(double.IsFinite);
 }

@@ -1,13 +1,20 @@
 namespace RnnResearch.Training;
 
-/// <summary>The loss or a gradient is no longer a number. The last good checkpoint is untouched.</summary>
+/// <summary>Losses, gradients, weights or evaluations are no longer numbers. The last good checkpoint is untouched.</summary>
 public sealed class TrainingDivergedException : Exception
 {
-    internal TrainingDivergedException(MeasuredStep step)
-        : base(
-            $"step {step.Step}: the loss is {step.Loss} and the gradient norm {step.Norm}. "
-            + "Nothing was saved since then; the last checkpoint is good. "
-            + "Try a lower train.optimizer.learning_rate, a train.clip_norm, or a warm-up.")
+    private TrainingDivergedException(string what)
+        : base($"{what}. Try a lower train.optimizer.learning_rate, a train.clip_norm, or a warm-up.")
     {
     }
+
+    internal static TrainingDivergedException OfStep(MeasuredStep step) => new(
+        $"step {step.Step}: the loss is {step.Loss} and the gradient norm {step.Norm}. "
+        + "Nothing was saved since then; the last checkpoint is good");
+
+    internal static TrainingDivergedException OfWeight(long step, string weight) => new(
+        $"step {step}: its update left numbers in {weight} that are infinite or none. It was not saved; the last checkpoint is good");
+
+    internal static TrainingDivergedException OfEvaluations(string metric) => new(
+        $"the validation {metric} was never a number, so no checkpoint is the best one. All that was measured and saved is kept");
 }

@@ -25,21 +25,36 @@ internal sealed class StartedProgram : IDisposable
             RedirectStandardError = true,
         };
         process.StartInfo.Environment["RNN_DATA"] = Path.Combine(folder, "data");
-        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
-        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(error, line.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>Whether it has printed a line with this text in it.</summary>
+    public bool Said(string text)
+    {
+        lock (output)
+            if (output.ToString().Contains(text, StringComparison.Ordinal)) return true;
+        lock (error) return error.ToString().Contains(text, StringComparison.Ordinal);
+    }
+
     /// <summary>Waits until a file of that name is there.</summary>
-    public void WaitFor(string file)
+    public void WaitFor(string file) => WaitUntil(() => File.Exists(file), $"written {file}");
+
+    /// <summary>Waits until something is so.</summary>
+    /// <param name="isSo">what is waited for</param>
+    /// <param name="what">what it would have done by then</param>
+    public void WaitUntil(Func<bool> isSo, string what)
     {
         var clock = Stopwatch.StartNew();
-        while (!File.Exists(file))
+        while (!isSo())
         {
-            if (process.HasExited && !File.Exists(file)) Fail($"it ended without having written {file}");
-            if (clock.Elapsed > LimitForAFile) Fail($"after {LimitForAFile.TotalSeconds} seconds there is no {file}");
+            if (process.HasExited && !isSo()) Fail($"it ended without having {what}");
+            if (clock.Elapsed > LimitForAFile) Fail($"after {LimitForAFile.TotalSeconds} seconds it has not {what}");
             Thread.Sleep(1);
         }
     }
@@ -71,6 +86,11 @@ internal sealed class StartedProgram : IDisposable
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         process.Dispose();
+    }
+
+    private static void Keep(StringBuilder said, string? line)
+    {
+        lock (said) said.AppendLine(line);
     }
 
     private void Fail(string what)

@@ -34,8 +34,10 @@ internal sealed class StressRun : IDisposable
     /// <returns>what it warned of</returns>
     public IReadOnlyList<string> Train(bool resume, long interruptAfter = 0)
     {
+        using var scope = TorchSharp.torch.NewDisposeScope();
         using var watch = new StepWatch(interruptAfter);
-        new TrainingRun(run, config, watch).Execute(resume, watch.Interrupt);
+        var newest = resume ? new CheckpointStore(run.CheckpointsFolder, keepLast: 1, _ => { }).LoadNewest() : null;
+        new TrainingRun(run, config, watch).Execute(newest, watch.Interrupt);
         Assert.True(watch.Growth.All(count => count == 0), $"tensors that steps left behind: {string.Join(' ', watch.Growth)}");
         return watch.Warnings;
     }

@@ -50,8 +50,9 @@ internal sealed class ToyTask : ITrainingTask
         return new StepLoss(loss, loss, rows.shape[0]);
     }
 
-    public IReadOnlyDictionary<string, double> Evaluate(Split split)
+    public IReadOnlyDictionary<string, double> Evaluate(Split split, CancellationToken interrupt)
     {
+        interrupt.ThrowIfCancellationRequested();
         var loss = nn.functional.mse_loss(model.call(x), y).ToDouble();
         _ = randn(100); // an evaluation may draw from the global stream as it likes
         return new Dictionary<string, double> { ["loss"] = Losses.TryDequeue(out var scripted) ? scripted : loss };

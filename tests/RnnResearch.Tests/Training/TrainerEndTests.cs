@@ -64,6 +64,97 @@ public sealed class TrainerEndTests
     }
 
     [Fact]
+    public void What_is_no_number_is_never_the_best_and_what_is_infinite_is_better_than_that()
+    {
+        using var folder = new TempFolder();
+        using var run = new ToyRun(folder.Path);
+        var trainer = run.Trainer(ToyRun.Config, Scripted(double.NaN, double.PositiveInfinity, double.NaN, 3));
+        Assert.Equal(RunStatus.Finished, trainer.Run(default));
+        Assert.Equal(20, trainer.State.BestStep);
+        Assert.Equal(3, trainer.State.BestValue);
+        Assert.Equal(
+            ["NaN", "Infinity", "NaN", "3"],
+            run.Rows.Where(row => row.Contains(",validation,loss,")).Select(row => row.Split(',')[4]));
+    }
+
+    [Fact]
+    public void An_infinite_best_is_saved_and_gone_on_with()
+    {
+        using var folder = new TempFolder();
+        using (var first = new ToyRun(folder.Path))
+            first.RunUntil(12, ToyRun.Config, Scripted(double.PositiveInfinity, double.NaN));
+        using var second = new ToyRun(folder.Path);
+        var trainer = second.Trainer(ToyRun.Config, Scripted(double.PositiveInfinity, 2));
+        trainer.Resume(second.Checkpoints.LoadNewest()!);
+        Assert.Equal((5, double.PositiveInfinity), (trainer.State.BestStep, trainer.State.BestValue));
+        Assert.Equal(RunStatus.Finished, trainer.Run(default));
+        Assert.Equal((20, 2.0), (trainer.State.BestStep, trainer.State.BestValue));
+    }
+
+    [Fact]
+    public void Where_no_evaluation_gave_a_number_there_is_no_best_and_all_is_kept()
+    {
+        using var folder = new TempFolder();
+        using var run = new ToyRun(folder.Path);
+        var trainer = run.Trainer(ToyRun.Config, Scripted(double.NaN, double.NaN, double.NaN, double.NaN));
+        Assert.Contains("never a number", Assert.Throws<TrainingDivergedException>(() => trainer.Run(default)).Message);
+        Assert.Equal((0, 20), (trainer.State.BestStep, trainer.State.Step));
+        Assert.Equal([15, 20], run.Checkpoints.Steps);
+        Assert.Null(run.Checkpoints.BestStep);
+    }
+
+    [Theory]
+    [InlineData(0, 3)] // at an evaluation
+    [InlineData(3, 0)] // at a saving between two
+    public void Weights_that_the_last_update_ruined_are_not_saved(int saveEvery, int maxSteps)
+    {
+        using var folder = new TempFolder();
+        var config = ToyRun.Config with { Optimizer = new() { Kind = OptimizerKind.Sgd, LearningRate = 0.01 } };
+        using (var first = new ToyRun(folder.Path)) Assert.Equal(RunStatus.Interrupted, first.RunUntil(2, config));
+
+        using var second = new ToyRun(folder.Path);
+        var ruinous = config with { SaveEvery = saveEvery, MaxSteps = maxSteps, Optimizer = config.Optimizer with { LearningRate = 1e300 } };
+        var trainer = second.Trainer(ruinous);
+        trainer.Resume(second.Checkpoints.LoadNewest()!);
+        var error = Assert.Throws<TrainingDivergedException>(() => trainer.Run(default));
+        Assert.StartsWith("step 3: its update left numbers in ", error.Message);
+        Assert.Equal([2], second.Checkpoints.Steps);
+        Assert.Empty(second.Progress.Evaluations);
+    }
+
+    [Fact]
+    public void An_evaluation_that_was_interrupted_is_made_up_for()
+    {
+        using var straight = new TempFolder();
+        using var broken = new TempFolder();
+        using var whole = new ToyRun(straight.Path);
+        whole.Trainer(ToyRun.Config).Run(default);
+
+        using var interrupt = new CancellationTokenSource();
+        using (var first = new ToyRun(broken.Path))
+        {
+            var status = first.Trainer(ToyRun.Config, streams => new ToyTask(streams)
+            {
+                BeforeLoss = step =>
+                {
+                    if (step == 10) interrupt.Cancel();
+                },
+            }).Run(interrupt.Token);
+            Assert.Equal((RunStatus.Interrupted, 10), (status, first.Checkpoints.LoadNewest()!.Step));
+            Assert.Equal([5], first.Progress.Evaluations);
+        }
+        using var second = new ToyRun(broken.Path);
+        var steps = new List<long>();
+        var resumed = second.Trainer(ToyRun.Config, afterStep: steps.Add);
+        resumed.Resume(second.Checkpoints.LoadNewest()!);
+        Assert.Equal(RunStatus.Finished, resumed.Run(default));
+        Assert.Equal([10, 15, 20], second.Progress.Evaluations);
+        Assert.Equal(10, steps[0]);
+        Assert.Equal(whole.Rows, second.Rows);
+        Assert.Equal(whole.Weights, second.Weights);
+    }
+
+    [Fact]
     public void An_unknown_selection_metric_names_the_ones_there_are()
     {
         using var folder = new TempFolder();
@@ -71,4 +162,6 @@ public sealed class TrainerEndTests
         var error = Assert.Throws<InvalidDataException>(() => run.Trainer(ToyRun.Config with { SelectBy = "blue4" }).Run(default));
         Assert.Contains("loss", error.Message);
     }
+
+    private static Func<RandomStreams, ToyTask> Scripted(params double[] losses) => streams => new ToyTask(streams) { Losses = new(losses) };
 }

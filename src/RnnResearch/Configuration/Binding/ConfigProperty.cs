@@ -15,6 +15,12 @@ internal sealed class ConfigProperty(PropertyInfo info)
 
     public bool IsRequired { get; } = info.IsDefined(typeof(RequiredMemberAttribute));
 
+    /// <summary>Whether a run that goes on may be told another value.</summary>
+    public bool MayChange { get; } = info.IsDefined(typeof(MayChangeAttribute));
+
+    /// <summary>Whether it is a file or folder.</summary>
+    public bool IsPath { get; } = info.IsDefined(typeof(PathValueAttribute));
+
     public IReadOnlyList<ValueRuleAttribute> Rules { get; } = [.. info.GetCustomAttributes<ValueRuleAttribute>()];
 
     /// <summary>Type and rules in words: "an integer &gt;= 1", "a list that is not empty, each item a number &gt; 0".</summary>

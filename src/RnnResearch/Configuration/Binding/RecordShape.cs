@@ -43,6 +43,16 @@ internal sealed class RecordShape
         return here.Concat(below.Select(path => KeyPath.Of(property.Key, path)));
     });
 
+    /// <summary>The properties that a dotted path leads through, from this record on, as far as it leads.</summary>
+    public IEnumerable<ConfigProperty> Along(string path)
+    {
+        var (key, rest) = path.Split('.', 2) is [var head, var tail] ? (head, tail) : (path, "");
+        if (Find(key) is not { } property) return [];
+        return property.Shape.Kind == ValueKind.Record && rest.Length > 0
+            ? Of(property.Shape.Type).Along(rest).Prepend(property)
+            : [property];
+    }
+
     private static IEnumerable<Type> Lineage(Type type) =>
         type == typeof(object) ? [] : Lineage(type.BaseType!).Append(type);
 

@@ -18,6 +18,8 @@ public sealed record TextDataConfig : ICrossChecked
     /// read one after the other.
     /// </summary>
     [NotEmpty]
+    [PathValue]
+    [MayChange]
     public string? Path { get; init; }
 
     /// <summary>

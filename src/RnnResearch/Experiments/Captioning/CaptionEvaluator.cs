@@ -15,11 +15,12 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
     private const int ImagesAtOnce = 50;
 
     /// <summary>Mean loss of the reference captions under teacher forcing, in nats per word.</summary>
-    public double Loss(IReadOnlyList<int> images)
+    public double Loss(IReadOnlyList<int> images, CancellationToken interrupt = default)
     {
         var (nats, words) = (0.0, 0L);
         foreach (var chunk in images.Chunk(ImagesAtOnce))
         {
+            interrupt.ThrowIfCancellationRequested();
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
             var captions = CaptioningTask.Pack(corpus, chunk, captioner.Decoder.Device);
@@ -30,11 +31,12 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
     }
 
     /// <summary>A caption per image, running free.</summary>
-    public IReadOnlyList<WrittenCaption> Write(IReadOnlyList<int> images, DecodeConfig config)
+    public IReadOnlyList<WrittenCaption> Write(IReadOnlyList<int> images, DecodeConfig config, CancellationToken interrupt = default)
     {
         var written = new List<WrittenCaption>(images.Count);
         foreach (var chunk in images.Chunk(ImagesAtOnce))
         {
+            interrupt.ThrowIfCancellationRequested();
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
             using var session = new CaptionSession(captioner.Decoder, annotations.Of(chunk));

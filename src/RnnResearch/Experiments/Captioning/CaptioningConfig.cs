@@ -1,3 +1,4 @@
+using RnnResearch.Configuration.Rules;
 using RnnResearch.Configuration;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
@@ -18,6 +19,7 @@ public sealed record CaptioningConfig : ExperimentConfig, ICrossChecked
     public DecodeConfig Decode { get; init; } = new();
 
     /// <summary>What is shown at the end.</summary>
+    [MayChange]
     public CaptionReportConfig Report { get; init; } = new();
 
     /// <summary>The metrics that scenes have besides: pointing is for a model that looks.</summary>

@@ -35,16 +35,16 @@ internal sealed class CaptioningExperiment : IExperiment
 
     public string Next(string run) => $"make caption RUN={run} IMAGE=photo.jpg";
 
-    public IReadOnlyDictionary<string, double> Report(Split split, DecodeOverride decode, string samplesFolder)
+    public SplitReport Report(Split split, DecodeOverride decode, CancellationToken interrupt)
     {
         var images = task.Corpus.Of(split);
         if (images.Count == 0)
             throw new DataException(
                 $"{task.Corpus.Set.Name} has no images in the split {split.Name()}; "
                 + $"it has {string.Join(", ", task.Corpus.Splits.Select(SplitExtensions.Name))}");
-        var captions = evaluator.Write(images, decode.Over(config.Decode));
-        new CaptionGallery(task.Corpus, task.Captioner.Encoder.GridSize, samplesFolder).Write(split, captions, config.Report.Pictures);
-        return evaluator.Score(captions);
+        var captions = evaluator.Write(images, decode.Over(config.Decode), interrupt);
+        return new SplitReport(evaluator.Score(captions), folder =>
+            new CaptionGallery(task.Corpus, task.Captioner.Encoder.GridSize, folder).Write(split, captions, config.Report.Pictures));
     }
 
     public void Dispose() => task.Dispose();

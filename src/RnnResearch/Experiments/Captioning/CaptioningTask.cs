@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using RnnResearch.Data;
 using RnnResearch.Models;
@@ -24,6 +25,7 @@ internal sealed class CaptioningTask : ITrainingTask
         if (training.Count == 0) throw new DataException($"{corpus.Set.Name}: no image is in the training split");
         order = new EpochOrder(streams, training.Count, config.Train.BatchSize);
         evaluator = new CaptionEvaluator(corpus, captioner, annotations, streams);
+        Fingerprint = FingerprintOf(corpus.Set);
         var vocabulary = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson());
         Attachments = new Dictionary<string, byte[]> { [CaptionerFactory.VocabularyAttachment] = vocabulary };
     }
@@ -66,18 +68,27 @@ internal sealed class CaptioningTask : ITrainingTask
     }
 
     /// <summary>Teacher-forced loss and perplexity, and the scores of greedily written captions.</summary>
-    public IReadOnlyDictionary<string, double> Evaluate(Split split)
+    public IReadOnlyDictionary<string, double> Evaluate(Split split, CancellationToken interrupt = default)
     {
         var images = Corpus.Of(split);
-        var loss = evaluator.Loss(images);
-        var scores = evaluator.Score(evaluator.Write(images, config.Decode with { Beam = 1, Temperature = 0 }));
+        var loss = evaluator.Loss(images, interrupt);
+        var scores = evaluator.Score(evaluator.Write(images, config.Decode with { Beam = 1, Temperature = 0 }, interrupt));
         return new Dictionary<string, double>(scores) { ["loss"] = loss, ["perplexity"] = Math.Exp(loss) };
     }
+
+    /// <summary>Of the names of all images, their splits and captions; not of their pixels.</summary>
+    public string Fingerprint { get; }
 
     public void Dispose()
     {
         annotations.Dispose();
         Captioner.Dispose();
+    }
+
+    private static string FingerprintOf(ICaptionSet set)
+    {
+        var images = set.Images.Select(image => string.Join('\n', [image.Id, image.Split.Name(), .. image.Captions, ""]));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(images))));
     }
 
     /// <summary>All captions of some images, packed on a device; image i of the batch is <paramref name="images"/>[i].</summary>

@@ -34,6 +34,7 @@ public sealed record LanguageConfig : ExperimentConfig, ICrossChecked
     public StartState StartState { get; init; }
 
     /// <summary>Texts written while training.</summary>
+    [MayChange]
     public SampleConfig Samples { get; init; } = new();
 
     /// <summary>

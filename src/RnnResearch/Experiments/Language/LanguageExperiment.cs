@@ -47,10 +47,17 @@ internal sealed class LanguageExperiment : IExperiment
         var writing = new TextWriting(task.Language, task.Corpus.Vocabulary, task.Start, first);
         var text = writing.Write(new SampleOptions(samples.Prompt, samples.Length, Count: 1, seed, samples.Choice), log);
         var path = Path.Combine(RunFile.MakeFolder(samplesFolder), $"step-{step:D8}.txt");
-        DurableFile.Write(path, string.Concat(text));
+        try
+        {
+            DurableFile.Write(path, string.Concat(text));
+        }
+        catch (ScoresException error)
+        {
+            log($"step {step}: no text, {error.Message}"); // whether training goes on is for the loss to say
+        }
     }
 
-    public IReadOnlyDictionary<string, double> Report(Split split, DecodeOverride decode, string samplesFolder) => task.Evaluate(split);
+    public SplitReport Report(Split split, DecodeOverride decode, CancellationToken interrupt) => new(task.Evaluate(split, interrupt));
 
     public void Dispose() => task.Dispose();
 

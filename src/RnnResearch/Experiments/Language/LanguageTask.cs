@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using RnnResearch.Data;
 using RnnResearch.Data.Text;
@@ -29,6 +30,7 @@ internal sealed class LanguageTask : ITrainingTask
         streams = new TextStreams(corpus[Split.Train], config.Train.BatchSize, config.SequenceLength);
         evaluator = new TextEvaluator(corpus, model, config.EvaluationStreams, config.SequenceLength);
         var vocabulary = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson());
+        Fingerprint = FingerprintOf(corpus);
         Attachments = new Dictionary<string, byte[]> { [LanguageModelFactory.VocabularyAttachment] = vocabulary };
     }
 
@@ -72,16 +74,47 @@ internal sealed class LanguageTask : ITrainingTask
         return new StepLoss(objective, config.SumOverTime ? objective.detach().Over(inputs.size(0)) : objective, targets.numel());
     }
 
-    public void Restore(IReadOnlyDictionary<string, Tensor> carried) =>
+    /// <exception cref="CheckpointException">It is not what this network carries in so many streams.</exception>
+    public void Restore(IReadOnlyDictionary<string, Tensor> carried)
+    {
+        if (carried.Count > 0) RefuseOtherShapes(carried);
         Carry(carried.Count == 0 ? null : NetworkState.From(carried).Map(part => part.to(Language.Device)).Detached());
+    }
 
-    public IReadOnlyDictionary<string, double> Evaluate(Split split) => evaluator.Scores(split, Start);
+    public IReadOnlyDictionary<string, double> Evaluate(Split split, CancellationToken interrupt = default) =>
+        evaluator.Scores(split, Start, interrupt);
+
+    /// <summary>Of the tokens of all splits.</summary>
+    public string Fingerprint { get; }
 
     public void Dispose()
     {
         Carry(null);
         Language.Dispose();
         Corpus.Dispose();
+    }
+
+    private void RefuseOtherShapes(IReadOnlyDictionary<string, Tensor> carried)
+    {
+        string Shown(IReadOnlyDictionary<string, Tensor> state) => string.Join("; ",
+            state.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key} [{string.Join(", ", part.Value.shape)}]"));
+        using var scope = NewDisposeScope();
+        var (found, expected) = (Shown(carried), Shown(Language.ZeroState(streams.Streams).Named()));
+        if (found != expected)
+            throw new CheckpointException(
+                $"the checkpoint carries the states {found}, but this network in {streams.Streams} streams (train.batch_size) has "
+                + $"{expected}; use the configuration that it was saved with");
+    }
+
+    private static string FingerprintOf(TextCorpus corpus)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var split in Enum.GetValues<Split>().Where(corpus.Has))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{split.Name()} {corpus[split].Tokens.dtype} {corpus[split].Tokens.numel()};"));
+            hash.AppendData(corpus[split].Tokens.bytes);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private void Carry(NetworkState? next)

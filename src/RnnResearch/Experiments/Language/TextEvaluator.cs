@@ -19,10 +19,11 @@ internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int 
     /// </summary>
     /// <param name="split">what is read</param>
     /// <param name="start">the state that every stream begins with, one row; without it zeros</param>
-    public IReadOnlyDictionary<string, double> Scores(Split split, NetworkState? start = null)
+    /// <param name="interrupt">ends it with an <see cref="OperationCanceledException"/></param>
+    public IReadOnlyDictionary<string, double> Scores(Split split, NetworkState? start = null, CancellationToken interrupt = default)
     {
         var text = corpus[split];
-        var loss = Loss(new TextStreams(text, streams, steps), start);
+        var loss = Loss(new TextStreams(text, streams, steps), start, interrupt);
         var tokensPerCharacter = (double)text.Tokens.shape[0] / text.Characters;
         return new Dictionary<string, double>
         {
@@ -32,12 +33,13 @@ internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int 
         };
     }
 
-    private double Loss(TextStreams text, NetworkState? start)
+    private double Loss(TextStreams text, NetworkState? start, CancellationToken interrupt)
     {
         var nats = 0.0;
         var state = model.StateFrom(start, text.Streams).Detached();
         for (var chunk = 0L; chunk < text.Chunks; chunk++)
         {
+            interrupt.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var (inputs, targets) = text.Chunk(chunk, model.Device);
             var (loss, last) = model.Loss(inputs, targets, state);

@@ -50,7 +50,8 @@ public static class ConfigReference
             : property.Shape.Kind == ValueKind.Record ? value is null ? "none" : "see below"
             : $"`{CanonicalYaml.Scalar(value) ?? "see the record"}`";
         var expected = property.Shape.Nullable ? $"{property.Expected}, or null" : property.Expected;
-        return $"| `{property.Key}` | {Cell(expected)} | {Cell(standard)} | {Cell(XmlSummaries.Of(property.Info))} |\n";
+        var change = property.MayChange ? " *May change on resume.*" : "";
+        return $"| `{property.Key}` | {Cell(expected)} | {Cell(standard)} | {Cell(XmlSummaries.Of(property.Info))}{change} |\n";
     }
 
     /// <summary>A record to describe the keys below a property by: its default, or a fresh one where there is none.</summary>

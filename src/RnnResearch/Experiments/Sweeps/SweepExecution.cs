@@ -81,7 +81,7 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
         failures++;
         using (var log = new StreamWriter(RunFile.Append(directory.LogFile)))
             foreach (var line in exit.Errors.Append($"the process ended with exit code {exit.Code}")) log.WriteLine(line);
-        if (folder.StateOf(run) != SweepRunState.Failed) directory.Write(new RunSummary { Status = RunStatus.Failed });
+        if (folder.StateOf(run) != SweepRunState.Failed) directory.Fail(exit.Reason);
         progress.Warning($"{run.Label}: failed with exit code {exit.Code}: {exit.Reason} (log: {directory.LogFile})");
     }
 

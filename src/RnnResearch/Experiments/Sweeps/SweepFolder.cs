@@ -16,6 +16,8 @@ internal sealed class SweepFolder
     /// <summary>How many differences a refusal shows.</summary>
     private const int ShownDifferences = 5;
 
+    private const string ManifestName = "runs.json";
+
     private readonly TaskRegistry tasks;
     private IReadOnlyDictionary<string, string> digests = new Dictionary<string, string>();
 
@@ -29,7 +31,7 @@ internal sealed class SweepFolder
 
     private string SnapshotFile => In("sweep.yaml");
 
-    private string ManifestFile => In("runs.json");
+    private string ManifestFile => In(ManifestName);
 
     /// <summary>The folder of a sweep that was launched, or null.</summary>
     /// <exception cref="InvalidDataException">There is a folder of that name and it is none.</exception>
@@ -43,6 +45,9 @@ internal sealed class SweepFolder
         folder.digests = JsonFile.Read<SweepManifest>(folder.ManifestFile).Runs;
         return folder;
     }
+
+    /// <summary>Whether a run is one of a sweep, whose table says what its configuration is.</summary>
+    public static bool Holds(RunDirectory run) => File.Exists(System.IO.Path.Combine(run.Path, "..", "..", ManifestName));
 
     /// <summary>Writes the folder of a new sweep, every run's directory included.</summary>
     public static SweepFolder Launch(string results, Sweep sweep, string command)

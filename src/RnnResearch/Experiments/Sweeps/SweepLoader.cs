@@ -71,7 +71,7 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
                 {
                     ConfigEntry[] changes = [.. ChangesOf(variation, choices), .. OwnChanges(tree, seed, n, config.Threads)];
                     var label = folders[i].Length > 0 ? $"{folders[i]},seed={seed}" : $"seed={seed}";
-                    runs.Add(new SweepRun(label, points[i], seed, experiments.LoadChanged(config.Experiment, changes)));
+                    runs.Add(new SweepRun(label, points[i], seed, experiments.LoadChanged(config.Experiment, changes).Anywhere()));
                 }
             }
             catch (ConfigException error)

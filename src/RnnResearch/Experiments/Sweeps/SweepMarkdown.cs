@@ -28,13 +28,11 @@ internal sealed class SweepMarkdown(Sweep sweep, SweepResult result)
 
     private string MadeWith()
     {
-        var commits = string.Join(", ", result.Finished.Select(ShownCommit).Distinct());
+        var commits = string.Join(", ", result.Finished.Select(run => run.Source).Distinct());
         var machines = string.Join("; ", result.Finished.Select(run => run.Machine.ToString()).Distinct());
         var seconds = result.Groups.SelectMany(group => group.Finished).Sum(run => run.Seconds);
         var minutes = FormattableString.Invariant($"{seconds / 60:F1}");
-        return $"Made with `{result.Finished[0].Command}`: commit {commits}; {machines}; {minutes} minutes of training in all.";
+        var note = Circumstances.NoteOn(result.Finished) is { } unlike ? $"\n\nNote: {unlike}." : "";
+        return $"Made with `{result.Finished[0].Command}`: commit {commits}; {machines}; {minutes} minutes of training in all.{note}";
     }
-
-    private static string ShownCommit(RunInfo run) =>
-        run.Commit is { Length: > 7 } commit ? commit[..7] + (run.Dirty ? " with changes" : "") : "unknown";
 }

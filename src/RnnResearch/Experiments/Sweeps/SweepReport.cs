@@ -22,7 +22,7 @@ internal sealed class SweepReport(Sweep sweep, SweepResult result)
         get
         {
             var furtherSplits = new[] { Split.Test, Split.Novel }.Where(split => ShownOf(split).Count > 0);
-            return [Validation, .. furtherSplits.Select(split => Table(split, ShownOf(split), [], _ => []))];
+            return [Validation with { Note = Circumstances.NoteOn(result.Finished) }, .. furtherSplits.Select(split => Table(split, ShownOf(split), [], _ => []))];
         }
     }
 

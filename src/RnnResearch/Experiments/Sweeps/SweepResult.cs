@@ -36,7 +36,8 @@ internal sealed class SweepResult
     {
         foreach (var run in runs.Skip(1))
         {
-            var differences = ConfigDifference.Between(folder.Configuration(runs[0]), folder.Configuration(run), but: "seed");
+            var differences = ConfigDifference.Between(folder.Configuration(runs[0]), folder.Configuration(run))
+                .Where(difference => difference.Key != "seed").ToList();
             if (differences.Count > 0)
                 throw new InvalidDataException(
                     $"{runs[0].Label} and {run.Label} differ in more than the seed, so they have no mean: "

@@ -45,6 +45,16 @@ public sealed class LanguageTaskTests : IDisposable
     }
 
     [Fact]
+    public void States_of_another_number_of_streams_are_refused()
+    {
+        using var other = Create(Config with { Train = Config.Train with { BatchSize = B / 2 } });
+        other.Loss(1);
+        var error = Assert.Throws<CheckpointException>(() => task.Restore(other.Carried));
+        Assert.Contains($"0.h [{B / 2}, 10]", error.Message);
+        Assert.Contains($"in {B} streams (train.batch_size)", error.Message);
+    }
+
+    [Fact]
     public void The_task_says_what_the_loop_asks()
     {
         Assert.Equal((9L, "chars", Math.Log(V)), (task.StepsPerEpoch, task.TokenUnit, task.LossOfChance));

@@ -55,6 +55,20 @@ public sealed class SweepReportTests : IDisposable
         Assert.Contains("6 of 6 runs are finished.", page);
         Assert.Contains("Made with `make sweep NAME=s`: commit ", page);
         Assert.Contains("; 6.0 minutes of training in all.", page);
+        Assert.DoesNotContain("made alike", page);
+    }
+
+    [Fact]
+    public void Runs_that_were_not_made_alike_are_said_to_be_below_the_table_and_on_the_page()
+    {
+        var outcome = files.Run(new FakeWorker((run, _) =>
+        {
+            if (FakeWorker.LabelOf(run) == "cell=rnn,seed=2") run.Write(run.Info with { Threads = 7 });
+            return FakeWorker.Finish(run);
+        }));
+        const string Note = "not all of these runs were made alike, which may show in their numbers: threads 1, 7";
+        Assert.Equal(Note, outcome.Tables[0].Note);
+        Assert.Contains($"Note: {Note}.", File.ReadAllText(files.In("summary.md")));
     }
 
     [Fact]
