@@ -1,5 +1,5 @@
-using RnnResearch.Files;
 using RnnResearch.Data;
+using RnnResearch.Files;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;

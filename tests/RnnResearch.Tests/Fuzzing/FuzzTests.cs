@@ -55,7 +55,7 @@ public sealed class FuzzTests : IDisposable
     [Fact]
     public void Experiments()
     {
-        var files = Directory.GetFiles(Path.Combine(RepositoryExperiments.Root, "experiments"), "*.yaml").Order().Select(File.ReadAllBytes).ToArray();
+        var files = Directory.GetFiles(Path.Combine(RepositoryExperiments.Catalog.Root, "experiments"), "*.yaml").Order().Select(File.ReadAllBytes).ToArray();
         feeding.Feed(Enumerable.Range(0, 300), seed => files[seed % files.Length], _ => "damaged.yaml", file =>
         {
             var read = ExperimentLoader.LoadFile(file, TaskRegistry.Default).ToYaml();
