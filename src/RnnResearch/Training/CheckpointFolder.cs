@@ -78,6 +78,7 @@ internal static class CheckpointFolder
     {
         var file = Path.Combine(path, StateFile);
         var state = JsonFile.Read<CheckpointState>(file);
-        return state.Step >= 0 ? state : throw new InvalidDataException($"{file} is damaged: step: expected an integer >= 0, found {state.Step}");
+        if (state.Step >= 0) return state;
+        throw new InvalidDataException($"{file} is damaged: step: expected an integer >= 0, found {state.Step}");
     }
 }

@@ -57,7 +57,8 @@ public sealed class MetricsLog : IDisposable
     {
         csv.Dispose();
         var text = RunFile.ReadAllText(path);
-        var lines = text.Split('\n').SkipLast(1).Skip(1).Select(line => line.TrimEnd('\r')).ToList(); // behind the last \n nothing is finished
+        var finished = text.Split('\n').SkipLast(1);
+        var lines = finished.Skip(1).Select(line => line.TrimEnd('\r')).ToList();
         var strange = lines.FindIndex(line => !IsRow(line, out _));
         if (strange >= 0) KeepDamaged(text, line: strange + 2);
         var kept = lines.Where(line => IsRow(line, out var of) && of <= step && !IsHeldOut(line));
@@ -91,7 +92,9 @@ public sealed class MetricsLog : IDisposable
     private void KeepDamaged(string text, int line)
     {
         DurableFile.Write(path + DamagedSuffix, text);
-        warn($"{path}:{line}: expected a row of {Header}; lines like this one are left out, and the file as it was is {path}{DamagedSuffix}");
+        warn(
+            $"{path}:{line}: expected a row of {Header}; lines like this one are left out, "
+            + $"and the file as it was is {path}{DamagedSuffix}");
     }
 
     private static bool IsRow(string line, out long step)

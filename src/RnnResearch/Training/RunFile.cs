@@ -3,8 +3,8 @@ using RnnResearch.Files;
 namespace RnnResearch.Training;
 
 /// <summary>
-/// The files and folders of a run. A run may come from a stranger, so only regular files are read, and no link in it is followed, neither to
-/// read nor to write: what is outside stays as it is. That the run itself is named by a link, such as <c>latest</c>, is its user's choice.
+/// The files and folders of a run. A run may come from a stranger, so only regular files are read, and no link in it is followed, neither
+/// to read nor to write: what is outside stays as it is. That a link, such as <c>latest</c>, names the run itself is its user's choice.
 /// </summary>
 internal static class RunFile
 {

@@ -42,7 +42,8 @@ public class SavedCheckpoints(string folder, Action<string> warn)
     {
         var checkpoint = CheckpointFolder.Load(PathOf(step));
         if (checkpoint.Step == step) return checkpoint;
-        throw new CheckpointException($"{PathOf(step)} is damaged: expected the state of step {step}, found that of step {checkpoint.Step}");
+        throw new CheckpointException(
+            $"{PathOf(step)} is damaged: expected the state of step {step}, found that of step {checkpoint.Step}");
     }
 
     /// <summary>Whether a folder is a checkpoint rather than a run.</summary>
@@ -80,7 +81,8 @@ public class SavedCheckpoints(string folder, Action<string> warn)
         var (best, problem) = marked ? Best() : (null, null);
         var steps = Steps;
         if (problem is not null) damages.Add(problem);
-        if (best is { } missing && !steps.Contains(missing)) damages.Add($"{BestFile}: names step {missing}, of which there is no checkpoint");
+        if (best is { } missing && !steps.Contains(missing))
+            damages.Add($"{BestFile}: names step {missing}, of which there is no checkpoint");
         foreach (var step in steps.Reverse().OrderByDescending(step => step == best))
         {
             try

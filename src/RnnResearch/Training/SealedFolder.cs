@@ -14,7 +14,7 @@ internal static class SealedFolder
     /// <summary>What a save that did not finish leaves behind ends so.</summary>
     public const string TemporarySuffix = DurableFile.TemporarySuffix;
 
-    /// <summary>A folder whose replacement was interrupted waits under this name; it is whole where none of its own name is there.</summary>
+    /// <summary>A folder whose replacement was interrupted waits under this name; it is whole if there is none of its own.</summary>
     public const string ReplacedSuffix = ".old" + TemporarySuffix;
 
     /// <summary>Writes a folder from its files' contents; one of the same name is replaced.</summary>
@@ -93,7 +93,8 @@ internal static class SealedFolder
     {
         var path = Path.Combine(folder, name);
         if (!PlainName.Is(name) || expected is null)
-            return $"{Path.Combine(folder, ManifestName)} is damaged: expected a file of this folder with its size and SHA-256, found \"{name}\"";
+            return $"{Path.Combine(folder, ManifestName)} is damaged: "
+                + $"expected a file of this folder with its size and SHA-256, found \"{name}\"";
         switch (Posix.KindOf(path, followLink: false))
         {
             case FileKind.Missing: return $"{path}: expected {expected}, found no such file";

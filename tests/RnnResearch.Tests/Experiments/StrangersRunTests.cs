@@ -7,7 +7,9 @@ using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Experiments;
 
-/// <summary>A run's folder may come from a stranger: nothing outside it is read, written or deleted, and nothing in it hangs a command.</summary>
+/// <summary>
+/// A run's folder may come from a stranger: nothing outside it is read, written or deleted, and nothing in it hangs a command.
+/// </summary>
 public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<StrangersRun>, IDisposable
 {
     private readonly TempFolder folder = new();
@@ -65,7 +67,8 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
     [InlineData("samples/step-00000012.txt.tmp")]
     public void A_folder_or_a_file_is_not_reached_by_the_names_of_what_is_temporary(string name)
     {
-        foreach (var target in new[] { folder.Write("outside/file", "mine"), Path.GetDirectoryName(folder.Write("outside/sub/file", "mine"))! })
+        var files = new[] { folder.Write("outside/file", "mine"), folder.Write("outside/sub/file", "mine") };
+        foreach (var target in new[] { files[0], Path.GetDirectoryName(files[1])! })
         {
             made.CopyTo(Run);
             File.Delete(Path.Combine(Run, name));

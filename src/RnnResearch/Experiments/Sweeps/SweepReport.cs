@@ -2,7 +2,6 @@ using System.Globalization;
 using CsvHelper;
 using RnnResearch.Data;
 using RnnResearch.Files;
-using RnnResearch.Training;
 
 namespace RnnResearch.Experiments.Sweeps;
 
