@@ -23,7 +23,7 @@ public static class Safetensors
     public static void Write(Stream stream, IReadOnlyDictionary<string, torch.Tensor> tensors)
     {
         var ordered = tensors
-            .OrderByDescending(pair => SafetensorsHeader.SizeOf(pair.Value.dtype))
+            .OrderByDescending(pair => SafetensorsType.Of(pair.Value.dtype).Size)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToList();
         stream.Write(SafetensorsHeader.Compose(ordered));
@@ -36,6 +36,8 @@ public static class Safetensors
     public static Dictionary<string, torch.Tensor> Read(string path)
     {
         using var stream = File.OpenRead(path);
+        if (!stream.CanSeek)
+            throw new InvalidDataException($"{path} is a stream, and tensors are not read in the order of their bytes; keep it in a file");
         var header = SafetensorsHeader.Read(stream, path);
         var tensors = new Dictionary<string, torch.Tensor>();
         foreach (var (name, entry) in header.Entries)

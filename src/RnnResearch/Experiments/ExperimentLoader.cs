@@ -14,7 +14,7 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
     /// <summary>Loads NAME.yaml of the folder with overrides of the form <c>key.path=value</c>.</summary>
     /// <exception cref="ConfigException">Holds everything that is wrong with the files and the overrides.</exception>
     public ResolvedExperiment Load(string name, IEnumerable<string>? overrides = null) =>
-        Load(name, (tree, problems) => ConfigOverride.Apply(tree, overrides ?? [], problems));
+        Load(name, (tree, problems) => new ConfigOverride(ShapeOf(tree), problems).Apply(tree, overrides ?? []));
 
     /// <summary>Loads NAME.yaml of the folder with changes that know where they were written; their keys are dotted paths.</summary>
     /// <exception cref="ConfigException">Holds everything that is wrong with the files and the changes.</exception>
@@ -37,6 +37,10 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
         if (problems.Count > 0) throw new ConfigException(problems);
         return new ResolvedExperiment(name, config, tree);
     }
+
+    /// <summary>The record that a tree is read into, null where it names no known task.</summary>
+    private RecordShape? ShapeOf(ConfigMap tree) =>
+        tree.Find(TaskKey)?.Value is ConfigScalar task && tasks.ConfigOf(task.Text) is { } type ? RecordShape.Of(type) : null;
 
     private Type? TaskOf(ConfigMap tree, List<ConfigProblem> problems)
     {

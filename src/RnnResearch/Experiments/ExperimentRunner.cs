@@ -83,7 +83,7 @@ public static class ExperimentRunner
         var folder = Directory.CreateDirectory(options.OutputFolder ?? Path.Combine(path, "samples")).FullName;
         var rows = images.Select(image => captioner.Caption(image, options.Decode, folder)).ToList();
         var table = new ResultTable("captions", ["image", "caption", "log p", "picture"], rows);
-        return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={path}");
+        return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={ShellWord.Of(path)}");
     }
 
     /// <summary>
@@ -125,7 +125,7 @@ public static class ExperimentRunner
         using var comparison = Comparison.Start(config, run.ResultsFolder, log);
         var (summary, tables, next) = new TrainingRun(run, config, log).Execute(resume, interrupt);
         if (summary.Status == RunStatus.Interrupted)
-            return new RunOutcome(summary.Status, run.Path, [], $"make resume RUN={run.Path}");
+            return new RunOutcome(summary.Status, run.Path, [], $"make resume RUN={ShellWord.Of(run.Path)}");
         if (summary.Status == RunStatus.Failed)
         {
             var gentler = FormattableString.Invariant($"{config.Train.Optimizer.LearningRate / 3:g2}");

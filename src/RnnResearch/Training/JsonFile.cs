@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RnnResearch.Encodings;
 
 namespace RnnResearch.Training;
 
@@ -24,7 +25,7 @@ public static class JsonFile
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options)
+            return JsonSerializer.Deserialize<T>(StrictUtf8.Read(path), Options)
                 ?? throw new InvalidDataException($"{path} holds nothing");
         }
         catch (JsonException error)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using RnnResearch.Data;
+using RnnResearch.Encodings;
 
 namespace RnnResearch.Training;
 
@@ -44,7 +45,7 @@ public sealed class MetricsLog : IDisposable
     public void CutBack(long step)
     {
         csv.Dispose();
-        var text = File.ReadAllText(path);
+        var text = StrictUtf8.Read(path);
         var whole = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var kept = whole.Where((line, i) => i == 0 || (StepOf(line) <= step && !IsHeldOut(line)));
         DurableFile.Write(path, string.Concat(kept.Select(line => line + "\n")));

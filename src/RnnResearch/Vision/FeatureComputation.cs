@@ -23,7 +23,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
     {
         Directory.CreateDirectory(Folder);
         using var alone = FileLock.Await(
-            file.Path + ".lock", () => log($"features: another process is computing {file.Path}; waiting for it"));
+            file.Path + ".lock", holder => log($"features: {holder} is computing {file.Path}; waiting for it"));
         if (file.IsComplete) return; // it has done so meanwhile
         var (part, first) = file.OpenForAppending();
         using (part)
