@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# words.sh VARIABLE COMMAND...: runs COMMAND with the words that the variable holds behind it. Quotes and \ mean what they mean to a shell; no
-# variable, pattern or command in it does.
+# words.sh VARIABLE COMMAND...: runs COMMAND with the words that the variable holds behind it. Quotes and \ mean what they mean to a
+# shell; no variable, pattern or command in it does.
 set -euo pipefail
 variable=$1
 shift

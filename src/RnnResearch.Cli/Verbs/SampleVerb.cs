@@ -9,7 +9,8 @@ using RnnResearch.Experiments;
 namespace RnnResearch.Cli.Verbs;
 
 /// <summary>
-/// <c>rnn sample --run DIR [--prompt TEXT | --prompt-file FILE] [--length N] [--temperature T | --argmax] [--top-k K] [--top-p P] [--seed S] [--count N]</c>
+/// <c>rnn sample --run DIR [--prompt TEXT | --prompt-file FILE] [--length N] [--temperature T | --argmax]
+/// [--top-k K] [--top-p P] [--seed S] [--count N]</c>
 /// </summary>
 internal static class SampleVerb
 {

@@ -12,7 +12,9 @@ internal static class CaptionsCsv
     public const string FileName = "captions.csv";
     private const string ExpectedHeader = "expected the header image,caption or image,caption,split";
 
-    /// <summary>Every row that could be read, letters that could not as U+FFFD; what could not goes to <paramref name="problems"/>.</summary>
+    /// <summary>
+    /// Every row that could be read, letters that could not as U+FFFD; what could not goes to <paramref name="problems"/>.
+    /// </summary>
     public static List<CaptionRow> Read(string path, List<CaptionProblem> problems)
     {
         var rows = new List<CaptionRow>();

@@ -27,8 +27,8 @@ internal static class Flickr8kFiles
     {
         var splits = new Dictionary<string, string>();
         foreach (var (file, split) in Splits)
-            foreach (var name in StrictUtf8.ReadLines(Path.Combine(folder, file)).Select(line => line.Trim()).Where(line => line.Length > 0))
-                splits[name] = split.ToString();
+            foreach (var line in StrictUtf8.ReadLines(Path.Combine(folder, file)).Where(line => !string.IsNullOrWhiteSpace(line)))
+                splits[line.Trim()] = split.ToString();
         var path = Path.Combine(folder, Captions);
         return [.. StrictUtf8.ReadLines(path)
             .Select((line, index) => (Fields: line.Split('\t', 2), Line: index + 1))

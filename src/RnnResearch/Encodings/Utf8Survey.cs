@@ -81,9 +81,10 @@ internal sealed class Utf8Survey
     {
         const string convert = "-t UTF-8 FILE > NEW)";
         if (hasUtf16Mark) return $"Convert the file (iconv -f UTF-16 {convert}";
+        var places = bad == 1 ? "It is the only such place" : $"There are {bad:N0} such places";
         if (letters >= bad)
-            return $"{(bad == 1 ? "It is the only such place" : $"There are {bad:N0} such places")} beside {letters:N0} letters that are UTF-8, "
-                + "so the text is damaged there: put it right in an editor (iconv -c -f UTF-8 -t UTF-8 FILE > NEW leaves out what is no letter)";
+            return $"{places} beside {letters:N0} letters that are UTF-8, so the text is damaged there: put it right in an editor "
+                + "(iconv -c -f UTF-8 -t UTF-8 FILE > NEW leaves out what is no letter)";
         return fitsWindows1252
             ? $"All bytes are characters of Windows-1252: convert the file (iconv -f WINDOWS-1252 {convert} and look at its letters"
             : $"It is not Windows-1252 either: find out what encoding it has and convert the file (iconv -f ENCODING {convert}";

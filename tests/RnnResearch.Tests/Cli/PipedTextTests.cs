@@ -37,7 +37,7 @@ public sealed class PipedTextTests : IDisposable
         var kept = Assert.Single(Directory.GetFiles(rnn.In("data/streams")));
         Assert.Equal(text, await File.ReadAllTextAsync(kept));
         Assert.Contains($"data.path: the 800 bytes of {rnn.In("pipe")} are kept in {kept}", error);
-        Assert.Contains($"\n  path: {kept}\n", await File.ReadAllTextAsync(rnn.In("results/piped/latest/config.yaml")));
+        Assert.Contains($"\n  path: \"{kept}\"\n", await File.ReadAllTextAsync(rnn.In("results/piped/latest/config.yaml")));
         Assert.Contains($"data.path={kept}", rnn.InfoOf("piped")["command"]!.GetValue<string>());
         rnn.RunWell("eval", "--run", rnn.LatestOf("piped"));
     }

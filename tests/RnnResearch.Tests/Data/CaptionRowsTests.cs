@@ -51,7 +51,7 @@ public sealed class CaptionRowsTests : IDisposable
         byte[] content = [.. "image,caption\na.png,a dog\nb.png,a caf"u8, 0xE9, .. "\nnone.png,a cat\n"u8];
         File.WriteAllBytes(folder["captions.csv"], content);
         var problems = CaptionRows.Read(folder.Path).Problems.Select(problem => problem.ToString()).ToList();
-        Assert.StartsWith($"{folder["captions.csv"]}:3: byte 39 (0xE9) is not UTF-8. ", problems[0]);
+        Assert.StartsWith($"{folder["captions.csv"]}:3: byte 37 (0xE9) is not UTF-8. ", problems[0]);
         Assert.Contains("iconv -f WINDOWS-1252 -t UTF-8", problems[0]);
         Assert.Contains("no file \"none.png\"", Assert.Single(problems.Skip(1)));
         Assert.Contains(problems[0], Assert.Throws<DataException>(() => FolderCaptionSet.Open(folder.Path, 8)).Message);

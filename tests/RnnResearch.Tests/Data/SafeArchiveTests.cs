@@ -93,22 +93,21 @@ public sealed class SafeArchiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData('S', "00000000005\0", "only plain files")] // sparse, of GNU tar
-    [InlineData('0', "\u0080\0\0\0\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff", "")] // a size in base 256, beyond 63 bits
-    [InlineData('0', "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00fe", "")] // the same, below 0
-    [InlineData('0', "\u0080\0\0\0\u007f\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff", "")] // the longest
-    [InlineData('0', "77777777777\0", "")] // 8 GiB
-    [InlineData('0', "0000000000x\0", "")]
-    [InlineData('x', "00000000005\0", "")] // extended attributes that are none
-    [InlineData('L', "77777777777\0", "")] // a name of 8 GiB
-    public void What_a_tar_says_that_cannot_be_is_refused_with_its_entry(char type, string size, string expected)
+    [InlineData('S', "00000000005\0")] // sparse, of GNU tar
+    [InlineData('0', "\u0080\0\0\0\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff")] // a size in base 256, beyond 63 bits
+    [InlineData('0', "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00fe")] // the same, below 0
+    [InlineData('0', "\u0080\0\0\0\u007f\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff")] // the longest
+    [InlineData('0', "77777777777\0")] // 8 GiB
+    [InlineData('0', "0000000000x\0")]
+    [InlineData('x', "00000000005\0")] // extended attributes that are none
+    [InlineData('L', "77777777777\0")] // a name of 8 GiB
+    public void What_a_tar_says_that_cannot_be_is_refused_with_its_entry(char type, string size)
     {
         File.WriteAllBytes(
             Archive, [.. Entry("first", '0', "00000000002\0", "ab"), .. Entry("second", type, size, "hello"), .. new byte[1024]]);
         var refusal = TarRefusal();
         Assert.StartsWith($"{Archive}: ", refusal);
         Assert.Matches("entry (behind \"first\"|\"second\")", refusal);
-        Assert.Contains(expected, refusal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace RnnResearch.Configuration.Nodes;
 
 /// <summary>
 /// Reads YAML into nodes that know their line and column. Only what a configuration needs: one document of sections,
-/// lists and values, not nested deeper than any needs. Anchors, aliases and tags are refused, because <c>extends</c> does their work visibly.
+/// lists and values, not nested without end. Anchors, aliases and tags are refused, because <c>extends</c> does their work visibly.
 /// </summary>
 internal sealed class YamlTree
 {

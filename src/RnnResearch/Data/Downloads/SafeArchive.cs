@@ -49,7 +49,7 @@ public sealed class SafeArchive(ArchiveLimits limits)
                 throw Refuse(archive, entry.FullName, "is a link, only plain files are unpacked");
             var checksum = Extract(archive, entry.FullName, entry.Length, entry.Open, folder, place);
             if (checksum is { } actual && actual != entry.Crc32)
-                throw Refuse(archive, entry.FullName, $"has the checksum {actual:x8} over its {entry.Length} bytes, expected {entry.Crc32:x8}");
+                throw Refuse(archive, entry.FullName, $"has the checksum {actual:x8} over {entry.Length} bytes, expected {entry.Crc32:x8}");
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class SafeArchive(ArchiveLimits limits)
     /// <summary>Zip keeps the Unix file mode in the upper half of the external attributes; 0xA000 marks a symbolic link.</summary>
     private static bool IsUnixLink(ZipArchiveEntry entry) => ((entry.ExternalAttributes >> 16) & 0xF000) == 0xA000;
 
-    /// <summary>What the package's readers throw at what they do not expect is as varied as that is; none of it is a fault of the disk.</summary>
+    /// <summary>The package's readers throw this and that at what they do not expect; none of these is a fault of the disk.</summary>
     private static T Reading<T>(string archive, string what, Func<T> read)
     {
         try
@@ -122,7 +122,8 @@ public sealed class SafeArchive(ArchiveLimits limits)
             or ArgumentException or ArithmeticException or InvalidOperationException)
         {
             throw new DataException(
-                $"{archive}: {what} cannot be read: {e.Message.TrimEnd('.')}. Nothing of this archive was used; delete it and fetch it again.", e);
+                $"{archive}: {what} cannot be read: {e.Message.TrimEnd('.')}. "
+                + "Nothing of this archive was used; delete it and fetch it again.", e);
         }
     }
 

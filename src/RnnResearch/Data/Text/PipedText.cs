@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace RnnResearch.Data.Text;
 
 /// <summary>
-/// A text that can be read only once: standard input, a pipe. It is kept in a file under its own hash, so that resuming and evaluating find it.
+/// A text that can be read only once: standard input, a pipe. It is kept in a file under its own hash, so that resuming and evaluating
+/// find it.
 /// </summary>
 public static class PipedText
 {

@@ -60,7 +60,10 @@ public sealed record TextDataConfig : ICrossChecked
     [AtLeast(0)]
     public int MaxWords { get; init; }
 
-    /// <summary>Drop a byte order mark and turn the line ends CRLF, or CR where there is no LF, into LF, saying so. Bytes always stay as they are.</summary>
+    /// <summary>
+    /// Drop a byte order mark and turn the line ends CRLF, or CR where there is no LF, into LF, saying so. Bytes always stay as they
+    /// are.
+    /// </summary>
     public bool Normalize { get; init; } = true;
 
     public IEnumerable<ConfigProblem> Check()

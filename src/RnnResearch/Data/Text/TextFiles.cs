@@ -45,7 +45,7 @@ internal static class TextFiles
         if (!file.CanSeek)
         {
             file.Dispose();
-            throw new DataException($"{path} is a stream, which can be read only once. rnn train keeps one in a file; elsewhere name a file.");
+            throw new DataException($"{path} is a stream, which can be read only once. rnn train keeps it in a file; elsewhere name one.");
         }
         var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;

@@ -101,9 +101,9 @@ public sealed class TextReadingTests : IDisposable
         read.With("a.txt", text).With("a.gz", TextRead.Gzip(Encoding.UTF8.GetBytes(text)));
         Assert.Equal(text.Replace('\r', '\n'), string.Concat(read.Tokens("a.txt")));
         Assert.Equal(text.Replace('\r', '\n'), string.Concat(read.Tokens("a.gz")));
+        var count = text.Count(letter => letter == '\r');
         Assert.Equal(
-            $"{read["a.txt"]}: {text.Count(letter => letter == '\r'):N0} line ends CR became LF (data.normalize: false keeps the text as it is)",
-            read.Lines[0]);
+            $"{read["a.txt"]}: {count:N0} line ends CR became LF (data.normalize: false keeps the text as it is)", read.Lines[0]);
         Assert.Contains("<eos>", read.Tokens("a.txt", TextUnit.Words));
     }
 
@@ -146,8 +146,8 @@ public sealed class TextReadingTests : IDisposable
         byte[] content = [.. Enumerable.Repeat((byte)'a', before), 0xE9, (byte)'t'];
         read.With("a.txt", content);
         Assert.Equal(
-            $"{read["a.txt"]}:1:{before + 1}: byte {before:N0} (0xE9) is not UTF-8. All bytes are characters of Windows-1252: convert the file "
-            + "(iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW) and look at its letters, or read it as it is with data.unit: bytes.",
+            $"{read["a.txt"]}:1:{before + 1}: byte {before:N0} (0xE9) is not UTF-8. All bytes are characters of Windows-1252: "
+            + "convert the file (iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW) and look at its letters, or read it as it is with data.unit: bytes.",
             read.Refusal("a.txt"));
         Assert.Equal(before + 2, read.Tokens("a.txt", TextUnit.Bytes).Length);
     }
