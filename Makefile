@@ -3,6 +3,9 @@
 #   make exp NAME=captioning-attention
 #   make exp NAME=captioning-attention SET="train.epochs=3 model.cell=gru"
 #
+# NAME, RUN, IMAGE and DIR are one word each, whatever is in it. SET and ARGS are words with blanks between them; quotes and \ in them mean what
+# they mean to a shell, and nothing else does: SET='title="run 2" data.path=$$100.txt'.
+#
 # TorchDevice=cuda builds on TorchSharp-cuda-linux instead of TorchSharp-cpu; it is remembered until `make clean` or TorchDevice=cpu.
 
 SHELL := bash
@@ -16,6 +19,13 @@ export DOTNET_CLI_USE_MSBUILD_SERVER := 0
 export MSBUILDDISABLENODEREUSE := 1
 export UseSharedCompilation := false
 
+PYTHON ?= /usr/bin/python3
+
+# As they were typed: the recipes read them from the environment, where neither make nor the shell looks into them.
+typed := NAME RUN IMAGE DIR SET ARGS FILTER PYTHON
+$(foreach name,$(typed),$(eval override $(name) := $$(value $(name))))
+export $(typed)
+
 device := artifacts/torch-device
 export TorchDevice ?= $(or $(shell cat $(device) 2> /dev/null),cpu)
 $(if $(filter cpu cuda,$(TorchDevice)),,$(error TorchDevice=$(TorchDevice): expected cpu or cuda))
@@ -25,7 +35,6 @@ rnn := dotnet $(program)
 sources := $(shell find src build -type f -not -path '*/obj/*' -not -path '*/bin/*') $(wildcard Directory.*.props) global.json
 
 bench-parts := speed growth micro
-PYTHON ?= /usr/bin/python3
 
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
 example-IMAGE := photo.jpg
@@ -37,32 +46,32 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | while IFS=$$'\t' read -r target text; do printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 .PHONY: exp
-exp: given-NAME $(program) ## train, evaluate and report an experiment: NAME=captioning-attention [SET="key.path=value ..."]
-	@$(rnn) train $(NAME) $(SET)
+exp: given-NAME $(program) ## train, evaluate and report an experiment: NAME=captioning-attention [SET='key.path=value title="two words" ...']
+	@build/words.sh SET $(rnn) train "$$NAME"
 
 .PHONY: sweep
 sweep: given-NAME $(program) ## a grid of experiments with seeds and its table: NAME=ablation-cells [DRY_RUN=1] [FAIL_FAST=1] [FRESH=1]
-	@$(rnn) sweep $(NAME) $(if $(DRY_RUN),--dry-run) $(if $(FAIL_FAST),--fail-fast) $(if $(FRESH),--fresh)
+	@$(rnn) sweep $(if $(DRY_RUN),--dry-run) $(if $(FAIL_FAST),--fail-fast) $(if $(FRESH),--fresh) -- "$$NAME"
 
 .PHONY: resume
 resume: given-RUN $(program) ## go on with an interrupted run: RUN=results/NAME/latest [SET="train.epochs=20"]
-	@$(rnn) resume --run $(RUN) $(SET)
+	@build/words.sh SET $(rnn) resume --run "$$RUN"
 
 .PHONY: eval
 eval: given-RUN $(program) ## evaluate a run again, into evaluation/NAME-TIME: RUN=results/NAME/latest
-	@$(rnn) eval --run $(RUN)
+	@$(rnn) eval --run "$$RUN"
 
 .PHONY: sample
 sample: given-RUN $(program) ## write text with a trained run: RUN=results/NAME/latest [ARGS="--prompt ROMEO: --temperature 0.8 --length 2000"]
-	@$(rnn) sample --run $(RUN) $(ARGS)
+	@build/words.sh ARGS $(rnn) sample --run "$$RUN"
 
 .PHONY: caption
 caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=results/NAME/latest IMAGE=photo.jpg
-	@$(rnn) caption --run $(RUN) $(IMAGE)
+	@$(rnn) caption --run "$$RUN" -- "$$IMAGE"
 
 .PHONY: config
 config: given-NAME $(program) ## the resolved configuration and where each value came from: NAME= [SET=]
-	@$(rnn) config $(NAME) $(SET)
+	@build/words.sh SET $(rnn) config "$$NAME"
 
 .PHONY: list
 list: $(program) ## the experiments, with their questions and how long they take
@@ -70,11 +79,11 @@ list: $(program) ## the experiments, with their questions and how long they take
 
 .PHONY: data
 data: given-NAME $(program) ## fetch a data set, verified: NAME=flickr8k
-	@$(rnn) data get $(NAME)
+	@$(rnn) data get -- "$$NAME"
 
 .PHONY: check
 check: given-DIR $(program) ## look over a folder of your own images and captions: DIR=path/to/folder
-	@$(rnn) data check $(DIR)
+	@$(rnn) data check -- "$$DIR"
 
 .PHONY: doctor
 doctor: $(program) ## torch, threads, speed, disk, data sets found
@@ -94,13 +103,13 @@ bench: $(program) ## ours beside PyTorch and numpy, how cost grows, small parts:
 
 .PHONY: $(bench-parts:%=bench-%)
 bench-speed: $(program)
-	@build/build.sh bench/Speed && dotnet artifacts/bin/Speed/release/Speed.dll $(PYTHON) $(or $(TURNS),7) $(CASES)
+	@build/build.sh bench/Speed && dotnet artifacts/bin/Speed/release/Speed.dll "$$PYTHON" $(or $(TURNS),7) $(CASES)
 
 bench-growth:
 	@build/build.sh bench/Growth && dotnet artifacts/bin/Growth/release/Growth.dll
 
 bench-micro:
-	@build/build.sh bench/Micro && dotnet artifacts/bin/Micro/release/Micro.dll $(if $(FILTER),--filter '$(FILTER)')
+	@build/build.sh bench/Micro && dotnet artifacts/bin/Micro/release/Micro.dll $(if $(FILTER),--filter "$$FILTER")
 
 .PHONY: format
 format: ## format the sources

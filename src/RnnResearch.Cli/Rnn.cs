@@ -14,10 +14,13 @@ internal static class Rnn
         Recursive = true,
     };
 
+    /// <summary>An argument that begins with @ is itself and no file of more arguments.</summary>
+    private static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs a command line and returns the exit code: 0 ok, 1 failed, 2 wrong usage or configuration, 130 interrupted.</summary>
     public static int Run(IReadOnlyList<string> args, Session session)
     {
-        var parsed = Root(session).Parse(args);
+        var parsed = Root(session).Parse(args, AsTyped);
         if (parsed.Errors.Count > 0) return WrongUsage(parsed, session.Error);
         try
         {

@@ -9,7 +9,7 @@ internal static class Arguments
 
     public static Argument<string[]> Overrides() => new("KEY=VALUE")
     {
-        Description = "Values to change, such as train.epochs=3 model.cell=gru",
+        Description = "Values to change, such as train.epochs=3 model.cell=gru; the value is all that stands behind the first =",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -3,12 +3,14 @@ using System.Globalization;
 using System.Numerics;
 using RnnResearch.Cli.Output;
 using RnnResearch.Decoding;
+using RnnResearch.Encodings;
 using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
 
 /// <summary>
-/// <c>rnn sample --run DIR [--prompt TEXT] [--length N] [--temperature T | --argmax] [--top-k K] [--top-p P] [--seed S] [--count N]</c>
+/// <c>rnn sample --run DIR [--prompt TEXT | --prompt-file FILE] [--length N] [--temperature T | --argmax]
+/// [--top-k K] [--top-p P] [--seed S] [--count N]</c>
 /// </summary>
 internal static class SampleVerb
 {
@@ -20,6 +22,11 @@ internal static class SampleVerb
             Description = "What the text begins with",
             HelpName = "TEXT",
             DefaultValueFactory = _ => "",
+        };
+        var promptFile = new Option<string?>("--prompt-file")
+        {
+            Description = "A UTF-8 file with what the text begins with, every line end included; - for standard input",
+            HelpName = "FILE",
         };
         var length = Number("--length", "N", 1000, "Characters, bytes or words to write", value => value >= 1, "an integer >= 1");
         var temperature = Number("--temperature", "T", 1.0, "Below 1 the likely becomes likelier, above 1 all become more alike",
@@ -33,10 +40,12 @@ internal static class SampleVerb
 
         var command = new Command("sample", "Write text with a trained run; standard output has the text and nothing else.")
         {
-            run, prompt, length, temperature, argmax, topK, topP, seed, count,
+            run, prompt, promptFile, length, temperature, argmax, topK, topP, seed, count,
         };
         command.Validators.Add(result =>
         {
+            if (result.GetResult(promptFile) is not null && result.GetResult(prompt)?.Implicit == false)
+                result.AddError("--prompt and --prompt-file both say what the text begins with; give one of them");
             Option[] ofDrawing = [temperature, topK, topP];
             if (result.GetValue(argmax) && ofDrawing.Any(option => result.GetResult(option)?.Implicit == false))
                 result.AddError("--argmax takes the likeliest each time, so --temperature, --top-k and --top-p have nothing to say; "
@@ -46,11 +55,21 @@ internal static class SampleVerb
         {
             var usedTemperature = parsed.GetValue(argmax) ? 0 : parsed.GetValue(temperature);
             var choice = new TokenChoice { Temperature = usedTemperature, TopK = parsed.GetValue(topK), TopP = parsed.GetValue(topP) };
+            var begin = parsed.GetValue(promptFile) is { } file ? ReadPrompt(file) : parsed.GetValue(prompt)!;
             var options = new SampleOptions(
-                parsed.GetValue(prompt)!, parsed.GetValue(length), parsed.GetValue(count), parsed.GetValue(seed), choice);
+                begin, parsed.GetValue(length), parsed.GetValue(count), parsed.GetValue(seed), choice);
             return Write(session, parsed.GetRequiredValue(run), options);
         });
         return command;
+    }
+
+    private static string ReadPrompt(string file)
+    {
+        if (file != "-") return StrictUtf8.Read(file);
+        using var bytes = new MemoryStream();
+        using var input = Console.OpenStandardInput();
+        input.CopyTo(bytes);
+        return StrictUtf8.Decode(bytes.ToArray(), "standard input");
     }
 
     private static int Write(Session session, string run, SampleOptions options)

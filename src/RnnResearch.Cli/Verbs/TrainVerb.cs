@@ -1,6 +1,8 @@
 using System.CommandLine;
 using RnnResearch.Cli.Output;
+using RnnResearch.Data.Text;
 using RnnResearch.Experiments;
+using RnnResearch.Experiments.Language;
 
 namespace RnnResearch.Cli.Verbs;
 
@@ -22,11 +24,19 @@ internal static class TrainVerb
     {
         var catalog = session.Catalog();
         var experiment = catalog.Load(name, overrides);
+        if (experiment.Config is LanguageConfig { Data.Path: { } path } && PipedText.Keep(path, session.Error.WriteLine) is { } kept)
+        {
+            const string key = "data.path=";
+            overrides = [.. overrides.Where(text => !text.StartsWith(key, StringComparison.Ordinal)), key + kept];
+            experiment = catalog.Load(name, overrides);
+        }
         var options = new RunOptions(results ?? Path.Combine(catalog.Root, Session.ResultsFolder), CommandFor(name, overrides));
         return Outcome.Of(session, (progress, interrupt) => ExperimentRunner.Train(experiment, options, progress, interrupt));
     }
 
-    /// <summary>The command as a user types it.</summary>
+    /// <summary>The command as a user types it; one with values that need quotes goes past make, where they would need them twice.</summary>
     private static string CommandFor(string name, string[] overrides) =>
-        $"make exp NAME={name}{(overrides.Length == 0 ? "" : $" SET=\"{string.Join(' ', overrides)}\"")}";
+        overrides.Length == 0 ? $"make exp NAME={ShellWord.Of(name)}"
+        : overrides.Append(name).All(ShellWord.IsPlain) ? $"make exp NAME={name} SET=\"{string.Join(' ', overrides)}\""
+        : $"./rnn train {ShellWord.Of(name)} {string.Join(' ', overrides.Select(ShellWord.Of))}";
 }

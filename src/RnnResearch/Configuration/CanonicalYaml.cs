@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 using RnnResearch.Configuration.Binding;
 
@@ -13,7 +12,9 @@ namespace RnnResearch.Configuration;
 /// </summary>
 internal static partial class CanonicalYaml
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>What YAML 1.1 readers take for a truth value or nothing, in any case.</summary>
+    private static readonly HashSet<string> Words =
+        new(["true", "false", "null", "yes", "no", "on", "off", "y", "n"], StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<CanonicalLine> Of(object record) => Record(record, "", 0);
 
@@ -67,14 +68,31 @@ internal static partial class CanonicalYaml
         return text.Contains('e') && !text.Contains('.') ? text.Replace("e", ".0e", StringComparison.Ordinal) : text;
     }
 
-    private static string Text(string text) => NeedsQuotes(text) ? JsonSerializer.Serialize(text, Json) : text;
+    private static string Text(string text) => PlainText().IsMatch(text) && !Words.Contains(text) ? text : Quoted(text);
 
-    private static bool NeedsQuotes(string text) =>
-        !PlainText().IsMatch(text) || text.EndsWith(' ') || text is "true" or "false" or "null" or "yes" or "no" or "on" or "off";
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var letter in text) quoted.Append(Escaped(letter));
+        return quoted.Append('"').ToString();
+    }
+
+    /// <summary>What a reader of YAML would fold, drop or take for the end stands as its number.</summary>
+    private static string Escaped(char letter) => letter switch
+    {
+        '"' => "\\\"",
+        '\\' => @"\\",
+        '\n' => @"\n",
+        '\r' => @"\r",
+        '\t' => @"\t",
+        '\u2028' or '\u2029' or '\uFEFF' => $"\\u{(int)letter:X4}",
+        _ when char.IsControl(letter) => $"\\u{(int)letter:X4}",
+        _ => letter.ToString(),
+    };
 
     private static string Indent(int depth) => new(' ', 2 * depth);
 
-    /// <summary>A letter first, then nothing that could be YAML punctuation.</summary>
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_ ./()+*-]*$")]
+    /// <summary>A letter first, nothing that could be YAML punctuation, no blank at the end.</summary>
+    [GeneratedRegex(@"\A[A-Za-z](?:[A-Za-z0-9_ ./()+*-]*[A-Za-z0-9_./()+*-])?\z")]
     private static partial Regex PlainText();
 }

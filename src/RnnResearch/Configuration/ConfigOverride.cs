@@ -1,24 +1,34 @@
+using RnnResearch.Configuration.Binding;
 using RnnResearch.Configuration.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Tokens;
 
 namespace RnnResearch.Configuration;
 
-/// <summary>Values set on the command line as <c>key.path=value</c>, where a value is written as in YAML.</summary>
-internal static class ConfigOverride
+/// <summary>
+/// Values set on the command line as <c>key.path=value</c>. All that stands behind the first <c>=</c> is the value, letter by letter;
+/// only a list or a section is read as YAML: <c>compare=[a, b]</c>.
+/// </summary>
+/// <param name="root">the record that the keys are of; null when it is not known</param>
+/// <param name="problems">takes what is wrong with the overrides</param>
+internal sealed class ConfigOverride(RecordShape? root, List<ConfigProblem> problems)
 {
     /// <summary>The configuration with every override laid over it; that the keys exist is checked when they are read.</summary>
-    public static ConfigMap Apply(ConfigMap config, IEnumerable<string> overrides, List<ConfigProblem> problems)
+    public ConfigMap Apply(ConfigMap config, IEnumerable<string> overrides)
     {
         var seen = new HashSet<string>();
         foreach (var text in overrides)
         {
             var (path, value) = Split(text);
             if (value is null)
-                Report(problems, text, "expected key.path=value, for example train.epochs=3");
-            else if (path == ConfigSource.ExtendsKey)
-                Report(problems, path, "cannot be set here; write a file that extends another one");
+                Report(text, "expected key.path=value, for example train.epochs=3");
+            else if (path is ConfigSource.ExtendsKey)
+                Report(path, "cannot be set here; write a file that extends another one");
             else if (!seen.Add(path))
-                Report(problems, path, "set twice; keep one of them");
-            else if (Parse(path, value, problems) is { } node)
+                Report(path, "set twice; keep one of them");
+            else if (value.Length == 0 && root?.At(path) is { Nullable: true })
+                Report(path, "expected a value behind the =, found nothing; leave it out for the default, or write null for none");
+            else if (Read(path, value) is { } node)
                 config = Set(config, new ConfigEntry(path, SourceLocation.CommandLine, node));
         }
         return config;
@@ -33,13 +43,34 @@ internal static class ConfigOverride
         return cut < 1 || !KeyPath.IsDotted(text[..cut]) ? (text, null) : (text[..cut], text[(cut + 1)..]);
     }
 
-    private static ConfigNode? Parse(string path, string value, List<ConfigProblem> problems)
+    /// <summary>The value as its key's type has it.</summary>
+    private ConfigNode? Read(string path, string value) => root?.At(path) switch
+    {
+        null => Literal(value, isText: false),
+        { IsScalar: false } => Structure(path, value),
+        { Kind: ValueKind.Text } text => Literal(value, isText: !(text.Nullable && value == "null")),
+        _ => Literal(value, isText: false),
+    };
+
+    private static ConfigScalar Literal(string value, bool isText) => new(SourceLocation.CommandLine, value, isText);
+
+    private ConfigNode? Structure(string path, string value)
     {
         var found = new List<ConfigProblem>();
         var node = YamlTree.ReadNode(value, SourceLocation.CommandLine.Source, found);
+        if (found.Count == 0 && node is ConfigList or ConfigMap && HoldsComment(value))
+            found.Add(new("", "a # behind a blank begins a comment; put the value with it in quotes, as in [\"a #1\"]"));
         problems.AddRange(found.Select(problem => problem with { Key = path, Location = SourceLocation.CommandLine }));
         if (found.Count > 0) return null;
-        return node is null ? new ConfigScalar(SourceLocation.CommandLine, "", false) : Relocated(node);
+        return node is ConfigList or ConfigMap ? Relocated(node) : Literal(value, isText: false);
+    }
+
+    private static bool HoldsComment(string yaml)
+    {
+        var scanner = new Scanner(new StringReader(yaml), skipComments: false);
+        while (scanner.MoveNext())
+            if (scanner.Current is Comment) return true;
+        return false;
     }
 
     private static ConfigMap Set(ConfigMap map, ReadOnlySpan<string> steps, ConfigEntry change)
@@ -64,6 +95,5 @@ internal static class ConfigOverride
     private static ConfigEntry Relocated(ConfigEntry entry) =>
         new(entry.Key, SourceLocation.CommandLine, Relocated(entry.Value));
 
-    private static void Report(List<ConfigProblem> problems, string key, string message) =>
-        problems.Add(new(key, message) { Location = SourceLocation.CommandLine });
+    private void Report(string key, string message) => problems.Add(new(key, message) { Location = SourceLocation.CommandLine });
 }

@@ -14,13 +14,15 @@ internal sealed class ConfigSource(string folder, List<ConfigProblem> problems, 
 {
     public const string ExtendsKey = "extends";
 
+    private readonly string shownFolder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
     /// <summary>The merged tree of a file of the folder.</summary>
     public ConfigMap Read(string name) => Read(name, []);
 
     private ConfigMap Read(string name, IReadOnlyList<string> chain)
     {
         var path = PathOf(folder, name);
-        var tree = YamlTree.Read(RegularFile.ReadAllText(path), Display(path), problems);
+        var tree = YamlTree.Read(ConfigText.Read(path, Display(path)), Display(path), problems);
         if (tree.Find(ExtendsKey) is not { } extends) return tree;
 
         var delta = tree.Without(ExtendsKey);
@@ -37,7 +39,7 @@ internal sealed class ConfigSource(string folder, List<ConfigProblem> problems, 
         if (chain.Contains(name))
             return Report(extends, $"goes in a circle: {string.Join(" -> ", chain)} -> {name}; remove one extends");
         if (!NamesIn(folder).Contains(name))
-            return Report(extends, $"there is no {Display(folder)}/{name}.yaml{Suggestion.Clause(name, NamesIn(folder))}");
+            return Report(extends, $"there is no {shownFolder}/{name}.yaml{Suggestion.Clause(name, NamesIn(folder))}");
         return name;
     }
 

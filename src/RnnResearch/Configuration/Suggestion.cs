@@ -7,11 +7,14 @@ public static class Suggestion
     public static string? For(string typed, IEnumerable<string> candidates)
     {
         var (best, distance) = candidates
+            .Where(candidate => Math.Abs(candidate.Length - typed.Length) <= Allowed(typed, candidate)) // no distance is less
             .Select(candidate => (candidate, distance: Distance(typed, candidate)))
             .DefaultIfEmpty(("", int.MaxValue))
             .MinBy(pair => pair.Item2);
-        return distance <= Math.Max(1, (Math.Min(typed.Length, best.Length) + 1) / 3) ? best : null;
+        return distance <= Allowed(typed, best) ? best : null;
     }
+
+    private static int Allowed(string typed, string candidate) => Math.Max(1, (Math.Min(typed.Length, candidate.Length) + 1) / 3);
 
     /// <summary>A clause for the end of a message: <c>; did you mean "x"?</c>, or nothing.</summary>
     public static string Clause(string typed, IEnumerable<string> candidates) =>

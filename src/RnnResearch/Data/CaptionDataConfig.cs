@@ -14,7 +14,7 @@ public sealed record CaptionDataConfig
     public string Name { get; init; } = "scenes";
 
     /// <summary>For <c>folder</c>: the folder with the images and captions.csv. Not used otherwise.</summary>
-    [PathValue]
+    [IsPath]
     [MayChange]
     public string? Path { get; init; }
 

@@ -3,7 +3,7 @@ namespace RnnResearch.Data;
 /// <summary>What can be wrong with a caption set.</summary>
 public enum CaptionProblemKind
 {
-    /// <summary>There is no caption file, or its header is not image,caption[,split].</summary>
+    /// <summary>There is no caption file, its header is not image,caption[,split], or it is not UTF-8.</summary>
     BadFile,
 
     /// <summary>A row is not well-formed CSV or lacks columns.</summary>

@@ -1,4 +1,5 @@
 using CsvHelper;
+using RnnResearch.Encodings;
 
 namespace RnnResearch.Data;
 
@@ -11,7 +12,9 @@ internal static class CaptionsCsv
     public const string FileName = "captions.csv";
     private const string ExpectedHeader = "expected the header image,caption or image,caption,split";
 
-    /// <summary>Every row that could be read; what could not goes to <paramref name="problems"/>.</summary>
+    /// <summary>
+    /// Every row that could be read, letters that could not as U+FFFD; what could not goes to <paramref name="problems"/>.
+    /// </summary>
     public static List<CaptionRow> Read(string path, List<CaptionProblem> problems)
     {
         var rows = new List<CaptionRow>();
@@ -20,6 +23,8 @@ internal static class CaptionsCsv
             problems.Add(new(CaptionProblemKind.BadFile, path, 0, $"no such file; {ExpectedHeader}"));
             return rows;
         }
+        if (StrictUtf8.FaultIn(File.ReadAllBytes(path)) is { } fault)
+            problems.Add(new(CaptionProblemKind.BadFile, path, fault.Line, $"{fault}."));
         using var csv = CsvReader.FromFile(path, OptionsFor(path, problems));
         if (ColumnsOf(csv) is not var (image, caption, split))
         {

@@ -1,9 +1,11 @@
+using System.Text;
 using RnnResearch.Files;
 
 namespace RnnResearch.Data;
 
 /// <summary>
-/// A lock that one process at a time holds, and that goes with the process however it ends. The file itself stays and means nothing.
+/// A lock that one process at a time holds, and that goes with the process however it ends. The file itself stays and means nothing; one
+/// beside it says who holds it, for a file that is locked cannot be read.
 /// </summary>
 public sealed class FileLock : IDisposable
 {
@@ -15,15 +17,20 @@ public sealed class FileLock : IDisposable
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream file;
+    private readonly string holder;
 
     private FileLock(string path, FileMode mode = FileMode.OpenOrCreate)
     {
         RegularFile.Require(path, Posix.KindOf(path, followLink: false)); // a link may come with a stranger's run
         file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+        holder = HolderFile(path);
+        File.Delete(holder);
+        using var note = new FileStream(holder, FileMode.CreateNew);
+        note.Write(Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName}"));
     }
 
     /// <param name="path">the file, in an existing folder; made when missing</param>
-    /// <param name="taken">what to say when another process holds it</param>
+    /// <param name="taken">what to say when another process holds it; which one it is follows in brackets</param>
     /// <exception cref="IOException">Another process holds it, or the file cannot be opened.</exception>
     public static FileLock Take(string path, string taken)
     {
@@ -33,7 +40,7 @@ public sealed class FileLock : IDisposable
         }
         catch (IOException error) when (Taken.Contains(error.HResult))
         {
-            throw new IOException(taken, error);
+            throw new IOException($"{taken} ({HolderOf(path)})", error);
         }
     }
 
@@ -54,23 +61,43 @@ public sealed class FileLock : IDisposable
 
     /// <summary>Takes it as soon as no other process holds it.</summary>
     /// <param name="path">the file, in an existing folder; made when missing</param>
-    /// <param name="waiting">called once when there is something to wait for</param>
+    /// <param name="waiting">hears once which process there is to wait for</param>
+    /// <param name="cancel">ends the waiting</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static FileLock Await(string path, Action waiting)
+    public static FileLock Await(string path, Action<string> waiting, CancellationToken cancel = default)
     {
-        for (var told = false; ; Thread.Sleep(Pause))
+        for (var told = false; ; cancel.WaitHandle.WaitOne(Pause))
         {
+            cancel.ThrowIfCancellationRequested();
             try
             {
                 return new FileLock(path);
             }
             catch (IOException error) when (Taken.Contains(error.HResult))
             {
-                if (!told) waiting();
+                if (!told) waiting(HolderOf(path));
                 told = true;
             }
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        File.Delete(holder);
+        file.Dispose();
+    }
+
+    private static string HolderFile(string path) => path + ".holder";
+
+    private static string HolderOf(string path)
+    {
+        try
+        {
+            return RegularFile.ReadAllText(HolderFile(path)) is { Length: > 0 } holder ? holder : "another process";
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException) // it has just come or is just going
+        {
+            return "another process";
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using RnnResearch.Encodings;
+
 namespace RnnResearch.Data;
 
 /// <summary>Reads Flickr8k's own files: <c>IMAGE#N TAB caption</c> lines and one list of image names per split.</summary>
@@ -25,10 +27,10 @@ internal static class Flickr8kFiles
     {
         var splits = new Dictionary<string, string>();
         foreach (var (file, split) in Splits)
-            foreach (var name in File.ReadLines(Path.Combine(folder, file)).Select(line => line.Trim()).Where(line => line.Length > 0))
-                splits[name] = split.ToString();
+            foreach (var line in StrictUtf8.ReadLines(Path.Combine(folder, file)).Where(line => !string.IsNullOrWhiteSpace(line)))
+                splits[line.Trim()] = split.ToString();
         var path = Path.Combine(folder, Captions);
-        return [.. File.ReadLines(path)
+        return [.. StrictUtf8.ReadLines(path)
             .Select((line, index) => (Fields: line.Split('\t', 2), Line: index + 1))
             .Where(row => row.Fields.Length == 2 && !row.Fields[0].StartsWith(NeverThere, StringComparison.Ordinal))
             .Select(row => Row(path, row.Line, row.Fields, splits))];

@@ -20,7 +20,7 @@ public static class Safetensors
     public static void Write(Stream stream, IReadOnlyDictionary<string, torch.Tensor> tensors)
     {
         var ordered = tensors
-            .OrderByDescending(pair => SafetensorsHeader.SizeOf(pair.Value.dtype))
+            .OrderByDescending(pair => SafetensorsType.Of(pair.Value.dtype).Size)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToList();
         stream.Write(SafetensorsHeader.Compose(ordered));

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using RnnResearch.Encodings;
 using TorchSharp;
 
 namespace RnnResearch.Data;
@@ -15,16 +16,6 @@ public sealed class SafetensorsHeader
 
     /// <summary>The format's own limit, against headers made to exhaust memory.</summary>
     private const long LongestHeader = 100_000_000;
-
-    private static readonly (string Name, torch.ScalarType Type, int Size)[] Types =
-    [
-        ("F32", torch.ScalarType.Float32, 4),
-        ("F16", torch.ScalarType.Float16, 2),
-        ("F64", torch.ScalarType.Float64, 8),
-        ("I64", torch.ScalarType.Int64, 8),
-        ("U8", torch.ScalarType.Byte, 1),
-        ("BOOL", torch.ScalarType.Bool, 1),
-    ];
 
     private readonly Dictionary<string, SafetensorsEntry> entries = [];
 
@@ -46,7 +37,7 @@ public sealed class SafetensorsHeader
             return Parse(stream);
         }
         catch (Exception error)
-            when (error is JsonException or InvalidOperationException or FormatException or EndOfStreamException or KeyNotFoundException)
+            when (error is JsonException or InvalidOperationException or FormatException or EndOfStreamException)
         {
             throw new InvalidDataException($"{path} is not a safetensors file: {error.Message}", error);
         }
@@ -71,17 +62,12 @@ public sealed class SafetensorsHeader
         return header;
     }
 
-    /// <summary>The bytes of one element.</summary>
-    internal static int SizeOf(torch.ScalarType type) => Types.FirstOrDefault(known => known.Type == type) is { Size: > 0 and var size }
-        ? size
-        : throw new NotSupportedException(
-            $"safetensors files here hold {string.Join(", ", Types.Select(known => known.Type))}; convert the {type} tensor first");
-
     private static long WriteEntry(Utf8JsonWriter json, string name, torch.Tensor tensor, long begin)
     {
-        var end = begin + tensor.numel() * SizeOf(tensor.dtype);
+        var type = SafetensorsType.Of(tensor.dtype);
+        var end = begin + tensor.numel() * type.Size;
         json.WriteStartObject(name);
-        json.WriteString("dtype", Types.First(known => known.Type == tensor.dtype).Name);
+        json.WriteString("dtype", type.Name);
         json.WriteStartArray("shape");
         foreach (var size in tensor.shape) json.WriteNumberValue(size);
         json.WriteEndArray();
@@ -103,51 +89,49 @@ public sealed class SafetensorsHeader
         var text = new byte[length];
         stream.ReadExactly(text);
 
+        if (StrictUtf8.FaultIn(text) is { } fault)
+            throw new FormatException($"byte {fault.Offset} of its header (0x{fault.Value:X2}) is not UTF-8");
         using var json = JsonDocument.Parse(text);
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+            throw new FormatException($"its header is no object of tensors but {SafetensorsEntry.Shown(json.RootElement)}");
         var header = new SafetensorsHeader(LengthBytes + length);
-        foreach (var property in json.RootElement.EnumerateObject()) header.Add(property);
+        header.AddAll(json.RootElement);
         header.CheckLayout(stream.Length - header.DataStart);
         return header;
     }
 
-    private void Add(JsonProperty property)
+    private void AddAll(JsonElement root)
     {
-        if (property.Name == MetadataKey) return; // free text, of other writers
-        if (!entries.TryAdd(property.Name, Entry(property.Name, property.Value)))
-            throw new FormatException($"tensor {property.Name} stands in the header twice");
+        var metadata = false;
+        foreach (var property in root.EnumerateObject())
+        {
+            if (property.Name != MetadataKey) Add(property.Name, property.Value);
+            else if (metadata) throw new FormatException($"{MetadataKey} stands in the header twice");
+            else metadata = true; // free text, of other writers
+        }
     }
 
-    private static SafetensorsEntry Entry(string name, JsonElement json)
+    private void Add(string name, JsonElement json)
     {
-        var typeName = json.GetProperty("dtype").GetString();
-        var known = Types.FirstOrDefault(type => type.Name == typeName);
-        if (known.Name is null)
+        try
         {
-            var names = string.Join(", ", Types.Select(type => type.Name));
-            throw new FormatException($"tensor {name} has dtype {typeName}, expected one of {names}");
+            if (!entries.TryAdd(name, SafetensorsEntry.Read(json))) throw new FormatException("stands in the header twice");
         }
-
-        long[] shape = [.. json.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
-        long[] offsets = [.. json.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
-        if (offsets.Length != 2 || shape.Any(size => size < 0))
-            throw new FormatException($"tensor {name} has a malformed shape or data_offsets");
-        var entry = new SafetensorsEntry(known.Type, shape, offsets[0], offsets[1]);
-        var expected = shape.Aggregate((Int128)known.Size, (product, size) => product * size);
-        if (entry.Bytes != expected)
-            throw new FormatException(
-                $"tensor {name} of shape [{string.Join(", ", shape)}] needs {expected} bytes, its data_offsets give {entry.Bytes}");
-        return entry;
+        catch (Exception error) when (error is FormatException or InvalidOperationException)
+        {
+            throw new FormatException($"tensor {name} {error.Message}", error);
+        }
     }
 
     /// <summary>The tensors must follow each other without gap or overlap and fill the file.</summary>
     private void CheckLayout(long dataBytes)
     {
-        var at = 0L;
+        var (at, last) = (0L, "no tensor");
         foreach (var (name, entry) in entries.OrderBy(pair => pair.Value.Begin).ThenBy(pair => pair.Value.End))
         {
             if (entry.Begin != at) throw new FormatException($"tensor {name} begins at byte {entry.Begin}, expected {at}");
-            at = entry.End;
+            (at, last) = (entry.End, $"tensor {name}");
         }
-        if (at != dataBytes) throw new FormatException($"its tensors take {at} bytes, the file has {dataBytes}");
+        if (at != dataBytes) throw new FormatException($"its tensors take {at} bytes, the file has {dataBytes} ({last} is the last)");
     }
 }

@@ -15,7 +15,7 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
     /// <summary>Loads NAME.yaml of the folder with overrides of the form <c>key.path=value</c>.</summary>
     /// <exception cref="ConfigException">Holds everything that is wrong with the files and the overrides.</exception>
     public ResolvedExperiment Load(string name, IEnumerable<string>? overrides = null) =>
-        Load(name, (tree, problems) => ConfigOverride.Apply(tree, overrides ?? [], problems));
+        Load(name, (tree, problems) => Overridden(tree, tasks, overrides, problems));
 
     /// <summary>Loads NAME.yaml of the folder with changes that know where they were written; their keys are dotted paths.</summary>
     /// <exception cref="ConfigException">Holds everything that is wrong with the files and the changes.</exception>
@@ -30,7 +30,7 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
         RunFile.Open(path).Dispose();
         var loader = new ExperimentLoader(Path.GetDirectoryName(Path.GetFullPath(path))!, tasks);
         return loader.Load(
-            Path.GetFileNameWithoutExtension(path), (tree, problems) => ConfigOverride.Apply(tree, overrides ?? [], problems), extends: false);
+            Path.GetFileNameWithoutExtension(path), (tree, problems) => Overridden(tree, tasks, overrides, problems), extends: false);
     }
 
     /// <summary>Reads a whole configuration that is in no file by itself, with overrides.</summary>
@@ -38,7 +38,7 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
     internal static ResolvedExperiment LoadText(string text, string source, TaskRegistry tasks, IEnumerable<string> overrides)
     {
         var problems = new List<ConfigProblem>();
-        var tree = ConfigOverride.Apply(YamlTree.Read(text, source, problems), overrides, problems);
+        var tree = Overridden(YamlTree.Read(text, source, problems), tasks, overrides, problems);
         return Resolved(source, tree, tasks, problems);
     }
 
@@ -57,6 +57,14 @@ public sealed class ExperimentLoader(string folder, TaskRegistry tasks)
         if (problems.Count > 0) throw new ConfigException(problems);
         return new ResolvedExperiment(name, config, tree);
     }
+
+    private static ConfigMap Overridden(
+        ConfigMap tree, TaskRegistry tasks, IEnumerable<string>? overrides, List<ConfigProblem> problems) =>
+        new ConfigOverride(ShapeOf(tree, tasks), problems).Apply(tree, overrides ?? []);
+
+    /// <summary>The record that a tree is read into, null where it names no known task.</summary>
+    private static RecordShape? ShapeOf(ConfigMap tree, TaskRegistry tasks) =>
+        tree.Find(TaskKey)?.Value is ConfigScalar task && tasks.ConfigOf(task.Text) is { } type ? RecordShape.Of(type) : null;
 
     private static Type? TaskOf(ConfigMap tree, TaskRegistry tasks, List<ConfigProblem> problems)
     {

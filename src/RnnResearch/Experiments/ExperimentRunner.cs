@@ -94,7 +94,7 @@ public static class ExperimentRunner
         var written = images.Select(image => captioner.Caption(image, options.Decode, folder));
         var rows = ScoresException.Naming(Called(path, trained), written).ToList();
         var table = new ResultTable("captions", ["image", "caption", "log p", "picture"], rows);
-        return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={path}");
+        return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={ShellWord.Of(path)}");
     }
 
     /// <summary>

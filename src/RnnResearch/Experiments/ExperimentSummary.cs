@@ -1,4 +1,4 @@
-using RnnResearch.Files;
+using RnnResearch.Configuration;
 
 namespace RnnResearch.Experiments;
 
@@ -12,7 +12,7 @@ public sealed record ExperimentSummary(string Name, string Question, string Expe
     /// <summary>Reads the comment at the top of an experiment file.</summary>
     public static ExperimentSummary Read(string name, string path)
     {
-        var comment = RegularFile.ReadAllText(path).Split('\n').TakeWhile(line => line.StartsWith('#'));
+        var comment = ConfigText.Read(path, path).ReplaceLineEndings("\n").Split('\n').TakeWhile(line => line.StartsWith('#'));
         var header = comment.Select(line => line.TrimStart('#', ' ').TrimEnd()).ToList();
         return new(name, header.FirstOrDefault() ?? "", After("Expected:", header), After("Minutes:", header));
     }

@@ -69,7 +69,7 @@ internal sealed class OwnedRun : IDisposable
             return new RunOutcome(summary.Status, run.Path, [], $"make exp NAME={name} SET=train.optimizer.learning_rate={gentler}");
         }
         if (summary.Status == RunStatus.Interrupted || !comparison.Wait())
-            return new RunOutcome(RunStatus.Interrupted, run.Path, [], $"make resume RUN={run.Path}");
+            return new RunOutcome(RunStatus.Interrupted, run.Path, [], $"make resume RUN={ShellWord.Of(run.Path)}");
 
         var table = new ScoreTable();
         if (summary.Test is null && summary.Novel is null) table.Add(name, Split.Validation, summary.Validation);

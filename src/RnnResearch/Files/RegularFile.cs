@@ -1,3 +1,5 @@
+using RnnResearch.Encodings;
+
 namespace RnnResearch.Files;
 
 /// <summary>
@@ -19,7 +21,7 @@ public static class RegularFile
 
     /// <summary>Reads a file as UTF-8 text; a link to one is followed.</summary>
     /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
-    /// <exception cref="InvalidDataException">It is something else than a file, or too long to be what it should be.</exception>
+    /// <exception cref="InvalidDataException">It is something else than a file, is too long to be what it should be, or not UTF-8.</exception>
     public static string ReadAllText(string path) => ReadAllText(Open(path));
 
     /// <summary>Reads a file's bytes; a link to one is followed.</summary>
@@ -37,11 +39,7 @@ public static class RegularFile
     internal static string Name(FileKind kind) => kind == FileKind.Link ? "symbolic link" : kind.ToString().ToLowerInvariant();
 
     /// <summary>The text of an open file, which is closed.</summary>
-    internal static string ReadAllText(FileStream file)
-    {
-        using var reader = new StreamReader(Short(file));
-        return reader.ReadToEnd();
-    }
+    internal static string ReadAllText(FileStream file) => StrictUtf8.Decode(ReadAllBytes(file), file.Name);
 
     /// <summary>The bytes of an open file, which is closed.</summary>
     internal static byte[] ReadAllBytes(FileStream file)

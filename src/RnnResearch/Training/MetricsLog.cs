@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using RnnResearch.Data;
 using RnnResearch.Files;
@@ -56,7 +57,7 @@ public sealed class MetricsLog : IDisposable
     public void CutBack(long step)
     {
         csv.Dispose();
-        var text = RunFile.ReadAllText(path);
+        var text = Encoding.UTF8.GetString(RunFile.ReadAllBytes(path)); // a bad byte costs its line
         var finished = text.Split('\n').SkipLast(1);
         var lines = finished.Skip(1).Select(line => line.TrimEnd('\r')).ToList();
         var strange = lines.FindIndex(line => !IsRow(line, out _));
@@ -104,7 +105,8 @@ public sealed class MetricsLog : IDisposable
             && long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out step)
             && int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             && double.TryParse(value, CultureInfo.InvariantCulture, out _)
-            && double.TryParse(seconds, CultureInfo.InvariantCulture, out _);
+            && double.TryParse(seconds, CultureInfo.InvariantCulture, out _)
+            && !line.Contains('\uFFFD', StringComparison.Ordinal);
     }
 
     private static bool IsHeldOut(string line)

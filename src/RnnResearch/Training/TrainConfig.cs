@@ -19,7 +19,7 @@ public sealed record TrainConfig
     /// Weights to begin with: a run, a checkpoint's folder or a safetensors file. Only weights are taken, by name and shape;
     /// what was and was not is said.
     /// </summary>
-    [PathValue]
+    [IsPath]
     public string? InitFrom { get; init; }
 
     /// <summary>Examples per step.</summary>

@@ -24,7 +24,7 @@ internal sealed class FeatureComputation(ICaptionSet set, PretrainedEncoder enco
     {
         Directory.CreateDirectory(Folder);
         using var alone = FileLock.Await(
-            file.Path + ".lock", () => log($"features: another process is computing {file.Path}; waiting for it"));
+            file.Path + ".lock", holder => log($"features: {holder} is computing {file.Path}; waiting for it"));
         if (file.Load() is { } made) return made; // it has done so meanwhile
         if (File.Exists(file.Path)) log($"features: {file.Path} was not finished, or altered since; it is computed again");
         var (part, first) = file.OpenForAppending();

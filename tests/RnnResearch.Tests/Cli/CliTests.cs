@@ -61,6 +61,7 @@ public sealed class CliTests : IDisposable
     [InlineData("sample", "--run", "x", "--argmax", "--temperature", "1")]
     [InlineData("sample", "--run", "x", "--argmax", "--top-k", "5")]
     [InlineData("sample", "--run", "x", "--argmax", "--top-p", "0.9")]
+    [InlineData("sample", "--run", "x", "--prompt", "a", "--prompt-file", "b")]
     [InlineData("trane", "x")]
     [InlineData("list", "--all")]
     public void Wrong_usage_exits_with_2_and_names_the_help(params string[] args)
@@ -76,6 +77,36 @@ public sealed class CliTests : IDisposable
         Assert.Equal(1, Run("resume", "--run", files.Root));
         Assert.StartsWith($"error: {files.Root} is not a run: config.yaml is missing", error.ToString());
         Assert.DoesNotContain("   at ", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("../x")]
+    [InlineData("sub/x")]
+    [InlineData("./x")]
+    [InlineData("/etc/passwd")]
+    [InlineData("@x")]
+    [InlineData("x\0")]
+    [InlineData("x.yaml")]
+    [InlineData("")]
+    public void A_name_is_one_of_those_there_are_and_no_path(string name)
+    {
+        files.With("sub/x", "task: sample");
+        Assert.Equal(2, Run("train", name));
+        Assert.StartsWith($"error: no experiment is called \"{name}\"", error.ToString());
+        Assert.Equal(2, Run("sweep", name));
+        Assert.Contains($"error: no sweep is called \"{name}\"", error.ToString());
+    }
+
+    [Fact]
+    public void An_argument_that_begins_with_an_at_sign_is_itself()
+    {
+        Assert.Equal(0, Run("config", "x", "title=@user", "note=@x #1"));
+        Assert.Matches("\ntitle: \"@user\" +# command line\n", output.ToString());
+        Assert.Matches("\nnote: \"@x #1\" +# command line\n", output.ToString());
+        Assert.Equal(1, Run("sample", "--run", files.Root, "--prompt", "@user hello"));
+        Assert.Contains("is not a run", error.ToString());
+        Assert.Equal(1, Run("caption", "--run", files.Root, "@me.png"));
+        Assert.DoesNotContain("Response file", error.ToString());
     }
 
     [Fact]

@@ -106,6 +106,6 @@ public sealed class KillTests : IDisposable
     private void AwaitWorkers()
     {
         foreach (var run in Folders("results/sweeps/pair/runs"))
-            FileLock.Await(Path.Combine(run, ".lock"), () => { }).Dispose();
+            FileLock.Await(Path.Combine(run, ".lock"), _ => { }).Dispose();
     }
 }

@@ -33,6 +33,19 @@ public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedT
     }
 
     [Fact]
+    public void A_prompt_may_come_from_a_file_letter_by_letter()
+    {
+        using var folder = new TempFolder();
+        var (code, output, error) = Sample("characters", "--prompt-file", folder.Write("p", "xyz\n"), "--length", "4", "--argmax");
+        Assert.Equal((0, "xyz\nabcd\n", ""), (code, output, error));
+
+        File.WriteAllBytes(folder["q"], [(byte)'a', 0xE9]);
+        (code, output, error) = Sample("characters", "--prompt-file", folder["q"]);
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith($"error: {folder["q"]}:1:2: byte 1 (0xE9) is not UTF-8. ", error);
+    }
+
+    [Fact]
     public void Without_a_prompt_a_line_begins()
     {
         var (_, output, _) = Sample("characters", "--length", "26", "--argmax");

@@ -104,7 +104,7 @@ public sealed class SweepVerbTests : IDisposable
         rnn.WriteExperiment("sweeps/long", Long);
         rnn.RunAndKillAt(InTheMiddle, "sweep", "long");
         // The worker that is left holds the lock of its run until everything is written.
-        var worker = Task.Run(() => FileLock.Await(rnn.In("results/sweeps/long/runs/seed=1/.lock"), () => { }).Dispose());
+        var worker = Task.Run(() => FileLock.Await(rnn.In("results/sweeps/long/runs/seed=1/.lock"), _ => { }).Dispose());
         await worker.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal("interrupted", SummaryOf("long", "seed=1")["status"]!.GetValue<string>());
         rnn.RunWell("resume", "--run", rnn.In("results/sweeps/long/runs/seed=1"));

@@ -64,7 +64,7 @@ public class ConfigReadingTests
     public void Overrides_win_over_files_and_reach_into_sections()
     {
         using var files = ConfigFiles.X("task: sample\nepochs: 5\nmodel: {units: 16}");
-        var config = files.Load("epochs=6", "model.cell=rnn", "dropout=[0.1, 0.2]", "note=", "title=a b");
+        var config = files.Load("epochs=6", "model.cell=rnn", "dropout=[0.1, 0.2]", "note=null", "title=a b");
         Assert.Equal((6, 16, SampleCell.Rnn), (config.Epochs, config.Model.Units, config.Model.Cell));
         Assert.Equal([0.1, 0.2], config.Dropout);
         Assert.Equal((null, "a b"), (config.Note, config.Title));

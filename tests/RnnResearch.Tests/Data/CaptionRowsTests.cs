@@ -46,6 +46,18 @@ public sealed class CaptionRowsTests : IDisposable
         Assert.Equal(CaptionProblemKind.BadFile, Assert.Single(Read(text).Problems).Kind);
 
     [Fact]
+    public void Captions_in_another_encoding_are_a_problem_with_line_and_byte_and_do_not_hide_others()
+    {
+        byte[] content = [.. "image,caption\na.png,a dog\nb.png,a caf"u8, 0xE9, .. "\nnone.png,a cat\n"u8];
+        File.WriteAllBytes(folder["captions.csv"], content);
+        var problems = CaptionRows.Read(folder.Path).Problems.Select(problem => problem.ToString()).ToList();
+        Assert.StartsWith($"{folder["captions.csv"]}:3: byte 37 (0xE9) is not UTF-8. ", problems[0]);
+        Assert.Contains("iconv -f WINDOWS-1252 -t UTF-8", problems[0]);
+        Assert.Contains("no file \"none.png\"", Assert.Single(problems.Skip(1)));
+        Assert.Contains(problems[0], Assert.Throws<DataException>(() => FolderCaptionSet.Open(folder.Path, 8)).Message);
+    }
+
+    [Fact]
     public void No_caption_file_is_one_problem() =>
         Assert.Equal(CaptionProblemKind.BadFile, Assert.Single(CaptionRows.Read(folder.Path).Problems).Kind);
 

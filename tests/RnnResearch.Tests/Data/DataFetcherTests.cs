@@ -47,6 +47,37 @@ public sealed class DataFetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_comes_while_another_fetches_waits_for_it_and_finds_it_done()
+    {
+        PutIntoMirror(Text);
+        var (preparing, waiting) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var slow = Entry() with
+        {
+            Preparation = new CopyPreparation(() =>
+            {
+                preparing.SetResult();
+                waiting.Task.Wait(TimeSpan.FromMinutes(1));
+            }),
+        };
+        var first = Task.Run(() => Fetcher(Mirror).FetchAsync(slow));
+        await preparing.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        var told = new List<string>();
+        var second = Task.Run(() => new DataFetcher(Root, Mirror, new HttpDownload(client, told.Add), line =>
+        {
+            told.Add(line);
+            waiting.TrySetResult();
+        }).FetchAsync(Entry()));
+        await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(
+            [
+                $"process {Environment.ProcessId} on {Environment.MachineName} is fetching tiny; waiting for it",
+                $"tiny is in {Path.Combine(Root, "tiny")} now",
+                "a tiny set", "1 file", "the terms",
+            ],
+            told);
+    }
+
+    [Fact]
     public async Task A_damaged_mirror_is_reported_and_the_originals_are_used()
     {
         PutIntoMirror("something else, the same");
@@ -118,10 +149,13 @@ public sealed class DataFetcherTests : IDisposable
         };
     }
 
-    private sealed class CopyPreparation : IDataPreparation
+    private sealed class CopyPreparation(Action? before = null) : IDataPreparation
     {
-        public void Prepare(IReadOnlyDictionary<string, string> files, string folder, Action<string> log, CancellationToken cancel) =>
+        public void Prepare(IReadOnlyDictionary<string, string> files, string folder, Action<string> log, CancellationToken cancel)
+        {
+            before?.Invoke();
             File.Copy(files.Values.Single(), Path.Combine(folder, "made.txt"));
+        }
 
         public string Verify(string folder) =>
             File.Exists(Path.Combine(folder, "made.txt")) ? "1 file" : throw new DataException($"{folder}: made.txt is missing");

@@ -9,8 +9,11 @@ public class FileLockTests
     {
         using var folder = new TempFolder();
         using (FileLock.Take(folder["lock"], "taken"))
-            Assert.Equal("taken", Assert.Throws<IOException>(() => FileLock.Take(folder["lock"], "taken")).Message);
+            Assert.Equal(
+                $"taken (process {Environment.ProcessId} on {Environment.MachineName})",
+                Assert.Throws<IOException>(() => FileLock.Take(folder["lock"], "taken")).Message);
         FileLock.Take(folder["lock"], "taken").Dispose();
+        Assert.Equal([folder["lock"]], Directory.EnumerateFiles(folder.Path));
     }
 
     [Fact]
@@ -18,17 +21,26 @@ public class FileLockTests
     {
         using var folder = new TempFolder();
         var held = FileLock.Take(folder["lock"], "taken");
-        var told = new TaskCompletionSource();
+        var told = new TaskCompletionSource<string>();
         var released = false;
         var gotItAfterwards = Task.Run(() =>
         {
             using var mine = FileLock.Await(folder["lock"], told.SetResult);
             return Volatile.Read(ref released);
         });
-        await told.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal($"process {Environment.ProcessId} on {Environment.MachineName}", await told.Task.WaitAsync(TimeSpan.FromMinutes(1)));
         Volatile.Write(ref released, true);
         held.Dispose();
         Assert.True(await gotItAfterwards.WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public void Waiting_can_be_ended()
+    {
+        using var folder = new TempFolder();
+        using var held = FileLock.Take(folder["lock"], "taken");
+        using var cancel = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => FileLock.Await(folder["lock"], _ => cancel.Cancel(), cancel.Token));
     }
 
     [Fact]
@@ -36,6 +48,6 @@ public class FileLockTests
     {
         using var folder = new TempFolder();
         Assert.Throws<DirectoryNotFoundException>(() => FileLock.Take(folder["none/lock"], "taken"));
-        Assert.Throws<DirectoryNotFoundException>(() => FileLock.Await(folder["none/lock"], () => { }));
+        Assert.Throws<DirectoryNotFoundException>(() => FileLock.Await(folder["none/lock"], _ => { }));
     }
 }

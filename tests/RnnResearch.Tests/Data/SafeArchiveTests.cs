@@ -92,6 +92,49 @@ public sealed class SafeArchiveTests : IDisposable
         Assert.Contains("not a whole zip", ZipRefusal());
     }
 
+    [Theory]
+    [InlineData('S', "00000000005\0")] // sparse, of GNU tar
+    [InlineData('0', "\u0080\0\0\0\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff")] // a size in base 256, beyond 63 bits
+    [InlineData('0', "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00fe")] // the same, below 0
+    [InlineData('0', "\u0080\0\0\0\u007f\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff")] // the longest
+    [InlineData('0', "77777777777\0")] // 8 GiB
+    [InlineData('0', "0000000000x\0")]
+    [InlineData('x', "00000000005\0")] // extended attributes that are none
+    [InlineData('L', "77777777777\0")] // a name of 8 GiB
+    public void What_a_tar_says_that_cannot_be_is_refused_with_its_entry(char type, string size)
+    {
+        File.WriteAllBytes(
+            Archive, [.. Entry("first", '0', "00000000002\0", "ab"), .. Entry("second", type, size, "hello"), .. new byte[1024]]);
+        var refusal = TarRefusal();
+        Assert.StartsWith($"{Archive}: ", refusal);
+        Assert.Matches("entry (behind \"first\"|\"second\")", refusal);
+    }
+
+    [Fact]
+    public void A_name_that_no_disk_takes_is_refused_with_its_entry()
+    {
+        WriteTar(PlainFile(new string('n', 300), "x"));
+        Assert.Contains($"entry \"{new string('n', 300)}\" cannot become ", TarRefusal());
+    }
+
+    [Fact]
+    public void A_zip_entry_that_holds_more_than_it_says_is_not_cut()
+    {
+        WriteZip("big", new string('x', 1_000_000));
+        Patch(1_000_000, 10);
+        Assert.Contains("entry \"big\" ", ZipRefusal());
+    }
+
+    [Fact]
+    public void A_zip_entry_that_is_not_what_was_packed_is_refused()
+    {
+        WriteZip("f", "hello", level: CompressionLevel.NoCompression);
+        var bytes = File.ReadAllBytes(Archive);
+        bytes[bytes.AsSpan().IndexOf("hello"u8)] = (byte)'j';
+        File.WriteAllBytes(Archive, bytes);
+        Assert.Contains("entry \"f\" has the checksum ", ZipRefusal());
+    }
+
     [Fact]
     public void A_link_in_a_zip_is_refused()
     {
@@ -108,6 +151,34 @@ public sealed class SafeArchiveTests : IDisposable
     private static PaxTarEntry PlainFile(string name, string text) =>
         new(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.ASCII.GetBytes(text)) };
 
+    /// <summary>A header and its content as they lie in a tar, whatever they say.</summary>
+    private static byte[] Entry(string name, char type, string size, string content)
+    {
+        var block = new byte[1024];
+        void Put(int at, string text) => Encoding.Latin1.GetBytes(text).CopyTo(block, at);
+        Put(0, name);
+        Put(100, "0000644\0");
+        Put(108, "0000000\0");
+        Put(116, "0000000\0");
+        Put(124, size);
+        Put(136, "00000000000\0");
+        Put(148, "        ");
+        Put(156, $"{type}");
+        Put(257, "ustar\000");
+        Put(148, $"{Convert.ToString(block.Take(512).Sum(value => value), 8).PadLeft(6, '0')}\0 ");
+        Put(512, content);
+        return block;
+    }
+
+    /// <summary>Writes another number wherever the archive has one.</summary>
+    private void Patch(int from, int to)
+    {
+        var bytes = File.ReadAllBytes(Archive);
+        for (int at; (at = bytes.AsSpan().IndexOf(BitConverter.GetBytes(from))) >= 0;)
+            BitConverter.GetBytes(to).CopyTo(bytes, at);
+        File.WriteAllBytes(Archive, bytes);
+    }
+
     private void WriteTar(params PaxTarEntry[] entries)
     {
         using var tar = new TarWriter(new FileStream(Archive, FileMode.Create));
@@ -118,10 +189,11 @@ public sealed class SafeArchiveTests : IDisposable
     /// <param name="name">of its one entry</param>
     /// <param name="text">the entry's content; a link's is where it points to</param>
     /// <param name="unixMode">kind and rights; 0x81A4 is a plain file, 0xA1FF a symbolic link</param>
-    private void WriteZip(string name, string text, int unixMode = 0x81A4)
+    /// <param name="level">how the content is packed</param>
+    private void WriteZip(string name, string text, int unixMode = 0x81A4, CompressionLevel level = CompressionLevel.Optimal)
     {
         using var zip = new ZipArchive(new FileStream(Archive, FileMode.Create), ZipArchiveMode.Create);
-        var entry = zip.CreateEntry(name);
+        var entry = zip.CreateEntry(name, level);
         entry.ExternalAttributes = unixMode << 16;
         using var content = entry.Open();
         content.Write(Encoding.ASCII.GetBytes(text));

@@ -107,6 +107,30 @@ public class SafetensorsTests
         2,
         "tensor a stands in the header twice")]
     [InlineData("""{"a":{"shape":[1],"data_offsets":[0,1]}}""", 1, "is not a safetensors file")]
+    [InlineData("""{"a":{"shape":[1],"data_offsets":[0,1]}}""", 1, "tensor a has no dtype")]
+    [InlineData("""{"a":{"dtype":"U8","dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 1, "tensor a has more than one dtype")]
+    [InlineData("""{"a":{"dtype":8,"shape":[1],"data_offsets":[0,1]}}""", 1, "tensor a has dtype 8, expected one of F32")]
+    [InlineData("""{"a":{"dtype":"U8","shape":2,"data_offsets":[0,2]}}""", 2, "tensor a has a malformed shape")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2.0],"data_offsets":[0,2]}}""", 2, "tensor a has a malformed shape")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[1e99],"data_offsets":[0,2]}}""", 2, "tensor a has a malformed shape")]
+    [InlineData("""{"a":{"dtype":"U8","shape":["2"],"data_offsets":[0,2]}}""", 2, "tensor a has a malformed shape")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[-1,1]}}""", 2, "tensor a has malformed data_offsets")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[2,0]}}""", 2, "tensor a has malformed data_offsets")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0]}}""", 2, "tensor a has malformed data_offsets")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,1e30]}}""", 2, "tensor a has a malformed data_offsets")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[1],"data_offsets":[-9223372036854775808,9223372036854775807]}}""", 2, "tensor a has malformed")]
+    [InlineData("""{"a":3}""", 0, "tensor a is described by 3, expected dtype, shape and data_offsets")]
+    [InlineData("""{"a":null}""", 0, "tensor a is described by null")]
+    [InlineData("""{"a":{"dtype":"\ud800","shape":[2],"data_offsets":[0,2]}}""", 2, "tensor a ")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[9223372036854775807,9223372036854775807,9223372036854775807],"data_offsets":[0,0]}}""",
+        0,
+        "tensor a of shape")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[0,9223372036854775807,9223372036854775807],"data_offsets":[0,0]}}""", 0, "tensor a of shape")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 3, "2 bytes, the file has 3 (tensor a is the last)")]
+    [InlineData("""{"__metadata__":{},"__metadata__":{}}""", 0, "__metadata__ stands in the header twice")]
     [InlineData("[1,2,3]", 0, "is not a safetensors file")]
     [InlineData("""{"a":""", 0, "is not a safetensors file")]
     public void A_header_that_does_not_fit_is_refused(string header, int dataBytes, string expected)
@@ -115,6 +139,27 @@ public class SafetensorsTests
         var error = Assert.Throws<InvalidDataException>(() => Safetensors.Read(Written(folder, header.Length, header, dataBytes)));
         Assert.Contains(folder["x.safetensors"], error.Message);
         Assert.Contains(expected, error.Message);
+    }
+
+    [Fact]
+    public void More_dimensions_than_torch_has_are_refused()
+    {
+        using var folder = new TempFolder();
+        var ones = string.Join(',', Enumerable.Repeat(1, 65));
+        var header = """{"a":{"dtype":"U8","shape":[ONES],"data_offsets":[0,1]}}""".Replace("ONES", ones);
+        var error = Assert.Throws<InvalidDataException>(() => Safetensors.Read(Written(folder, header.Length, header, 1)));
+        Assert.Contains("tensor a has a malformed shape, expected at most 64 sizes", error.Message);
+    }
+
+    [Fact]
+    public void A_header_that_is_not_utf8_is_refused()
+    {
+        using var folder = new TempFolder();
+        byte[] header = [.. "{\""u8, 0xE9, .. "\":1}"u8];
+        File.WriteAllBytes(folder["x"], [(byte)header.Length, 0, 0, 0, 0, 0, 0, 0, .. header]);
+        Assert.Contains(
+            "x is not a safetensors file: byte 2 of its header (0xE9) is not UTF-8",
+            Assert.Throws<InvalidDataException>(() => Safetensors.Read(folder["x"])).Message);
     }
 
     [Theory]

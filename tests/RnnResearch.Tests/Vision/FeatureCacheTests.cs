@@ -79,7 +79,8 @@ public sealed class FeatureCacheTests : IDisposable
         var told = new TaskCompletionSource<string>();
         var set = new NoiseSet(5);
         var waiting = Task.Run(() => FeatureCache.Open(set, encoder, told.SetResult, folder.Path).Dispose());
-        Assert.Equal($"features: another process is computing {file}; waiting for it", await told.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+        var holder = $"process {Environment.ProcessId} on {Environment.MachineName}";
+        Assert.Equal($"features: {holder} is computing {file}; waiting for it", await told.Task.WaitAsync(TimeSpan.FromMinutes(1)));
         File.Move(file + ".away", file);
         other.Dispose();
         await waiting.WaitAsync(TimeSpan.FromMinutes(1));

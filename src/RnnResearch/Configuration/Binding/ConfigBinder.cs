@@ -37,7 +37,8 @@ internal sealed class ConfigBinder(Type root, List<ConfigProblem> problems)
 
     private object? Value(ConfigNode node, ValueShape shape, object? defaults, string path, string expected)
     {
-        if (node is ConfigScalar { IsNull: true } && shape.Nullable) return null;
+        if (node is ConfigScalar { IsNull: true } none && shape.Nullable)
+            return none.IsMissing && shape.IsScalar ? Mismatch(node, path, expected, "; write null for none") : null;
         return (shape.Kind, node) switch
         {
             (ValueKind.Record, ConfigMap map) => Record(map, RecordShape.Of(shape.Type), defaults, path),
@@ -45,6 +46,8 @@ internal sealed class ConfigBinder(Type root, List<ConfigProblem> problems)
             (ValueKind.Map, ConfigMap map) => Map(map, shape.Element!, path),
             (ValueKind.AsWritten, ConfigMap map) => map,
             (ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.AsWritten, _) => Mismatch(node, path, expected),
+            (ValueKind.Text, ConfigScalar { Text: "", Quoted: true }) when defaults is string { Length: > 0 } usual =>
+                Mismatch(node, path, expected, $"; leave it out for the default, {usual}"),
             (_, ConfigScalar scalar) when ScalarReader.Read(scalar, shape) is { } value => value,
             _ => Mismatch(node, path, expected, DidYouMean(node, shape)),
         };

@@ -19,7 +19,7 @@ internal sealed class ConfigProperty(PropertyInfo info)
     public bool MayChange { get; } = info.IsDefined(typeof(MayChangeAttribute));
 
     /// <summary>Whether it is a file or folder.</summary>
-    public bool IsPath { get; } = info.IsDefined(typeof(PathValueAttribute));
+    public bool IsPath { get; } = info.IsDefined(typeof(IsPathAttribute));
 
     public IReadOnlyList<ValueRuleAttribute> Rules { get; } = [.. info.GetCustomAttributes<ValueRuleAttribute>()];
 

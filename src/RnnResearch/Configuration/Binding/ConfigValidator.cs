@@ -55,7 +55,9 @@ internal sealed class ConfigValidator(ConfigMap tree, List<ConfigProblem> proble
     {
         if (rule.Accepts(value) || HasProblem(path)) return;
         var found = tree.At(path)?.Describe() ?? "the default " + CanonicalYaml.Scalar(value);
-        var hint = rule is OneOfAttribute names ? Suggestion.Clause((string)value, names.Names) : "";
+        var hint = rule is OneOfAttribute names ? Suggestion.Clause((string)value, names.Names)
+            : shape.Nullable && value is "" ? "; write null for none"
+            : "";
         var expected = rule.OfWholeList && shape.Kind == ValueKind.List ? "a list" : shape.Expected;
         var message = $"expected {expected} {rule.Broken(value)}, found {found}{hint}";
         problems.Add(new(path, message) { Location = tree.LocationOf(path) });

@@ -30,6 +30,20 @@ internal sealed class RecordShape
 
     public ConfigProperty? Find(string key) => Properties.FirstOrDefault(property => property.Key == key);
 
+    /// <summary>The shape of the value at a dotted path, null where no key of that path is known.</summary>
+    public ValueShape? At(string path)
+    {
+        var steps = path.Split('.', 2);
+        var here = Find(steps[0])?.Shape;
+        return (steps, here?.Kind) switch
+        {
+            ([_], _) => here,
+            ([_, var below], ValueKind.Record) => Of(here!.Type).At(below),
+            ([_, _], ValueKind.Map) => here!.Element,
+            _ => null,
+        };
+    }
+
     public object New() => Activator.CreateInstance(type)!;
 
     /// <summary>A copy to fill in, so that a default shared between records stays as it is.</summary>

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RnnResearch.Configuration.Nodes;
 
 namespace RnnResearch.Configuration.Binding;
 
 /// <summary>Reads single values, strictly: quoted text is never a number, <c>yes</c> is not a truth value.</summary>
-internal static class ScalarReader
+internal static partial class ScalarReader
 {
     /// <summary>The value, boxed as the shape's type, or null where the text is not one.</summary>
     public static object? Read(ConfigScalar scalar, ValueShape shape)
@@ -22,18 +23,23 @@ internal static class ScalarReader
         };
     }
 
-    /// <summary>Digits with an optional sign; underscores may group them: <c>50_000</c>.</summary>
-    private static long? Whole(string text) =>
-        long.TryParse(Ungrouped(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static long? Whole(string text) => WholeNumber().IsMatch(text)
+        && long.TryParse(Ungrouped(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    private static double? Number(string text) =>
-        double.TryParse(Ungrouped(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    private static double? Number(string text) => AnyNumber().IsMatch(text)
+        && double.TryParse(Ungrouped(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && double.IsFinite(value) ? value : null;
 
-    /// <summary>The text without underscores between digits; anything else about it is left for the parser to refuse.</summary>
-    private static string Ungrouped(string text) =>
-        text.StartsWith('_') || text.EndsWith('_') ? text : text.Replace("_", "", StringComparison.Ordinal);
+    private static string Ungrouped(string text) => text.Replace("_", "", StringComparison.Ordinal);
 
     private static object? Choice(string text, Type type) =>
         Enum.GetNames(type).FirstOrDefault(name => SnakeCase.Of(name) == text) is { } member ? Enum.Parse(type, member) : null;
+
+    /// <summary>Digits with an optional sign; an underscore may stand between two digits: <c>50_000</c>.</summary>
+    [GeneratedRegex(@"\A[-+]?[0-9]+(?:_[0-9]+)*\z")]
+    private static partial Regex WholeNumber();
+
+    /// <summary>The same with a point, an exponent or both: <c>2e-3</c>, <c>.5</c>.</summary>
+    [GeneratedRegex(@"\A[-+]?(?:[0-9]+(?:_[0-9]+)*\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\z")]
+    private static partial Regex AnyNumber();
 }

@@ -25,6 +25,9 @@ internal sealed record ValueShape(ValueKind Kind, Type Type, bool Nullable, Valu
         _ => "a section of keys",
     };
 
+    /// <summary>Whether a single value is written for it.</summary>
+    public bool IsScalar => Kind is not (ValueKind.List or ValueKind.Map or ValueKind.Record or ValueKind.AsWritten);
+
     /// <summary>The type with the nullable wrapper, as an array or a dictionary holds it.</summary>
     public Type ClrType => Nullable && Type.IsValueType ? typeof(Nullable<>).MakeGenericType(Type) : Type;
 

@@ -5,14 +5,17 @@ namespace RnnResearch.Configuration.Nodes;
 
 /// <summary>
 /// Reads YAML into nodes that know their line and column. Only what a configuration needs: one document of sections,
-/// lists and values. Anchors, aliases and tags are refused, because <c>extends</c> does their work visibly.
+/// lists and values, not nested without end. Anchors, aliases and tags are refused, because <c>extends</c> does their work visibly.
 /// </summary>
 internal sealed class YamlTree
 {
+    private const int MaxDepth = 32;
+
     private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly string source;
     private readonly List<ConfigProblem> problems;
+    private int depth;
 
     private YamlTree(string text, string source, List<ConfigProblem> problems)
     {
@@ -50,6 +53,10 @@ internal sealed class YamlTree
         {
             return tree.Document();
         }
+        catch (MaximumRecursionLevelReachedException error)
+        {
+            tree.Report(error.Start, "", error.Message);
+        }
         catch (YamlException error)
         {
             tree.Report(error.Start, "", $"not YAML: {Reason(error)}");
@@ -79,13 +86,24 @@ internal sealed class YamlTree
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
             Report(alias.Start, "", $"aliases are not read, found *{alias.Value}; repeat the value or use extends");
-            return new ConfigScalar(Place(source, alias.Start), "", false);
+            return new ConfigScalar(Place(source, alias.Start), "null", false);
         }
         if (parser.Current is NodeEvent node) RefuseDecoration(node);
-        if (parser.TryConsume<MappingStart>(out var map)) return Map(map);
-        if (parser.TryConsume<SequenceStart>(out var list)) return List(list);
+        if (parser.TryConsume<MappingStart>(out var map)) return Deeper(map, Map);
+        if (parser.TryConsume<SequenceStart>(out var list)) return Deeper(list, List);
         var scalar = parser.Consume<Scalar>();
         return new ConfigScalar(Place(source, scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
+    }
+
+    private ConfigNode Deeper<TStart>(TStart start, Func<TStart, ConfigNode> read)
+        where TStart : NodeEvent
+    {
+        if (++depth > MaxDepth)
+            throw new MaximumRecursionLevelReachedException(
+                start.Start, start.End, $"lists and sections are nested deeper than {MaxDepth} levels; no key takes that");
+        var node = read(start);
+        depth--;
+        return node;
     }
 
     private ConfigMap Map(MappingStart start)

@@ -41,10 +41,22 @@ public sealed class DataFetcher
         if (FetchedMarker.IsIn(folder))
             log($"{entry.Name} is already in {folder}");
         else
-            await FetchNowAsync(entry, folder, cancel).ConfigureAwait(false);
+            await FetchAloneAsync(entry, folder, cancel).ConfigureAwait(false);
         log($"{entry.Title}");
         log(entry.Preparation.Verify(folder));
         log(entry.Terms);
+    }
+
+    /// <summary>One process at a time: what another one is fetching is waited for.</summary>
+    private async Task FetchAloneAsync(DataSetEntry entry, string folder, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(root);
+        void Tell(string holder) => log($"{holder} is fetching {entry.Name}; waiting for it");
+        using var alone = FileLock.Await(Path.Combine(root, $".{entry.Name}.lock"), Tell, cancel);
+        if (FetchedMarker.IsIn(folder))
+            log($"{entry.Name} is in {folder} now");
+        else
+            await FetchNowAsync(entry, folder, cancel).ConfigureAwait(false);
     }
 
     private async Task FetchNowAsync(DataSetEntry entry, string folder, CancellationToken cancel)

@@ -15,10 +15,10 @@ public sealed record TextDataConfig : ICrossChecked
 
     /// <summary>
     /// A text of your own, used instead of <see cref="Corpus"/>: a UTF-8 file, plain or gzip, or a folder whose files are
-    /// read one after the other.
+    /// read one after the other. <c>rnn train</c> also takes a pipe, or <c>-</c> for standard input, and keeps what it reads in
+    /// <c>data/streams</c>.
     /// </summary>
-    [NotEmpty]
-    [PathValue]
+    [IsPath]
     [MayChange]
     public string? Path { get; init; }
 
@@ -61,7 +61,10 @@ public sealed record TextDataConfig : ICrossChecked
     [AtLeast(0)]
     public int MaxWords { get; init; }
 
-    /// <summary>Drop a byte order mark and turn the line ends CRLF into LF, saying so. Bytes always stay as they are.</summary>
+    /// <summary>
+    /// Drop a byte order mark and turn the line ends CRLF, or CR where there is no LF, into LF, saying so. Bytes always stay as they
+    /// are.
+    /// </summary>
     public bool Normalize { get; init; } = true;
 
     public IEnumerable<ConfigProblem> Check()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using RnnResearch.Encodings;
 
 namespace RnnResearch.Data.Text;
 
@@ -18,37 +19,11 @@ internal sealed class TextDecoder(TextSource source, TextFormat format, Action<s
     public void Read(Action<Rune> put)
     {
         var sink = format.SpacedCharacters ? Unspaced(put) : put;
-        if (format.Unit == TextUnit.Bytes)
-        {
-            ReadAll((bytes, _) => Pass(bytes, sink));
-            return;
-        }
-        var normalizer = new TextNormalizer(sink);
-        var first = format.Normalize ? normalizer.Put : sink;
-        ReadAll((bytes, isLast) => Decode(bytes, isLast, first));
-        normalizer.End();
-        Tell(normalizer);
-    }
-
-    /// <summary>Takes what the buffer holds and says how many bytes of it are done with.</summary>
-    private delegate int Consume(ReadOnlySpan<byte> bytes, bool isLast);
-
-    private void ReadAll(Consume consume)
-    {
         try
         {
-            using var stream = source.Open();
-            var buffer = new byte[BufferSize];
-            var kept = 0;
-            for (int read = 1; read > 0;)
-            {
-                read = stream.Read(buffer, kept, buffer.Length - kept);
-                var held = buffer.AsSpan(0, kept + read);
-                var done = consume(held, isLast: read == 0);
-                held[done..].CopyTo(buffer);
-                kept = held.Length - done;
-                offset += done;
-            }
+            if (format.Unit == TextUnit.Bytes) ReadAll((bytes, _) => Pass(bytes, sink));
+            else if (format.Normalize) ReadNormalized(sink);
+            else ReadAll((bytes, isLast) => Decode(bytes, isLast, sink));
         }
         catch (InvalidDataException e)
         {
@@ -59,6 +34,50 @@ internal sealed class TextDecoder(TextSource source, TextFormat format, Action<s
         {
             throw new DataException($"{source.Name} cannot be read: {e.Message}", e);
         }
+        if (firstNul is { } at)
+            log($"{source.Name}: warning: it holds NUL characters, the first at byte {at:N0}, and looks binary; "
+                + "data.unit: bytes is meant for that");
+    }
+
+    private void ReadNormalized(Action<Rune> sink)
+    {
+        var normalizer = new TextNormalizer(sink, EndsLinesWithReturns());
+        ReadAll((bytes, isLast) => Decode(bytes, isLast, normalizer.Put));
+        normalizer.End();
+        Tell(normalizer);
+    }
+
+    /// <summary>Takes what the buffer holds and says how many bytes of it are done with.</summary>
+    private delegate int Consume(ReadOnlySpan<byte> bytes, bool isLast);
+
+    private void ReadAll(Consume consume)
+    {
+        using var stream = source.Open();
+        var buffer = new byte[BufferSize];
+        var kept = 0;
+        for (int read = 1; read > 0;)
+        {
+            read = stream.Read(buffer, kept, buffer.Length - kept);
+            var held = buffer.AsSpan(0, kept + read);
+            var done = consume(held, isLast: read == 0);
+            held[done..].CopyTo(buffer);
+            kept = held.Length - done;
+            offset += done;
+        }
+    }
+
+    /// <summary>Whether there are carriage returns and no line feed. An ordinary text answers with its first line.</summary>
+    private bool EndsLinesWithReturns()
+    {
+        using var stream = source.Open();
+        var buffer = new byte[BufferSize];
+        var returns = false;
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (buffer.AsSpan(0, read).Contains((byte)'\n')) return false;
+            returns |= buffer.AsSpan(0, read).Contains((byte)'\r');
+        }
+        return returns;
     }
 
     private static int Pass(ReadOnlySpan<byte> bytes, Action<Rune> put)
@@ -77,7 +96,7 @@ internal sealed class TextDecoder(TextSource source, TextFormat format, Action<s
             if (status == OperationStatus.NeedMoreData && !isLast)
                 return at;
             if (status != OperationStatus.Done)
-                throw NotUtf8(offset + at, bytes[at..]);
+                throw NotUtf8();
             if (rune.Value == 0)
                 firstNul ??= offset + at;
             put(rune);
@@ -86,12 +105,13 @@ internal sealed class TextDecoder(TextSource source, TextFormat format, Action<s
         return at;
     }
 
-    private DataException NotUtf8(long at, ReadOnlySpan<byte> bytes)
+    /// <summary>Reads it once more, to its end, for what to do depends on all of it.</summary>
+    private DataException NotUtf8()
     {
-        var encoding = at == 0 && bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? "UTF-16" : "LATIN1";
-        return new(
-            $"{source.Name}: byte {at:N0} (0x{bytes[0]:X2}) is not UTF-8. "
-            + $"Convert the file (iconv -f {encoding} -t UTF-8 FILE > NEW), or read it as it is with data.unit: bytes.");
+        using var stream = source.Open();
+        return Utf8Survey.Of(stream) is { } fault
+            ? new($"{source.Name}:{fault.Line}:{fault.Column}: {fault}, or read it as it is with data.unit: bytes.")
+            : new($"{source.Name}: it was written to while it was read. Start again when it is finished.");
     }
 
     private static Action<Rune> Unspaced(Action<Rune> put) => rune =>
@@ -105,12 +125,9 @@ internal sealed class TextDecoder(TextSource source, TextFormat format, Action<s
         string[] changes =
         [
             .. normalizer.HadByteOrderMark ? ["a byte order mark was dropped"] : Array.Empty<string>(),
-            .. normalizer.LineEnds > 0 ? [$"{normalizer.LineEnds:N0} line ends CRLF became LF"] : Array.Empty<string>(),
+            .. normalizer.LineEnds > 0 ? [$"{normalizer.LineEnds:N0} line ends {normalizer.LineEnd} became LF"] : Array.Empty<string>(),
         ];
         if (changes.Length > 0)
             log($"{source.Name}: {string.Join(" and ", changes)} (data.normalize: false keeps the text as it is)");
-        if (firstNul is { } at)
-            log($"{source.Name}: warning: it holds NUL characters, the first at byte {at:N0}, and looks binary; "
-                + "data.unit: bytes is meant for that");
     }
 }

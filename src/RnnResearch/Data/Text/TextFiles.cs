@@ -42,6 +42,11 @@ internal static class TextFiles
     private static Stream Open(string path)
     {
         var file = File.OpenRead(path);
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new DataException($"{path} is a stream, which can be read only once. rnn train keeps it in a file; elsewhere name one.");
+        }
         var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
         return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;

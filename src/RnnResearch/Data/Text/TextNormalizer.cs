@@ -2,10 +2,14 @@ using System.Text;
 
 namespace RnnResearch.Data.Text;
 
-/// <summary>Drops a byte order mark at the beginning and turns CRLF into LF, character by character. A CR alone stays.</summary>
-internal sealed class TextNormalizer(Action<Rune> put)
+/// <summary>
+/// Drops a byte order mark at the beginning and turns CRLF into LF, character by character. A CR alone stays beside those, and is a line
+/// end itself in a text that has no LF.
+/// </summary>
+internal sealed class TextNormalizer(Action<Rune> put, bool returnEndsLine)
 {
     private static readonly Rune CarriageReturn = new('\r');
+    private static readonly Rune LineFeed = new('\n');
 
     private bool begun;
     private bool holdsCarriageReturn;
@@ -13,6 +17,9 @@ internal sealed class TextNormalizer(Action<Rune> put)
     public bool HadByteOrderMark { get; private set; }
 
     public long LineEnds { get; private set; }
+
+    /// <summary>What they were.</summary>
+    public string LineEnd => returnEndsLine ? "CR" : "CRLF";
 
     public void Put(Rune rune)
     {
@@ -23,7 +30,22 @@ internal sealed class TextNormalizer(Action<Rune> put)
             if (HadByteOrderMark)
                 return;
         }
-        if (holdsCarriageReturn && rune.Value == '\n')
+        if (returnEndsLine)
+            PutLineEnd(rune);
+        else
+            PutBehindReturn(rune);
+    }
+
+    private void PutLineEnd(Rune rune)
+    {
+        if (rune == CarriageReturn)
+            LineEnds++;
+        put(rune == CarriageReturn ? LineFeed : rune);
+    }
+
+    private void PutBehindReturn(Rune rune)
+    {
+        if (holdsCarriageReturn && rune == LineFeed)
             LineEnds++;
         else
             End();

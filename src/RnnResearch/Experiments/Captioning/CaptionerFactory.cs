@@ -1,5 +1,5 @@
-using System.Text;
 using RnnResearch.Data;
+using RnnResearch.Encodings;
 using RnnResearch.Models;
 using RnnResearch.Recurrent.Fused;
 using RnnResearch.Training;
@@ -35,7 +35,7 @@ internal static class CaptionerFactory
 
     public static Vocabulary VocabularyOf(Checkpoint trained) =>
         trained.Attachments.TryGetValue(VocabularyAttachment, out var json)
-            ? Vocabulary.FromJson(Encoding.UTF8.GetString(json))
+            ? Vocabulary.FromJson(StrictUtf8.Decode(json, "The checkpoint's vocabulary"))
             : throw new CheckpointException(
                 $"step {trained.Step}: the checkpoint has no {VocabularyAttachment}, so it is not a captioner's");
 }

@@ -33,7 +33,7 @@ internal sealed class CaptioningExperiment : IExperiment
 
     public IReadOnlyList<Split> ReportedSplits { get; }
 
-    public string Next(string run) => $"make caption RUN={run} IMAGE=photo.jpg";
+    public string Next(string run) => $"make caption RUN={ShellWord.Of(run)} IMAGE=photo.jpg";
 
     public SplitReport Report(Split split, DecodeOverride decode, CancellationToken interrupt)
     {

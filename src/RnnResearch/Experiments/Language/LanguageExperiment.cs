@@ -35,7 +35,7 @@ internal sealed class LanguageExperiment : IExperiment
 
     public IReadOnlyList<ResultTable> Tables => config.ShowNetwork ? [.. tables, Network("after training")] : tables;
 
-    public string Next(string run) => $"make sample RUN={run}";
+    public string Next(string run) => $"make sample RUN={ShellWord.Of(run)}";
 
     public void AfterStep(long step, string samplesFolder)
     {

@@ -1,5 +1,5 @@
-using System.Text;
 using RnnResearch.Data.Text;
+using RnnResearch.Encodings;
 using RnnResearch.Models;
 using RnnResearch.Recurrent.Fused;
 using RnnResearch.Recurrent;
@@ -33,7 +33,7 @@ internal static class LanguageModelFactory
     /// <exception cref="CheckpointException">There is none in the checkpoint.</exception>
     public static TextVocabulary VocabularyOf(Checkpoint trained) =>
         trained.Attachments.TryGetValue(VocabularyAttachment, out var json)
-            ? TextVocabulary.FromJson(Encoding.UTF8.GetString(json))
+            ? TextVocabulary.FromJson(StrictUtf8.Decode(json, "The checkpoint's vocabulary"))
             : throw new CheckpointException(
                 $"step {trained.Step}: the checkpoint has no {VocabularyAttachment}, so it is not a language model's");
 }

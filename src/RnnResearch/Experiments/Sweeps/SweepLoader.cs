@@ -16,7 +16,7 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
     /// <exception cref="ConfigException">Holds everything that is wrong with the file, or else with the runs it asks for.</exception>
     public Sweep Load()
     {
-        var text = RegularFile.ReadAllText(path);
+        var text = ConfigText.Read(path, shownPath);
         var tree = YamlTree.Read(text, shownPath, problems);
         var config = (SweepConfig)new ConfigBinder(typeof(SweepConfig), problems).Bind(tree);
         new ConfigValidator(tree, problems).Check(config);

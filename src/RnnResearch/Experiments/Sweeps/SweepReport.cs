@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using RnnResearch.Data;
 using RnnResearch.Files;
+using RnnResearch.Training;
 
 namespace RnnResearch.Experiments.Sweeps;
 

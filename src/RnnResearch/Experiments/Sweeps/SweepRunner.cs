@@ -40,7 +40,7 @@ public static class SweepRunner
         var status = new SweepExecution(sweep, folder, worker, progress).Run(options.FailFast, interrupt);
         var report = new SweepReport(sweep, SweepResult.Read(sweep, folder));
         report.Write(folder);
-        var next = status == RunStatus.Finished ? $"make eval RUN={folder.Open(sweep.Runs[0]).Path}" : options.Command;
+        var next = status == RunStatus.Finished ? $"make eval RUN={ShellWord.Of(folder.Open(sweep.Runs[0]).Path)}" : options.Command;
         return new RunOutcome(status, folder.Path, report.Tables, next);
     }
 

@@ -92,6 +92,30 @@ public sealed class TextReadingTests : IDisposable
             $"{read["a.txt"]}: 2 line ends CRLF became LF (data.normalize: false keeps the text as it is)", Assert.Single(read.Lines));
     }
 
+    [Theory]
+    [InlineData("one two\rthree\r\rfour")]
+    [InlineData("\r")]
+    public void Carriage_returns_alone_are_line_ends_where_there_are_no_others_and_are_told(string text)
+    {
+        text = string.Concat(Enumerable.Repeat(text, TextDecoder.BufferSize / 4));
+        read.With("a.txt", text).With("a.gz", TextRead.Gzip(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(text.Replace('\r', '\n'), string.Concat(read.Tokens("a.txt")));
+        Assert.Equal(text.Replace('\r', '\n'), string.Concat(read.Tokens("a.gz")));
+        var count = text.Count(letter => letter == '\r');
+        Assert.Equal(
+            $"{read["a.txt"]}: {count:N0} line ends CR became LF (data.normalize: false keeps the text as it is)", read.Lines[0]);
+        Assert.Contains("<eos>", read.Tokens("a.txt", TextUnit.Words));
+    }
+
+    [Fact]
+    public void Damage_to_utf8_is_not_taken_for_another_encoding()
+    {
+        read.With("a.txt", [.. "na\u00EFve\nd\u00E9j\u00E0"u8, 0x92, .. " vu"u8]);
+        Assert.StartsWith(
+            $"{read["a.txt"]}:2:5: byte 13 (0x92) is not UTF-8. It is the only such place beside 3 letters that are UTF-8",
+            read.Refusal("a.txt"));
+    }
+
     [Fact]
     public void Without_normalizing_and_for_bytes_everything_stays()
     {
@@ -122,8 +146,8 @@ public sealed class TextReadingTests : IDisposable
         byte[] content = [.. Enumerable.Repeat((byte)'a', before), 0xE9, (byte)'t'];
         read.With("a.txt", content);
         Assert.Equal(
-            $"{read["a.txt"]}: byte {before:N0} (0xE9) is not UTF-8. Convert the file (iconv -f LATIN1 -t UTF-8 FILE > NEW), "
-            + "or read it as it is with data.unit: bytes.",
+            $"{read["a.txt"]}:1:{before + 1}: byte {before:N0} (0xE9) is not UTF-8. All bytes are characters of Windows-1252: "
+            + "convert the file (iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW) and look at its letters, or read it as it is with data.unit: bytes.",
             read.Refusal("a.txt"));
         Assert.Equal(before + 2, read.Tokens("a.txt", TextUnit.Bytes).Length);
     }
