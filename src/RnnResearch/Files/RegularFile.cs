@@ -36,7 +36,12 @@ public static class RegularFile
         throw new InvalidDataException($"{path}: expected a file, found a {Name(found)}");
     }
 
-    internal static string Name(FileKind kind) => kind == FileKind.Link ? "symbolic link" : kind.ToString().ToLowerInvariant();
+    internal static string Name(FileKind kind) => kind switch
+    {
+        FileKind.Link => "symbolic link",
+        FileKind.Regular => "file",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>The text of an open file, which is closed.</summary>
     internal static string ReadAllText(FileStream file) => StrictUtf8.Decode(ReadAllBytes(file), file.Name);

@@ -117,14 +117,7 @@ internal static class ModelSize
     private static double Kept(CellKind kind) =>
         FusedRecurrences.Of(kind, ScalarType.Float32)?.Plan is { } plan ? plan.Storage + (plan.HasMemory ? 2 : 1) : UnrolledBlocks;
 
-    private static int BlocksOf(CellKind kind) => Tiny(kind, cell => cell.Blocks);
+    private static int BlocksOf(CellKind kind) => CellSize.Ask(kind, 1, 1, cell => cell.Blocks);
 
-    private static bool HasMemory(CellKind kind) => Tiny(kind, cell => cell.MemoryBlocks > 0);
-
-    private static T Tiny<T>(CellKind kind, Func<RecurrentCell, T> ask)
-    {
-        using var scope = NewDisposeScope();
-        using var cell = RecurrentCells.Create(kind, 1, 1);
-        return ask(cell);
-    }
+    private static bool HasMemory(CellKind kind) => CellSize.Ask(kind, 1, 1, cell => cell.MemoryBlocks > 0);
 }

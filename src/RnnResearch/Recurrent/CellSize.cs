@@ -14,7 +14,6 @@ internal static class CellSize
     /// <param name="H">units</param>
     public static double Of(CellKind kind, double I, double H)
     {
-        using var scope = NewDisposeScope();
         if (I == H)
         {
             var (small, large) = (Count(kind, 1, 1), Count(kind, 2, 2)); // b + c and 4b + 2c, a being in b
@@ -27,9 +26,16 @@ internal static class CellSize
         return (a * I * H) + (b * H * H) + ((least - (3 * a) - b) * H);
     }
 
-    private static double Count(CellKind kind, long inputs, long units)
+    /// <summary>What a small cell of that kind says; its weights take no numbers from the stream that others are drawn from.</summary>
+    public static T Ask<T>(CellKind kind, long inputs, long units, Func<RecurrentCell, T> ask)
     {
-        using var cell = RecurrentCells.Create(kind, inputs, units);
-        return cell.parameters().Sum(weight => weight.numel());
+        using var scope = NewDisposeScope();
+        var stream = get_rng_state();
+        var answer = ask(RecurrentCells.Create(kind, inputs, units));
+        set_rng_state(stream);
+        return answer;
     }
+
+    private static double Count(CellKind kind, long inputs, long units) =>
+        Ask(kind, inputs, units, cell => cell.parameters().Sum(weight => weight.numel()));
 }

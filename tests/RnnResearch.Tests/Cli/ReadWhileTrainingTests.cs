@@ -53,13 +53,11 @@ public sealed class ReadWhileTrainingTests : IDisposable
         rnn.RunWell(["train", experiment, .. overrides, "--results", rnn.In("alone")]);
         using var program = new StartedProgram(rnn.In("."), ["train", experiment, .. overrides]);
         var run = rnn.LatestOf(experiment);
-        program.WaitUntil(() => Directory.Exists(Path.Combine(run, "checkpoints")) && HasCheckpoint(run), "saved a checkpoint");
+        var saved = new SavedCheckpoints(Path.Combine(run, "checkpoints"), _ => { });
+        program.WaitUntil(() => saved.Steps.Count > 0, "saved a checkpoint");
         for (var n = 0; n < Readings || !program.HasEnded; n++) read(run, n);
         var (code, _, error) = program.WaitForExit();
         Assert.True(code == 0, error);
         Assert.Equal(RunResult.Of(rnn.In($"alone/{experiment}/latest")), RunResult.Of(run));
     }
-
-    private static bool HasCheckpoint(string run) =>
-        Directory.GetDirectories(Path.Combine(run, "checkpoints")).Any(step => File.Exists(Path.Combine(step, "manifest.json")));
 }

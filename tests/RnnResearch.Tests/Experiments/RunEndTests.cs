@@ -64,7 +64,7 @@ public sealed class RunEndTests : IDisposable
         var run = tiny.Trained("train.max_steps=4", "train.evaluate_every=2");
         Directory.Delete(run.SamplesFolder);
         File.WriteAllText(run.SamplesFolder, "no folder");
-        Assert.ThrowsAny<IOException>(() => tiny.Resume(run, "samples.at=[5]", "train.max_steps=0"));
+        Assert.Throws<InvalidDataException>(() => tiny.Resume(run, "samples.at=[5]", "train.max_steps=0"));
         Assert.Equal((RunStatus.Failed, 4), (run.Summary!.Status, run.Summary.BestStep));
         Assert.NotNull(run.Summary.Validation);
         Assert.Contains("samples", run.Summary.Reason);

@@ -24,7 +24,7 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
     {
         made.CopyTo(Run);
         Directory.CreateSymbolicLink(folder["latest"], Run);
-        Assert.Equal(RunStatus.Finished, ExperimentRunner.Resume(folder["latest"], progress, default).Status);
+        Assert.Equal(RunStatus.Finished, ExperimentRunner.Resume(folder["latest"], StrangersRun.Longer, progress, default).Status);
         Assert.Empty(progress.Warnings);
         Assert.True(File.Exists(Path.Combine(Run, "samples/step-00000012.txt")));
         Assert.True(Directory.Exists(Path.Combine(Run, "tensorboard")));
@@ -118,7 +118,7 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
     {
         made.CopyTo(Run);
         File.WriteAllText(Path.Combine(Run, "checkpoints/best.json"), mark);
-        ExperimentRunner.Resume(Run, progress, default);
+        ExperimentRunner.Resume(Run, StrangersRun.Longer, progress, default);
         var best = JsonFile.Read<RunSummary>(Path.Combine(Run, "summary.json")).BestStep!.Value;
         Assert.Equal(best, new SavedCheckpoints(Path.Combine(Run, "checkpoints"), Assert.Fail).LoadBest()!.Step);
         Assert.Contains(progress.Lines, line => line == $"evaluating step {best} on test");
@@ -133,7 +133,7 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
     {
         made.CopyTo(Run);
         File.AppendAllText(Path.Combine(Run, "config.yaml"), $"extends: {other}\n");
-        var error = Assert.Throws<ConfigException>(() => ExperimentRunner.Resume(Run, progress, default));
+        var error = Assert.Throws<ConfigException>(() => ExperimentRunner.Resume(Run, StrangersRun.Longer, progress, default));
         Assert.Contains("extends: the configuration of a run extends no other", error.Message + string.Concat(error.Problems));
     }
 
@@ -152,7 +152,7 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
         made.CopyTo(Run);
         var path = Path.Combine(Run, "run.json");
         File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
-        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => ExperimentRunner.Resume(Run, progress, default)).Message);
+        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => ExperimentRunner.Resume(Run, StrangersRun.Longer, progress, default)).Message);
     }
 
     public void Dispose() => folder.Dispose();
@@ -160,7 +160,7 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
     private IEnumerable<Action> Verbs =>
     [
         () => Sample(Run),
-        () => ExperimentRunner.Resume(Run, progress, default),
+        () => ExperimentRunner.Resume(Run, StrangersRun.Longer, progress, default),
         () => ExperimentRunner.Evaluate(Run, new EvaluateOptions([], new DecodeOverride()), progress),
     ];
 

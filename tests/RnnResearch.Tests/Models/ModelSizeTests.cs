@@ -53,5 +53,15 @@ public sealed class ModelSizeTests : IDisposable
         Assert.InRange(ModelSize.Weights(config, 100), 8e21, 9e21);
     }
 
+    [Fact]
+    public void Counting_takes_no_number_from_the_random_stream()
+    {
+        manual_seed(3);
+        var drawn = rand(1).ToDouble();
+        manual_seed(3);
+        _ = ModelSize.Weights(TestCaptioner.Small, 11, 5) + ModelSize.Weights(new LanguageModelConfig(), 11);
+        Assert.Equal(drawn, rand(1).ToDouble());
+    }
+
     private static double Count(nn.Module model) => model.parameters().Sum(weight => weight.numel());
 }
