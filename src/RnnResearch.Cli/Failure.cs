@@ -15,12 +15,12 @@ internal static class Failure
     {
         if (error is ConfigException config)
         {
-            foreach (var problem in config.Problems) output.WriteLine($"error: {problem}");
+            foreach (var problem in config.Problems) output.WriteLine(VisibleText.Of($"error: {problem}"));
             return ExitCode.Usage;
         }
-        if (debug) output.WriteLine(error);
-        else if (IsOfTheProgram(error)) output.WriteLine($"This is a fault of the program, please report it:{Environment.NewLine}{error}");
-        else output.WriteLine($"error: {error.Message}");
+        if (debug) output.WriteLine(VisibleText.Of($"{error}"));
+        else if (IsOfTheProgram(error)) output.WriteLine(VisibleText.Of($"This is a fault of the program, please report it:{Environment.NewLine}{error}"));
+        else output.WriteLine(VisibleText.Of($"error: {error.Message}"));
         return ExitCode.Failed;
     }
 

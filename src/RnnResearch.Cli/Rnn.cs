@@ -17,7 +17,8 @@ internal static class Rnn
     /// <summary>Runs a command line and returns the exit code: 0 ok, 1 failed, 2 wrong usage or configuration, 130 interrupted.</summary>
     public static int Run(IReadOnlyList<string> args, Session session)
     {
-        var parsed = Root(session).Parse(args);
+        // A prompt or a picture's name may begin with @, which is no file of arguments.
+        var parsed = Root(session).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0) return WrongUsage(parsed, session.Error);
         try
         {

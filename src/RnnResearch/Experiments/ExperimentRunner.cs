@@ -71,8 +71,14 @@ public static class ExperimentRunner
         return new RunOutcome(RunStatus.Finished, samples, [shown], experiment.Next(path));
     }
 
-    /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder.</summary>
-    public static RunOutcome Caption(string path, IReadOnlyList<string> images, CaptionOptions options, ITrainingProgress progress)
+    /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder; nothing is written there.</summary>
+    /// <param name="path">the run or checkpoint</param>
+    /// <param name="images">pictures, and folders of pictures</param>
+    /// <param name="options">how, and where to</param>
+    /// <param name="progress">hears why a picture has no caption, which makes the outcome a failure; the others have theirs</param>
+    /// <param name="tell">hears of each caption as soon as it is there</param>
+    public static RunOutcome Caption(
+        string path, IReadOnlyList<string> images, CaptionOptions options, ITrainingProgress progress, Action<PhotoCaption> tell)
     {
         using var scope = NewDisposeScope();
         var trained = TrainedModel.Open(path, progress.Warning);
@@ -80,10 +86,24 @@ public static class ExperimentRunner
             throw new InvalidDataException($"{path}: expected a run of a captioning experiment, found the task {trained.Config.Task}");
         UseThreads(config);
         using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
-        var folder = Directory.CreateDirectory(options.OutputFolder ?? Path.Combine(path, "samples")).FullName;
-        var rows = images.Select(image => captioner.Caption(image, options.Decode, folder)).ToList();
-        var table = new ResultTable("captions", ["image", "caption", "log p", "picture"], rows);
-        return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={path}");
+        using var table = options.CsvFile is { } csv ? new CaptionTable(csv) : null;
+        var folder = Path.GetFullPath(options.OutputFolder ?? Path.Combine(options.CaptionsFolder, FolderNameOf(path)));
+        var round = new PhotoRound(captioner, new AttentionFolder(folder, progress.Warning), progress);
+        var isComplete = round.Caption(images, options.Decode, caption =>
+        {
+            tell(caption);
+            table?.Add(caption);
+        });
+        return new RunOutcome(isComplete ? RunStatus.Finished : RunStatus.Failed, folder, [], $"make eval RUN={path}");
+    }
+
+    /// <summary>EXPERIMENT-TIME of a run, EXPERIMENT-TIME-STEP of a checkpoint.</summary>
+    private static string FolderNameOf(string path)
+    {
+        var isCheckpoint = CheckpointStore.IsCheckpoint(path);
+        var full = isCheckpoint ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) : RunDirectory.Open(path).Path;
+        var parts = full.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Where(part => part != "checkpoints");
+        return string.Join('-', parts.TakeLast(isCheckpoint ? 3 : 2));
     }
 
     /// <summary>

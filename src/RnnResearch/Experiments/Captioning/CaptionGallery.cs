@@ -17,13 +17,16 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
         var name = split.Name();
         using (var csv = CsvWriter.Create(File.Create(Path.Combine(folder, $"captions-{name}.csv")), Format))
             csv.WriteRecords(captions.Select(Row));
+        var names = new FileNames();
         foreach (var caption in captions.Take(pictures))
         {
             using var scope = NewDisposeScope();
             var image = corpus.Set.Images[caption.Image];
-            var path = Path.Combine(folder, $"{name}-{Path.GetFileNameWithoutExtension(image.Id)}.png");
-            var drawn = AttentionPicture.Draw(corpus.Set.ReadImage(image), caption.Words, caption.Hypothesis.Attention, (grid, grid));
-            File.WriteAllBytes(path, drawn);
+            var path = Path.Combine(folder, $"{name}-{names.Of(image.Id)}.png");
+            var pixels = corpus.Set.ReadImage(image);
+            var looked = caption.Hypothesis.Attention;
+            File.WriteAllBytes(
+                path, AttentionPicture.Draw(pixels, caption.Words, looked, (grid, grid), separator: corpus.Tokens.Separator()));
         }
     }
 
@@ -31,7 +34,7 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
     {
         var image = corpus.Set.Images[caption.Image];
         bool? isTrue = corpus.Set is SceneSet scenes ? SceneCaptionChecker.Check(scenes.SceneOf(image), caption.Words).True : null;
-        var words = string.Join(' ', caption.Words);
+        var words = string.Join(corpus.Tokens.Separator(), caption.Words);
         return new GalleryRow(image.Id, words, caption.Hypothesis.LogProbability, isTrue, string.Join(" | ", image.Captions));
     }
 }
