@@ -17,7 +17,7 @@ internal static class CaptionTokensAdvice
         var length = (double)words / captions.Count;
         var rare = 2 * distinct > words;
         var unbroken = 2 * captions.Sum(caption => caption.Count(IsOfScriptWithoutBlanks)) > words;
-        if (unbroken ? !rare && length >= 3 : !rare || length >= 1.5) return null;
+        if (unbroken ? length >= 3 : !rare || length >= 1.5) return null;
         return FormattableString.Invariant($"{distinct:N0} different words in {captions.Count:N0} captions of {length:F1} words: ")
             + "where words are written without blanks, read captions by characters (data.tokens: characters)";
     }

@@ -1,7 +1,7 @@
 namespace RnnResearch.Data;
 
 /// <summary>Data that is missing, damaged or not as described. The message says where, what was expected and how to fix it.</summary>
-public class DataException : Exception
+public sealed class DataException : Exception
 {
     public DataException(string message)
         : base(message)

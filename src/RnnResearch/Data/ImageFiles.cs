@@ -21,18 +21,28 @@ public static class ImageFiles
     /// <summary>The endings, in small letters, of the files that are looked for in a folder; what is in a file its bytes say.</summary>
     internal static IReadOnlyList<string> Endings { get; } = [".jpg", ".jpeg", ".png"];
 
-    /// <summary>The pixels of <see cref="ReadAsSeen"/>, RGB, uint8 [3, H, W].</summary>
-    public static Tensor Read(string path) => ReadAsSeen(path).Pixels;
-
     /// <summary>
-    /// Decodes a JPEG or PNG as a viewer shows it: grey, palettes, CMYK, 16 bits and other colour spaces become sRGB, transparency shows white,
-    /// and the EXIF orientation is applied.
+    /// Decodes a JPEG or PNG as a viewer shows it, RGB, uint8 [3, H, W]: grey, palettes, CMYK, 16 bits and other colour spaces become sRGB,
+    /// transparency shows white, and the EXIF orientation is applied.
     /// </summary>
-    /// <exception cref="ImageException">
-    /// The file is missing, of another format, cut off, damaged or too large. No pixel of it is returned then.
-    /// </exception>
+    /// <exception cref="DataException">The file is missing, of another format, cut off, damaged or too large.</exception>
     /// <exception cref="IOException">It cannot be read, or it is no regular file.</exception>
-    public static SeenImage ReadAsSeen(string path)
+    public static Tensor Read(string path)
+    {
+        try
+        {
+            return ReadAsSeen(path).Pixels;
+        }
+        catch (ImageException e)
+        {
+            throw new DataException(e.Message, e);
+        }
+    }
+
+    /// <summary>The same, with what was done to the pixels, and with the kind of problem where there is one.</summary>
+    /// <exception cref="ImageException">See there.</exception>
+    /// <exception cref="IOException">See there.</exception>
+    internal static SeenImage ReadAsSeen(string path)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new ImageException(CaptionProblemKind.MissingImage, $"{path}: no such image");

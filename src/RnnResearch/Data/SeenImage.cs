@@ -6,7 +6,7 @@ namespace RnnResearch.Data;
 /// <param name="Pixels">RGB, uint8 [3, H, W]; the owner's to dispose</param>
 /// <param name="OverWhite">some of it was transparent and now stands on white</param>
 /// <param name="Turned">it was turned or mirrored as its EXIF orientation says</param>
-public sealed record SeenImage(Tensor Pixels, bool OverWhite, bool Turned) : IDisposable
+internal sealed record SeenImage(Tensor Pixels, bool OverWhite, bool Turned) : IDisposable
 {
     public void Dispose() => Pixels.Dispose();
 }
