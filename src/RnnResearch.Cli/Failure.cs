@@ -16,13 +16,14 @@ internal static class Failure
     {
         if (error is ConfigException config)
         {
-            foreach (var problem in config.Problems) output.WriteLine($"error: {problem}");
+            foreach (var problem in config.Problems) output.WriteLine(VisibleText.Of($"error: {problem}"));
             return ExitCode.Usage;
         }
         if (!debug && MachineLimit.Sentence(error) is { } sentence) output.WriteLine($"error: {sentence}");
-        else if (debug) output.WriteLine(error);
-        else if (IsOfTheProgram(error)) output.WriteLine($"This is a fault of the program, please report it:{Environment.NewLine}{error}");
-        else output.WriteLine($"error: {error.Message}");
+        else if (debug) output.WriteLine(VisibleText.Of($"{error}"));
+        else if (IsOfTheProgram(error))
+            output.WriteLine(VisibleText.Of($"This is a fault of the program, please report it:{Environment.NewLine}{error}"));
+        else output.WriteLine(VisibleText.Of($"error: {error.Message}"));
         return ExitCode.Failed;
     }
 

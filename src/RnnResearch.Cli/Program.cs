@@ -1,4 +1,7 @@
 using RnnResearch.Cli;
+using RnnResearch.Cli.Output;
 using RnnResearch.Experiments;
 
-return Rnn.Run(args, new Session(Console.Out, Console.Error, Directory.GetCurrentDirectory(), TaskRegistry.Default));
+var output = TerminalWriter.Over(Console.Out, Console.IsOutputRedirected);
+var error = TerminalWriter.Over(Console.Error, Console.IsErrorRedirected);
+return Rnn.Run(args, new Session(output, error, Directory.GetCurrentDirectory(), TaskRegistry.Default));

@@ -1,3 +1,4 @@
+using RnnResearch.Data;
 using RnnResearch.Training;
 using Spectre.Console;
 
@@ -12,9 +13,9 @@ internal sealed class LiveProgress(IAnsiConsole console) : Progress
     private readonly Lock drawing = new();
     private string live = "";
 
-    public override void Message(string text) => Above(Markup.Escape(text));
+    public override void Message(string text) => Above(Markup.Escape(VisibleText.Of(text)));
 
-    public override void Warning(string text) => Above($"[yellow]warning: {Markup.Escape(text)}[/]");
+    public override void Warning(string text) => Above($"[yellow]warning: {Markup.Escape(VisibleText.Of(text))}[/]");
 
     public override void Step(StepReport report)
     {

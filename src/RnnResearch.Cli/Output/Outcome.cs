@@ -46,7 +46,7 @@ internal static class Outcome
     }
 
     /// <summary>As a user would type it: relative where it lies below the current directory.</summary>
-    private static string Shown(string path, string folder) =>
+    public static string Shown(string path, string folder) =>
         Path.GetRelativePath(folder, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 
     private static string Word(RunStatus status) => status switch

@@ -1,3 +1,4 @@
+using RnnResearch.Data;
 using RnnResearch.Training;
 
 namespace RnnResearch.Cli.Output;
@@ -7,9 +8,9 @@ internal sealed class PlainProgress(TextWriter output) : Progress
 {
     private readonly Throttle throttle = new(TimeSpan.FromSeconds(10));
 
-    public override void Message(string text) => output.WriteLine(text);
+    public override void Message(string text) => output.WriteLine(VisibleText.Of(text));
 
-    public override void Warning(string text) => output.WriteLine("warning: " + text);
+    public override void Warning(string text) => output.WriteLine("warning: " + VisibleText.Of(text));
 
     public override void Step(StepReport report)
     {

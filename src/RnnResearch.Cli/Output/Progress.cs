@@ -9,8 +9,8 @@ internal abstract class Progress : ITrainingProgress, IDisposable
 {
     /// <summary>A live line where somebody is watching, plain lines where they go to a file.</summary>
     public static Progress For(Session session) =>
-        session.Error == Console.Error && !Console.IsErrorRedirected
-            ? new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(session.Error) }))
+        session.Error is TerminalWriter terminal
+            ? new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Screen) }))
             : new PlainProgress(session.Error);
 
     public abstract void Message(string text);

@@ -67,11 +67,13 @@ internal static class DataVerb
         });
         if (report.Examples.Count > 0)
             TableWriter.Write(session.Out, new("Examples", ["image", "pixels", "caption", "words"], [.. examples]));
-        foreach (var problem in report.Problems.Take(ShownProblems)) session.Out.WriteLine(problem);
+        foreach (var problem in report.Problems.Take(ShownProblems)) session.Out.WriteLine(VisibleText.Of($"{problem}"));
         if (report.Problems.Count > ShownProblems) session.Out.WriteLine($"... and {report.Problems.Count - ShownProblems} more");
         var counts = report.Counts.Select(count => new[] { Words(count.Key), $"{count.Value}" });
         if (report.Problems.Count > 0)
             TableWriter.Write(session.Out, new("Problems", ["kind", "count"], [.. counts]));
+
+        foreach (var note in report.Notes) session.Out.WriteLine(VisibleText.Of($"note: {note}"));
 
         var splits = string.Concat(report.ImagesPerSplit.Select(split => $", {split.Key.Name()} {split.Value}"));
         session.Out.WriteLine(

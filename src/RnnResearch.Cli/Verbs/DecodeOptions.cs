@@ -12,9 +12,9 @@ internal sealed class DecodeOptions
     {
         Description = "Width of the beam search; 1 is greedy (the experiment's own)",
         HelpName = "N",
-        CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width >= 1
+        CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width is >= 1 and <= DecodeConfig.WidestBeam
             ? width
-            : Refuse(result, "an integer >= 1"),
+            : Refuse(result, $"an integer from 1 to {DecodeConfig.WidestBeam}"),
     };
 
     private Option<double?> Temperature { get; } = new("--temperature")

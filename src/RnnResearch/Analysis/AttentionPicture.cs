@@ -22,10 +22,12 @@ public static class AttentionPicture
     /// <param name="words">the caption</param>
     /// <param name="attention">alpha of each word, [words][gh · gw], row by row of the grid; may be empty</param>
     /// <param name="grid">gh and gw</param>
+    /// <param name="separator">what stands between the words of the caption</param>
     /// <param name="tile">side of a tile in pixels; a picture without attention is alone and twice as large</param>
     /// <returns>the bytes of a PNG file, the same ones for the same arguments</returns>
     public static byte[] Draw(
-        Tensor image, IReadOnlyList<string> words, IReadOnlyList<float[]> attention, (int Rows, int Columns) grid, int tile = 208)
+        Tensor image, IReadOnlyList<string> words, IReadOnlyList<float[]> attention, (int Rows, int Columns) grid, int tile = 208,
+        string separator = " ")
     {
         var side = attention.Count == 0 ? 2 * tile : tile;
         var tiles = attention.Count + 1;
@@ -35,7 +37,7 @@ public static class AttentionPicture
 
         using var heading = new Lettering(HeadingSize, Ink);
         using var label = new Lettering(WordSize, Ink);
-        var lines = TextLines.Wrap(words.Count == 0 ? ["(no words)"] : words, inner, heading.Measure);
+        var lines = TextLines.Wrap(words.Count == 0 ? ["(no words)"] : words, inner, heading.Measure, separator);
         var top = Margin + (lines.Count * heading.LineHeight) + Gap;
         var step = side + UnderTile + label.LineHeight + Gap;
         var bottom = attention.Count == 0 ? top + side : top + (rows * step) - Gap;

@@ -9,13 +9,15 @@ internal static class TextLines
     /// <param name="words">the caption</param>
     /// <param name="width">of a line, in what <paramref name="measure"/> measures</param>
     /// <param name="measure">the width of a text</param>
-    public static IReadOnlyList<string> Wrap(IEnumerable<string> words, float width, Func<string, float> measure)
+    /// <param name="separator">what stands between two words of a line</param>
+    public static IReadOnlyList<string> Wrap(
+        IEnumerable<string> words, float width, Func<string, float> measure, string separator = " ")
     {
         var lines = new List<string>();
         var line = "";
         foreach (var word in words)
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
+            var longer = line.Length == 0 ? word : $"{line}{separator}{word}";
             if (measure(longer) <= width)
             {
                 line = longer;

@@ -1,6 +1,9 @@
 namespace RnnResearch.Data;
 
-/// <summary>A caption set made ready for a model: words of every caption, their ids, and which images belong to which split.</summary>
+/// <summary>
+/// A caption set made ready for a model: tokens of every caption, their ids, and which images belong to which split. Captions without a word
+/// say nothing: they are left out, and so are images that have no others.
+/// </summary>
 public sealed class CaptionCorpus
 {
     private readonly IReadOnlyList<string[]>[] references;
@@ -11,16 +14,25 @@ public sealed class CaptionCorpus
     /// <param name="vocabulary">the model's words; null takes those of the training captions that occur at least
     /// <paramref name="minCount"/> times</param>
     /// <param name="minCount">see there</param>
-    public CaptionCorpus(ICaptionSet set, Vocabulary? vocabulary, int minCount)
+    /// <param name="tokens">what the captions are cut into</param>
+    /// <param name="log">hears what was left out, and where another kind of token would suit the captions better</param>
+    /// <exception cref="DataException">None of a split's captions has a word.</exception>
+    public CaptionCorpus(
+        ICaptionSet set, Vocabulary? vocabulary, int minCount, CaptionTokens tokens = CaptionTokens.Words, Action<string>? log = null)
     {
-        Set = set;
-        references = [.. set.Images.Select(image => (IReadOnlyList<string[]>)[.. image.Captions.Select(CaptionTokenizer.Tokenize)])];
-        indexes = Enumerable.Range(0, set.Images.Count).ToLookup(index => set.Images[index].Split);
+        (Set, Tokens) = (set, tokens);
+        references = [.. set.Images.Select(image => (IReadOnlyList<string[]>)
+            [.. image.Captions.Select(caption => CaptionTokenizer.Tokenize(caption, tokens)).Where(words => words.Length > 0)])];
+        indexes = Enumerable.Range(0, set.Images.Count).Where(index => references[index].Count > 0)
+            .ToLookup(index => set.Images[index].Split);
+        Tell(log);
         Vocabulary = vocabulary ?? Vocabulary.Build(indexes[Split.Train].SelectMany(index => references[index]), minCount);
         encoded = Array.ConvertAll(references, captions => (IReadOnlyList<long[]>)[.. captions.Select(words => Vocabulary.Encode(words))]);
     }
 
     public ICaptionSet Set { get; }
+
+    public CaptionTokens Tokens { get; }
 
     public Vocabulary Vocabulary { get; }
 
@@ -35,4 +47,16 @@ public sealed class CaptionCorpus
 
     /// <summary>The captions of an image as word ids, without start and end.</summary>
     public IReadOnlyList<long[]> Encoded(int image) => encoded[image];
+
+    private void Tell(Action<string>? log)
+    {
+        foreach (var split in Set.Images.Select(image => image.Split).Distinct().Where(split => !indexes.Contains(split)))
+            throw new DataException($"{Set.Name}: no caption in the split {split.Name()} has a word, that is a letter or a digit");
+        var wordless = Set.Images.Select((image, index) => image.Captions.Count - references[index].Count).Sum();
+        if (wordless > 0)
+            log?.Invoke($"{Set.Name}: warning: {wordless:N0} captions without a word were left out, the first of them of the image "
+                + Set.Images.Where((image, index) => image.Captions.Count > references[index].Count).First().Id);
+        if (Tokens == CaptionTokens.Words && CaptionTokensAdvice.Of([.. Of(Split.Train).SelectMany(References)]) is { } advice)
+            log?.Invoke($"{Set.Name}: warning: {advice}");
+    }
 }

@@ -3,74 +3,87 @@ namespace RnnResearch.Data;
 /// <summary>
 /// Looks at every row and decodes every image of a caption set on disk. Whatever is in the files becomes a record, never an exception.
 /// </summary>
-public static class CaptionDataCheck
+public sealed class CaptionDataCheck
 {
     private const int ExampleCount = 5;
-    private static readonly string[] ImageEndings = [".jpg", ".jpeg", ".png"];
+
+    private readonly CaptionRows rows;
+    private readonly List<CaptionProblem> problems;
+    private readonly List<CaptionExample> examples = [];
+    private readonly List<CaptionedImage> images = [];
+    private readonly List<string> onWhite = [];
+    private readonly List<string> turned = [];
+
+    private CaptionDataCheck(string folder)
+    {
+        rows = CaptionRows.Read(folder);
+        problems = [.. rows.Problems];
+    }
 
     /// <param name="folder">A folder with captions.csv, or one with Flickr8k's files.</param>
     public static CaptionDataReport Run(string folder)
     {
-        if (!Directory.Exists(folder))
-        {
-            const string Expected = "no such folder; expected one with images and captions.csv";
-            return Report(folder, [], [new(CaptionProblemKind.BadFile, folder, 0, Expected)], []);
-        }
-        var rows = CaptionRows.Read(folder);
-        var problems = rows.Problems.ToList();
-        var examples = new List<CaptionExample>();
-        var images = new List<CaptionedImage>();
-        foreach (var group in rows.Good.GroupBy(row => row.Image))
-        {
-            var first = group.First();
-            if (ImageProblem(rows, first, examples) is { } problem)
+        const string Expected = "no such folder; expected one with images and captions.csv";
+        return Directory.Exists(folder)
+            ? new CaptionDataCheck(folder).Look()
+            : new(folder, 0, 0, new Dictionary<Split, int>(), [new(CaptionProblemKind.BadFile, folder, 0, Expected)], [], []);
+    }
+
+    private CaptionDataReport Look()
+    {
+        var worded = rows.Good.ToLookup(row => CaptionTokenizer.Tokenize(row.Caption).Length > 0);
+        problems.AddRange(worded[false].Select(row => new CaptionProblem(
+            CaptionProblemKind.WordlessCaption, row.File, row.Line, $"\"{row.Image}\" has a caption without a word: \"{row.Caption}\"")));
+        foreach (var image in worded[true].GroupBy(row => row.Image))
+            if (ImageProblem(image.First()) is { } problem)
                 problems.Add(problem);
             else
-                images.AddRange(CaptionRows.Group(group));
-        }
-        problems.AddRange(Unused(rows));
-        return Report(folder, images, problems, examples);
-    }
-
-    private static CaptionDataReport Report(
-        string folder, List<CaptionedImage> images, List<CaptionProblem> problems, List<CaptionExample> examples)
-    {
+                images.AddRange(CaptionRows.Group(image));
+        problems.AddRange(Unused());
         var captions = images.Sum(image => image.Captions.Count);
         var imagesOfSplit = images.CountBy(image => image.Split).ToDictionary();
-        return new(folder, images.Count, captions, imagesOfSplit, problems, examples);
+        return new(rows.Folder, images.Count, captions, imagesOfSplit, problems, examples, [.. Notes()]);
     }
 
-    private static CaptionProblem? ImageProblem(CaptionRows rows, CaptionRow row, List<CaptionExample> examples)
+    private CaptionProblem? ImageProblem(CaptionRow row)
     {
         var path = Path.Combine(rows.ImageFolder, row.Image);
         try
         {
-            using var image = ImageFiles.Read(path);
+            using var image = ImageFiles.ReadAsSeen(path);
+            if (image.OverWhite) onWhite.Add(row.Image);
+            if (image.Turned) turned.Add(row.Image);
+            var (height, width) = (image.Pixels.shape[1], image.Pixels.shape[2]);
             if (examples.Count < ExampleCount)
-                examples.Add(new(row.Image, image.shape[2], image.shape[1], row.Caption, CaptionTokenizer.Tokenize(row.Caption)));
+                examples.Add(new(row.Image, width, height, row.Caption, CaptionTokenizer.Tokenize(row.Caption)));
             return null;
         }
-        catch (DataException e)
+        catch (ImageException e)
         {
-            return new(KindOf(path), row.File, row.Line, e.Message);
+            return new(e.Kind, row.File, row.Line, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(CaptionProblemKind.NotAnImage, row.File, row.Line, $"{path} cannot be read: {e.Message}");
+            return new(CaptionProblemKind.NotAnImage, row.File, row.Line, e.Message);
         }
     }
 
-    /// <summary>Of an image that cannot be read: cut off, or no image at all.</summary>
-    private static CaptionProblemKind KindOf(string path) =>
-        ImageFileInfo.Of(File.ReadAllBytes(path)) is { IsTruncated: true }
-            ? CaptionProblemKind.TruncatedImage
-            : CaptionProblemKind.NotAnImage;
+    private IEnumerable<string> Notes()
+    {
+        if (onWhite.Count > 0) yield return $"{onWhite.Count} images are transparent and are read as on white: {Names(onWhite)}";
+        if (turned.Count > 0) yield return $"{turned.Count} images are turned as their EXIF orientation says: {Names(turned)}";
+        var captions = images.SelectMany(image => image.Captions).Select(caption => CaptionTokenizer.Tokenize(caption));
+        if (CaptionTokensAdvice.Of([.. captions]) is { } advice) yield return advice;
+    }
 
-    private static IEnumerable<CaptionProblem> Unused(CaptionRows rows)
+    private static string Names(List<string> names) =>
+        string.Join(", ", names.Take(ExampleCount)) + (names.Count > ExampleCount ? ", ..." : "");
+
+    private IEnumerable<CaptionProblem> Unused()
     {
         var used = rows.Rows.Select(row => Path.GetFullPath(Path.Combine(rows.ImageFolder, row.Image))).ToHashSet();
         return Directory.EnumerateFiles(Path.GetFullPath(rows.ImageFolder), "*", SearchOption.AllDirectories)
-            .Where(path => ImageEndings.Contains(Path.GetExtension(path).ToLowerInvariant()) && !used.Contains(path))
+            .Where(path => ImageFiles.Endings.Contains(Path.GetExtension(path).ToLowerInvariant()) && !used.Contains(path))
             .Order(StringComparer.Ordinal)
             .Select(path => new CaptionProblem(CaptionProblemKind.UnusedImage, path, 0, "no row with a split names this image"));
     }

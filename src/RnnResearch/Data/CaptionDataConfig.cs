@@ -25,7 +25,13 @@ public sealed record CaptionDataConfig
     [Between(8, 1024)]
     public int ImageSize { get; init; } = 64;
 
-    /// <summary>A word that occurs less often in the training captions becomes <c>&lt;unk&gt;</c>.</summary>
+    /// <summary>
+    /// What a token of a caption is: <c>words</c>, or <c>characters</c> for scripts that are written without blanks, such as Chinese, Japanese
+    /// and Thai. The metrics are computed on the same tokens.
+    /// </summary>
+    public CaptionTokens Tokens { get; init; } = CaptionTokens.Words;
+
+    /// <summary>A token that occurs less often in the training captions becomes <c>&lt;unk&gt;</c>.</summary>
     [AtLeast(1)]
     public int MinCount { get; init; } = 1;
 

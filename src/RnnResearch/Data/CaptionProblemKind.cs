@@ -14,7 +14,14 @@ public enum CaptionProblemKind
     MissingImage,
     NotAnImage,
     TruncatedImage,
+    DamagedImage,
+
+    /// <summary>More pixels or bytes than are read.</summary>
+    LargeImage,
     EmptyCaption,
+
+    /// <summary>The caption has no letter and no digit.</summary>
+    WordlessCaption,
     UnknownSplit,
 
     /// <summary>One image is put into two splits.</summary>

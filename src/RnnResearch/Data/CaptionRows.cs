@@ -4,11 +4,13 @@ namespace RnnResearch.Data;
 public sealed class CaptionRows
 {
     private readonly List<CaptionProblem> problems = [];
+    private readonly ImageNames names;
 
     private CaptionRows(string folder, string imageFolder)
     {
         Folder = folder;
         ImageFolder = imageFolder;
+        names = new ImageNames(imageFolder);
     }
 
     public string Folder { get; }
@@ -16,7 +18,7 @@ public sealed class CaptionRows
     /// <summary>The folder the rows' image names are relative to.</summary>
     public string ImageFolder { get; }
 
-    /// <summary>Every row that could be read, the faulty ones included.</summary>
+    /// <summary>Every row that could be read, the faulty ones included; an image has one name however the file spells it.</summary>
     public IReadOnlyList<CaptionRow> Rows { get; private set; } = [];
 
     /// <summary>The rows with nothing wrong.</summary>
@@ -63,6 +65,7 @@ public sealed class CaptionRows
         var splits = new Dictionary<string, CaptionRow>();
         var exists = new Dictionary<string, bool>();
         var good = new List<CaptionRow>();
+        Rows = [.. Rows.Select(row => names.Of(row.Image) is { } name ? row with { Image = name } : row)];
         foreach (var row in Rows)
         {
             var problem = ProblemOf(row, exists) ?? Repetition(row, seen, splits);
@@ -79,7 +82,7 @@ public sealed class CaptionRows
         CaptionProblem Problem(CaptionProblemKind kind, string message) => new(kind, row.File, row.Line, message);
         if (row.Image.Length == 0)
             return Problem(CaptionProblemKind.BadRow, "no image name");
-        if (Path.IsPathRooted(row.Image) || row.Image.Split('/', '\\').Contains(".."))
+        if (names.Of(row.Image) is null)
             return Problem(
                 CaptionProblemKind.OutsideFolder, $"\"{row.Image}\" leads out of the folder; name images relative to {ImageFolder}");
         if (!exists.TryGetValue(row.Image, out var there))

@@ -10,8 +10,11 @@ namespace RnnResearch.Data;
 /// </summary>
 public static class CaptionTokenizer
 {
-    /// <summary>The words of a caption, in order; none when it holds no letter or digit.</summary>
-    public static string[] Tokenize(string caption)
+    /// <summary>The words of a caption in order, or their characters; none when it holds no letter or digit.</summary>
+    public static string[] Tokenize(string caption, CaptionTokens tokens = CaptionTokens.Words) =>
+        tokens == CaptionTokens.Words ? Words(caption) : [.. Words(caption).SelectMany(Characters)];
+
+    private static string[] Words(string caption)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -25,6 +28,12 @@ public static class CaptionTokenizer
         }
         Finish(word, words);
         return [.. words];
+    }
+
+    /// <summary>A letter with its marks is one, an accent or a vowel sign by itself is none.</summary>
+    private static IEnumerable<string> Characters(string word)
+    {
+        for (var at = StringInfo.GetTextElementEnumerator(word); at.MoveNext();) yield return at.GetTextElement();
     }
 
     private static void Finish(StringBuilder word, List<string> words)

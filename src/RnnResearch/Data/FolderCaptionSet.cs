@@ -25,7 +25,8 @@ public sealed class FolderCaptionSet : ICaptionSet
     /// <summary>Changes when any image file does.</summary>
     public string Identity => string.Join('\n', Images
         .Select(image => new FileInfo(PathOf(image)))
-        .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}"));
+        .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}")
+        .Prepend(ImageFiles.Reading));
 
     /// <summary>
     /// Reads the captions; throws <see cref="DataException"/> with the first problems when any row is faulty.

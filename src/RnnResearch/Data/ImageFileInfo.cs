@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace RnnResearch.Data;
 
-/// <summary>What an image file's bytes say without decoding: size in pixels, and whether the end is there.</summary>
-public sealed record ImageFileInfo(int Width, int Height, bool IsTruncated)
+/// <summary>What an image file's bytes say without decoding: size in pixels, whether the end is there, and which format it is.</summary>
+public sealed record ImageFileInfo(int Width, int Height, bool IsTruncated, bool IsJpeg)
 {
     private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -19,18 +19,18 @@ public sealed record ImageFileInfo(int Width, int Height, bool IsTruncated)
     private static ImageFileInfo OfPng(ReadOnlySpan<byte> file)
     {
         if (file.Length < 33)
-            return new(0, 0, IsTruncated: true);
-        var width = BinaryPrimitives.ReadInt32BigEndian(file[16..]);
-        var height = BinaryPrimitives.ReadInt32BigEndian(file[20..]);
+            return new(0, 0, IsTruncated: true, IsJpeg: false);
+        var width = SizeAt(file[16..]);
+        var height = SizeAt(file[20..]);
         long at = 8;
         while (at + 12 <= file.Length)
         {
             var chunk = file[(int)at..];
             if (chunk[4..8].SequenceEqual("IEND"u8))
-                return new(width, height, IsTruncated: false);
+                return new(width, height, IsTruncated: false, IsJpeg: false);
             at += 12 + (long)BinaryPrimitives.ReadUInt32BigEndian(chunk);
         }
-        return new(width, height, IsTruncated: true);
+        return new(width, height, IsTruncated: true, IsJpeg: false);
     }
 
     /// <summary>Segments of marker and length up to the first start of scan; a start-of-frame segment has the size.</summary>
@@ -41,7 +41,7 @@ public sealed record ImageFileInfo(int Width, int Height, bool IsTruncated)
         {
             var marker = file[at + 1];
             if (marker == 0xDA)
-                return new(width, height, IsTruncated: !EndsImage(file[at..]));
+                return new(width, height, !EndsImage(file[at..]), IsJpeg: true);
             if (IsStartOfFrame(marker))
             {
                 height = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]);
@@ -50,10 +50,13 @@ public sealed record ImageFileInfo(int Width, int Height, bool IsTruncated)
             var padding = marker == 0xFF;
             at += padding ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
         }
-        return new(width, height, IsTruncated: true);
+        return new(width, height, IsTruncated: true, IsJpeg: true);
     }
 
-    private static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+    internal static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    /// <summary>A size that no int holds is as large as one that it just does: too large.</summary>
+    private static int SizeAt(ReadOnlySpan<byte> at) => int.CreateSaturating(BinaryPrimitives.ReadUInt32BigEndian(at));
 
     /// <summary>Within coded data every FF is followed by 00 or a restart marker, so FF D9 is the true end.</summary>
     private static bool EndsImage(ReadOnlySpan<byte> scan) => scan.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) > 0;

@@ -5,8 +5,13 @@ namespace RnnResearch.Decoding;
 /// <summary>How sequences are written from a trained model.</summary>
 public sealed record DecodeConfig
 {
+    /// <summary>The widest beam there is: memory grows with it, and captions have long stopped getting better.</summary>
+    public const int WidestBeam = 1000;
+
+    private const int LongestSequence = 10_000;
+
     /// <summary>Beams kept per sequence; 1 is greedy.</summary>
-    [AtLeast(1)]
+    [Between(1, WidestBeam)]
     [MayChange]
     public int Beam { get; init; } = 3;
 
@@ -19,7 +24,7 @@ public sealed record DecodeConfig
     public double Temperature { get; init; }
 
     /// <summary>Longest sequence in tokens.</summary>
-    [AtLeast(1)]
+    [Between(1, LongestSequence)]
     public int MaxLength { get; init; } = 30;
 
     /// <summary>Finished beams are ranked by log p / length^alpha (Wu et al. 2016, simplified); 0 ranks by log p.</summary>

@@ -79,8 +79,14 @@ public static class ExperimentRunner
         return ScoresException.Naming(Called(path, trained), () => evaluation.Run(path, trained));
     }
 
-    /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder.</summary>
-    public static RunOutcome Caption(string path, IReadOnlyList<string> images, CaptionOptions options, ITrainingProgress progress)
+    /// <summary>Captions pictures with the best checkpoint of a run, or with a checkpoint's own folder; nothing is written there.</summary>
+    /// <param name="path">the run or checkpoint</param>
+    /// <param name="images">pictures, and folders of pictures</param>
+    /// <param name="options">how, and where to</param>
+    /// <param name="progress">hears why a picture has no caption, which makes the outcome a failure; the others have theirs</param>
+    /// <param name="tell">hears of each caption as soon as it is there</param>
+    public static RunOutcome Caption(
+        string path, IReadOnlyList<string> images, CaptionOptions options, ITrainingProgress progress, Action<PhotoCaption> tell)
     {
         using var scope = NewDisposeScope();
         var trained = TrainedModel.Open(path, progress.Warning);
@@ -88,13 +94,16 @@ public static class ExperimentRunner
             throw new InvalidDataException($"{path}: expected a run of a captioning experiment, found the task {trained.Config.Task}");
         UseThreads(config);
         using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
-        var folder = options.OutputFolder is { } chosen
-            ? Directory.CreateDirectory(chosen).FullName
-            : RunFile.MakeFolder(Path.GetFullPath(Path.Combine(path, "samples")));
-        var written = images.Select(image => captioner.Caption(image, options.Decode, folder));
-        var rows = ScoresException.Naming(Called(path, trained), written).ToList();
-        var table = new ResultTable("captions", ["image", "caption", "log p", "picture"], rows);
-        return new RunOutcome(RunStatus.Finished, folder, [table], $"make eval RUN={ShellWord.Of(path)}");
+        using var table = options.CsvFile is { } csv ? new CaptionTable(csv) : null;
+        var folder = Path.GetFullPath(options.OutputFolder ?? OutputFolder.Of("captions", path));
+        var round = new PhotoRound(captioner, new AttentionFolder(folder, progress.Warning), progress);
+        var isComplete = ScoresException.Naming(Called(path, trained), () => round.Caption(images, options.Decode, caption =>
+        {
+            tell(caption);
+            table?.Add(caption);
+        }));
+        return new RunOutcome(
+            isComplete ? RunStatus.Finished : RunStatus.Failed, folder, [], $"make eval RUN={ShellWord.Of(path)}");
     }
 
     /// <summary>

@@ -57,5 +57,5 @@ public sealed class RunLog : ITrainingProgress, IDisposable
     public void Dispose() => file.Dispose();
 
     private void Keep(string text) =>
-        file.WriteLine($"{DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {text}");
+        file.WriteLine($"{DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {VisibleText.Of(text)}");
 }

@@ -42,6 +42,8 @@ public sealed class CliTests : IDisposable
     [InlineData("resume")]
     [InlineData("eval", "--run", "x", "--beam", "0")]
     [InlineData("eval", "--run", "x", "--beam", "three")]
+    [InlineData("eval", "--run", "x", "--beam", "1001")]
+    [InlineData("caption", "--run", "x", "--beam", "2000000000", "a.png")]
     [InlineData("eval", "--run", "x", "--temperature", "0")]
     [InlineData("eval", "--run", "x", "--beam", "2", "--temperature", "1")]
     [InlineData("eval", "--run", "x", "--split", "tests")]

@@ -15,6 +15,13 @@ public class CaptionTokenizerTests
         Assert.Equal(words.Split(' '), CaptionTokenizer.Tokenize(caption));
 
     [Theory]
+    [InlineData("一只黑狗，在草地上。", "一 只 黑 狗 在 草 地 上")]
+    [InlineData("Tシャツ 2 枚", "t シ ャ ツ 2 枚")]
+    [InlineData("cafe\u0301", "c a f e\u0301")]
+    public void Characters_keep_their_marks_and_no_blanks(string caption, string characters) =>
+        Assert.Equal(characters.Split(' '), CaptionTokenizer.Tokenize(caption, CaptionTokens.Characters));
+
+    [Theory]
     [InlineData("")]
     [InlineData(" . , !")]
     public void A_caption_without_letters_has_no_words(string caption) => Assert.Empty(CaptionTokenizer.Tokenize(caption));

@@ -1,4 +1,5 @@
 using RnnResearch.Data;
+using RnnResearch.Tests.Data.Images;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Data;
@@ -72,6 +73,34 @@ public sealed class FolderCaptionSetTests : IDisposable
         var example = Assert.Single(report.Examples);
         Assert.Equal(("red.png", 20L, 10L), (example.Id, example.Width, example.Height));
         Assert.Equal(["a", "red", "flat", "picture"], example.Tokens);
+    }
+
+    [Fact]
+    public void The_check_finds_captions_without_words_and_damage_within_images()
+    {
+        var png = File.ReadAllBytes(folder["red.png"]);
+        png[^15] ^= 1; // in the checksum of the data
+        File.WriteAllBytes(folder["damaged.png"], png);
+        Captions("red.png,!!!,train\nred.png,red,train\ndamaged.png,damaged,train\nsub/grey.jpg,...,train\n");
+        var report = CaptionDataCheck.Run(folder.Path);
+        Assert.Equal((1, 1), (report.Images, report.Captions));
+        Assert.Equal(
+            [(CaptionProblemKind.WordlessCaption, 2), (CaptionProblemKind.WordlessCaption, 5), (CaptionProblemKind.DamagedImage, 4)],
+            report.Problems.Select(problem => (problem.Kind, problem.Line)));
+        Assert.Contains("\"red.png\" has a caption without a word: \"!!!\"", report.Problems[0].Message);
+    }
+
+    [Fact]
+    public void The_check_tells_what_is_done_to_images_and_where_captions_are_no_words()
+    {
+        File.WriteAllBytes(folder["logo.png"], PngBytes.Of(1, 1, PngBytes.Rgba, 8, [[0, 0, 0, 0]]));
+        File.WriteAllBytes(folder["turned.jpg"], JpegBytes.WithExif(JpegBytes.Random(8, 16, seed: 1), 6));
+        Captions("logo.png,一个黑色的标志,train\nturned.jpg,两只狗在草地上跑,train\n");
+        var report = CaptionDataCheck.Run(folder.Path);
+        Assert.Equal("1 images are transparent and are read as on white: logo.png", report.Notes[0]);
+        Assert.Equal("1 images are turned as their EXIF orientation says: turned.jpg", report.Notes[1]);
+        Assert.Contains("data.tokens: characters", report.Notes[2]);
+        Assert.Equal((8, 16), (report.Examples[1].Width, report.Examples[1].Height));
     }
 
     [Fact]

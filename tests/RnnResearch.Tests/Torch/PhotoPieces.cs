@@ -30,8 +30,10 @@ internal sealed class PhotoPieces(StressRun trained, string folder)
     private string[] Caption(DecodeOverride way)
     {
         using var overlays = new TempFolder();
-        var outcome = ExperimentRunner.Caption(trained.Path, pictures, new CaptionOptions(way, overlays.Path), new RecordedProgress());
-        return [.. outcome.Tables[0].Rows.Select(row => $"{Path.GetFileName(row[0])}: {row[1]} {row[2]} {StressRun.Hash(row[3])}")];
+        var lines = new List<string>();
+        ExperimentRunner.Caption(trained.Path, pictures, new CaptionOptions(way, overlays.Path), new RecordedProgress(), photo =>
+            lines.Add($"{Path.GetFileName(photo.Image)}: {photo.Caption} {photo.LogProbability:F2} {StressRun.Hash(photo.Attention!)}"));
+        return [.. lines];
     }
 
     private string[] Decode() => [.. pictures.Select(picture =>

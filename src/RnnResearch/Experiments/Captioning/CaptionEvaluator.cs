@@ -13,6 +13,7 @@ namespace RnnResearch.Experiments.Captioning;
 internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner, IAnnotationSource annotations, RandomStreams streams)
 {
     private const int ImagesAtOnce = 50;
+    private const int BeamsAtOnce = 500; // each has scores of the whole vocabulary
 
     /// <summary>Mean loss of the reference captions under teacher forcing, in nats per word.</summary>
     public double Loss(IReadOnlyList<int> images, CancellationToken interrupt = default)
@@ -34,7 +35,8 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
     public IReadOnlyList<WrittenCaption> Write(IReadOnlyList<int> images, DecodeConfig config, CancellationToken interrupt = default)
     {
         var written = new List<WrittenCaption>(images.Count);
-        foreach (var chunk in images.Chunk(ImagesAtOnce))
+        var together = config.Temperature > 0 ? ImagesAtOnce : Math.Clamp(BeamsAtOnce / config.Beam, 1, ImagesAtOnce);
+        foreach (var chunk in images.Chunk(together))
         {
             interrupt.ThrowIfCancellationRequested();
             using var quiet = no_grad();

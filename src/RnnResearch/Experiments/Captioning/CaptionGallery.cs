@@ -21,13 +21,16 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
             using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
             csv.WriteRecords(captions.Select(Row));
         });
+        var names = new FileNames();
         foreach (var caption in captions.Take(pictures))
         {
             using var scope = NewDisposeScope();
             var image = corpus.Set.Images[caption.Image];
-            var path = Path.Combine(folder, $"{name}-{Path.GetFileNameWithoutExtension(image.Id)}.png");
-            var drawn = AttentionPicture.Draw(corpus.Set.ReadImage(image), caption.Words, caption.Hypothesis.Attention, (grid, grid));
-            DurableFile.Write(path, drawn);
+            var path = Path.Combine(folder, $"{name}-{names.Of(image.Id)}.png");
+            var pixels = corpus.Set.ReadImage(image);
+            var looked = caption.Hypothesis.Attention;
+            var separator = corpus.Tokens.Separator();
+            DurableFile.Write(path, AttentionPicture.Draw(pixels, caption.Words, looked, (grid, grid), separator: separator));
         }
     }
 
@@ -35,7 +38,7 @@ internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string fold
     {
         var image = corpus.Set.Images[caption.Image];
         bool? isTrue = corpus.Set is SceneSet scenes ? SceneCaptionChecker.Check(scenes.SceneOf(image), caption.Words).True : null;
-        var words = string.Join(' ', caption.Words);
+        var words = string.Join(corpus.Tokens.Separator(), caption.Words);
         return new GalleryRow(image.Id, words, caption.Hypothesis.LogProbability, isTrue, string.Join(" | ", image.Captions));
     }
 }

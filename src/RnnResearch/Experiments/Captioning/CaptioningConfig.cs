@@ -38,6 +38,8 @@ public sealed record CaptioningConfig : ExperimentConfig, ICrossChecked
         if (Data.Name == "folder" && Data.Path is null)
             yield return new ConfigProblem(
                 "data.path", "expected the folder with your images and captions.csv, because data.name is folder");
+        if (Data.Name == "scenes" && Data.Tokens != CaptionTokens.Words)
+            yield return new ConfigProblem("data.tokens", "expected words, by which the captions of scenes are judged; found characters");
         if (Model.Encoder.RequiredImageSize is { } size && Data.ImageSize != size)
             yield return new ConfigProblem(
                 "data.image_size", $"expected {size}, what model.encoder.kind was trained on; found {Data.ImageSize}");

@@ -17,9 +17,9 @@ internal sealed class CaptioningExperiment : IExperiment
         this.config = config;
         var set = CaptionSets.Open(config.Data);
         var vocabulary = trained is null ? null : CaptionerFactory.VocabularyOf(trained);
-        var corpus = new CaptionCorpus(set, vocabulary, config.Data.MinCount);
+        var corpus = new CaptionCorpus(set, vocabulary, config.Data.MinCount, config.Data.Tokens, log);
         var counts = string.Join(", ", corpus.Splits.Select(split => $"{corpus.Of(split).Count:N0} {split.Name()}"));
-        log($"{set.Name}: {counts} images; {corpus.Vocabulary.Count:N0} words");
+        log($"{set.Name}: {counts} images; {corpus.Vocabulary.Count:N0} {corpus.Tokens.Name()}");
         var captioner = CaptionerFactory.Create(config, corpus.Vocabulary, trained);
         IAnnotationSource annotations = captioner.Encoder is PretrainedEncoder frozen
             ? new CachedAnnotations(FeatureCache.Open(set, frozen, log), captioner.Decoder.Device)

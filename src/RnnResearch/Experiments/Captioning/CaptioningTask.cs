@@ -50,7 +50,7 @@ internal sealed class CaptioningTask : ITrainingTask
 
     public double LossOfChance => Math.Log(Corpus.Vocabulary.Count);
 
-    public string TokenUnit => "words";
+    public string TokenUnit => Corpus.Tokens.Name();
 
     public IReadOnlyDictionary<string, byte[]> Attachments { get; }
 

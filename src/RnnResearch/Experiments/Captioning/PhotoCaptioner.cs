@@ -1,4 +1,3 @@
-using System.Globalization;
 using RnnResearch.Analysis;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
@@ -24,9 +23,9 @@ internal sealed class PhotoCaptioner : IDisposable
         captioner.eval();
     }
 
-    /// <summary>Writes the picture of its attention into a folder.</summary>
-    /// <returns>image, caption, log-probability in nats, path of the picture of attention</returns>
-    public IReadOnlyList<string> Caption(string image, DecodeOverride decode, string folder)
+    /// <summary>Captions a picture and has the picture of its attention written.</summary>
+    /// <exception cref="DataException">The file is no picture that can be read whole.</exception>
+    public PhotoCaption Caption(string image, DecodeOverride decode, AttentionFolder folder)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
@@ -34,10 +33,10 @@ internal sealed class PhotoCaptioner : IDisposable
         using var session = new CaptionSession(captioner.Decoder, captioner.Annotate(pixels.unsqueeze(0)));
         var best = SequenceWriter.Write(session, Vocabulary.Start, Vocabulary.End, decode.Over(config.Decode), config.Seed)[0];
         var words = vocabulary.Decode(best.Tokens);
-        var grid = captioner.Encoder.GridSize;
-        var path = Path.Combine(folder, Path.GetFileNameWithoutExtension(image) + ".attention.png");
-        DurableFile.Write(path, AttentionPicture.Draw(pixels, words, best.Attention, (grid, grid)));
-        return [image, string.Join(' ', words), best.LogProbability.ToString("F2", CultureInfo.InvariantCulture), path];
+        var grid = (captioner.Encoder.GridSize, captioner.Encoder.GridSize);
+        var between = config.Data.Tokens.Separator();
+        var looked = folder.Write(image, () => AttentionPicture.Draw(pixels, words, best.Attention, grid, separator: between));
+        return new PhotoCaption(image, string.Join(between, words), best.LogProbability, looked);
     }
 
     public void Dispose() => captioner.Dispose();
