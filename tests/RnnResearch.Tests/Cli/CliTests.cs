@@ -94,9 +94,9 @@ public sealed class CliTests : IDisposable
     {
         files.With("sub/x", "task: sample");
         Assert.Equal(2, Run("train", name));
-        Assert.StartsWith($"error: no experiment is called \"{name}\"", error.ToString());
+        Assert.StartsWith($"error: no experiment is called \"{VisibleText.Of(name)}\"", error.ToString());
         Assert.Equal(2, Run("sweep", name));
-        Assert.Contains($"error: no sweep is called \"{name}\"", error.ToString());
+        Assert.Contains($"error: no sweep is called \"{VisibleText.Of(name)}\"", error.ToString());
     }
 
     [Fact]

@@ -109,8 +109,8 @@ public sealed class ImageDamageTests : IDisposable
     {
         Assert.Equal(0, MakePipe(folder["pipe.png"], 0x180));
         Directory.CreateDirectory(folder["folder.png"]);
-        Assert.Contains("pipe.png: a pipe or a device", Assert.Throws<IOException>(() => ImageFiles.Read(folder["pipe.png"])).Message);
-        Assert.Contains("folder.png: a folder", Assert.Throws<IOException>(() => ImageFiles.Read(folder["folder.png"])).Message);
+        Assert.Contains("pipe.png: expected a file, found a pipe", Assert.Throws<DataException>(() => ImageFiles.Read(folder["pipe.png"])).Message);
+        Assert.Contains("folder.png: expected a file, found a folder", Assert.Throws<DataException>(() => ImageFiles.Read(folder["folder.png"])).Message);
         Assert.Contains("/dev/null", Assert.Throws<DataException>(() => ImageFiles.Read("/dev/null")).Message);
     }
 

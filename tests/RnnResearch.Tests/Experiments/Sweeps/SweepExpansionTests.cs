@@ -66,7 +66,7 @@ public class SweepExpansionTests
         var sweep = files.Load();
         Assert.Equal("truth", sweep.Metric);
         Assert.Equal((1, Environment.ProcessorCount), (sweep.Threads, sweep.Workers));
-        Assert.Equal(1, files.With("experiment: x\nseeds: [1]\nthreads: 4096").Load().Workers);
+        Assert.Equal(1, files.With("experiment: x\nseeds: [1]\nthreads: 1024").Load().Workers);
     }
 
     [Fact]
