@@ -47,7 +47,7 @@ public sealed class FileLock : IDisposable
     /// <summary>Makes the file and takes it; null where there is one of that name.</summary>
     /// <param name="path">the file, in an existing folder</param>
     /// <exception cref="IOException">The file cannot be made.</exception>
-    public static FileLock? TakeNew(string path)
+    public static FileLock? Claim(string path)
     {
         try
         {

@@ -22,7 +22,7 @@ public static class BeamSearch
             var logp = session.Step(tensor(last));                                         // [R, V]
             var width = (int)Math.Min(config.Beam, logp.shape[1]);                         // no beam gives more than K of the K best
             var (values, tokens) = logp.topk(width, dim: 1);
-            var best = ScoresException.Refuse(values.to(ScalarType.Float32).cpu().data<float>().ToArray()); // one that is no number is on top
+            var best = ScoresException.Refuse(values.to(ScalarType.Float32).cpu().data<float>().ToArray()); // NaN is on top
             var candidates = (best, tokens.cpu().data<long>().ToArray());
             var attention = AttentionRows.Of(session);
             var keep = new List<long>();

@@ -36,7 +36,7 @@ internal sealed class Comparison : IDisposable
 
     /// <summary>Starts what has to be run.</summary>
     /// <param name="config">names the other experiments</param>
-    /// <param name="run">the run they stand beside: the others' are looked for, and made, in the folder of all results that it is in</param>
+    /// <param name="run">the run they stand beside: theirs are looked for, and made, in the folder of all results that it is in</param>
     /// <param name="progress">hears what is run and what failed</param>
     /// <param name="interrupt">ends what is running; nothing is begun after that</param>
     public static Comparison Start(ExperimentConfig config, RunDirectory run, ITrainingProgress progress, CancellationToken interrupt) =>

@@ -24,7 +24,7 @@ internal sealed class OwnedRun : IDisposable
     public Checkpoint? Newest() =>
         Traced(() => new CheckpointStore(run.CheckpointsFolder, keepLast: 1, log.Warning).LoadToResume(), () => null);
 
-    /// <summary>Records that the run is gone on with, and how. The information goes first: it is what tells a change from an edit.</summary>
+    /// <summary>Records that the run is gone on with, and how. run.json goes first: it is what tells a change from an edit.</summary>
     /// <param name="configuration">what with</param>
     /// <param name="step">the step it goes on from</param>
     /// <param name="now">what a run that began now would be made with</param>

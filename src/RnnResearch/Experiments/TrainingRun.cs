@@ -85,7 +85,12 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
 
     /// <summary>What training came to, with the scores of its best checkpoint on the held-out splits; or interrupted.</summary>
     private RunSummary Evaluate(
-        IExperiment experiment, CheckpointStore store, MetricsLog metrics, TrainerState state, RunSummary trained, CancellationToken interrupt)
+        IExperiment experiment,
+        CheckpointStore store,
+        MetricsLog metrics,
+        TrainerState state,
+        RunSummary trained,
+        CancellationToken interrupt)
     {
         var best = store.Load(state.BestStep > 0 ? state.BestStep : state.Step);
         ModelState.Restore(experiment.Task.Model, best.Model);

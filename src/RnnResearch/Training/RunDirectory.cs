@@ -89,7 +89,7 @@ public sealed class RunDirectory
     /// Points <c>latest</c> to this run, in one step, so that a reader never finds the link missing. A run that stands elsewhere than under
     /// its experiment's name, such as one of a sweep, is nobody's latest.
     /// </summary>
-    /// <param name="warn">hears where that cannot be, as on a disk without links or where a folder has that name; the run is as good</param>
+    /// <param name="warn">hears where that cannot be, as on a disk without links or where a folder has that name</param>
     public void MakeLatest(Action<string> warn)
     {
         if (ResultsFolder is null) return;
@@ -165,7 +165,7 @@ public sealed class RunDirectory
             var path = System.IO.Path.Combine(runs, n == 1 ? name : $"{name}-{n}");
             if (Directory.Exists(path)) continue;
             Directory.CreateDirectory(path);
-            if (FileLock.TakeNew(System.IO.Path.Combine(path, LockName)) is { } alone) return (path, alone);
+            if (FileLock.Claim(System.IO.Path.Combine(path, LockName)) is { } alone) return (path, alone);
         }
     }
 }

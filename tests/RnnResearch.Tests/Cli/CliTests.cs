@@ -1,4 +1,5 @@
 using RnnResearch.Cli;
+using RnnResearch.Data;
 using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Cli;

@@ -79,9 +79,10 @@ public sealed class KillTests : IDisposable
     private string[] Folders(string folder) => Directory.Exists(rnn.In(folder)) ? Directory.GetDirectories(rnn.In(folder)) : [];
 
     private string? NewestBut(List<string> others) =>
-        Folders("results/busy").Where(path => RunDirectory.IsRun(path) && Path.GetFileName(path) != "latest").Except(others).Order().LastOrDefault();
+        Folders("results/busy").Except(others).Order()
+            .LastOrDefault(path => RunDirectory.IsRun(path) && Path.GetFileName(path) != "latest");
 
-    /// <summary>Starts the program and kills it: now and then while it starts, else some time after it has said that it is under way.</summary>
+    /// <summary>Starts the program and kills it: now and then while it starts, else soon after it has said that it is under way.</summary>
     /// <returns>false where it came to its end before, which must then be a good one</returns>
     private bool WasKilled(string[] command, string underWay)
     {

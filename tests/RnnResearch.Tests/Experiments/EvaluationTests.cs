@@ -1,4 +1,3 @@
-using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments;
 using RnnResearch.Training;

@@ -113,7 +113,8 @@ public sealed class TrainerEndTests
         using (var first = new ToyRun(folder.Path)) Assert.Equal(RunStatus.Interrupted, first.RunUntil(2, config));
 
         using var second = new ToyRun(folder.Path);
-        var ruinous = config with { SaveEvery = saveEvery, MaxSteps = maxSteps, Optimizer = config.Optimizer with { LearningRate = 1e300 } };
+        var optimizer = config.Optimizer with { LearningRate = 1e300 };
+        var ruinous = config with { SaveEvery = saveEvery, MaxSteps = maxSteps, Optimizer = optimizer };
         var trainer = second.Trainer(ruinous);
         trainer.Resume(second.Checkpoints.LoadNewest()!);
         var error = Assert.Throws<TrainingDivergedException>(() => trainer.Run(default));
@@ -163,5 +164,6 @@ public sealed class TrainerEndTests
         Assert.Contains("loss", error.Message);
     }
 
-    private static Func<RandomStreams, ToyTask> Scripted(params double[] losses) => streams => new ToyTask(streams) { Losses = new(losses) };
+    private static Func<RandomStreams, ToyTask> Scripted(params double[] losses) =>
+        streams => new ToyTask(streams) { Losses = new(losses) };
 }

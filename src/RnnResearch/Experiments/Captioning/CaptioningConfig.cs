@@ -1,5 +1,5 @@
-using RnnResearch.Configuration.Rules;
 using RnnResearch.Configuration;
+using RnnResearch.Configuration.Rules;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Models;

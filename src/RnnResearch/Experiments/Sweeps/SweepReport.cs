@@ -22,7 +22,8 @@ internal sealed class SweepReport(Sweep sweep, SweepResult result)
         get
         {
             var furtherSplits = new[] { Split.Test, Split.Novel }.Where(split => ShownOf(split).Count > 0);
-            return [Validation with { Note = Circumstances.NoteOn(result.Finished) }, .. furtherSplits.Select(split => Table(split, ShownOf(split), [], _ => []))];
+            var first = Validation with { Note = Circumstances.NoteOn(result.Finished) };
+            return [first, .. furtherSplits.Select(split => Table(split, ShownOf(split), [], _ => []))];
         }
     }
 
