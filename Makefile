@@ -132,4 +132,5 @@ $(program): $(device) $(sources)
 # Written only when it changes, so that nothing is built again for its sake.
 .PHONY: look
 $(device): look
+	@build/need-dotnet.sh
 	@mkdir -p $(@D); [ "$$(cat $@ 2> /dev/null)" = "$(TorchDevice)" ] || echo $(TorchDevice) > $@

@@ -2,6 +2,7 @@
 # Builds a project, or the solution, in Release; quiet unless something is wrong.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+build/need-dotnet.sh
 log=artifacts/build-log.txt
 mkdir -p artifacts
 echo "Building $1 ..." >&2

@@ -103,7 +103,15 @@ internal sealed class Comparison : IDisposable
         lock (gate)
         {
             if (stopped) return;
-            current = child = new RnnChild(["train", name, "--results", results]);
+            try
+            {
+                current = child = new RnnChild(["train", name, "--results", results]);
+            }
+            catch (IOException error)
+            {
+                progress.Warning($"{name} is left out of the table: {error.Message}");
+                return;
+            }
         }
         using (child)
         {

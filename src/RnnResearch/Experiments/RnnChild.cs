@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace RnnResearch.Experiments;
@@ -11,14 +12,18 @@ internal sealed class RnnChild : IDisposable
     /// <summary>Enough for the message of any error and the top of a stack trace.</summary>
     private const int RememberedLines = 50;
 
+    private const string Dotnet = "dotnet";
+
     private readonly Process process;
     private readonly Queue<string> errors = [];
 
     /// <param name="arguments">as a user types them after rnn</param>
     /// <param name="environment">variables besides those of this process</param>
-    public RnnChild(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="host">runs it; null for the <c>dotnet</c> that runs this process, else the one on the PATH</param>
+    /// <exception cref="IOException">It cannot be started.</exception>
+    public RnnChild(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? host = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rnn.dll"), .. arguments])
+        var start = new ProcessStartInfo(host ?? Host, [Path.Combine(AppContext.BaseDirectory, "rnn.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -28,10 +33,21 @@ internal sealed class RnnChild : IDisposable
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, _) => { }; // what it prints is in its own log as well
         process.ErrorDataReceived += (_, line) => Remember(line.Data);
-        process.Start();
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception error)
+        {
+            throw new IOException(
+                $"cannot start {start.FileName}, which runs this program a second time: {error.Message}; put .NET's dotnet on the PATH", error);
+        }
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    private static string Host =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == Dotnet ? path : Dotnet;
 
     /// <summary>The last lines it wrote to standard error, blank ones left out.</summary>
     public IReadOnlyList<string> Errors

@@ -1,3 +1,5 @@
+using RnnResearch.Configuration.Rules;
+
 namespace RnnResearch.Models;
 
 /// <summary>The gate beta on what the decoder reads, from the state before (<c>beta_gate: scalar | vector | off</c>).</summary>
@@ -7,8 +9,10 @@ public enum BetaGate
     Scalar,
 
     /// <summary>One number for each element of the context.</summary>
+    [FormerName("true")]
     Vector,
 
     /// <summary>The context as it is.</summary>
+    [FormerName("false")]
     Off,
 }

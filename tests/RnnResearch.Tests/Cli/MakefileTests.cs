@@ -41,6 +41,20 @@ public class MakefileTests
         Assert.Contains("error: SET=title=it's: a quote is not closed", error);
     }
 
+    [Fact]
+    public void Without_dotnet_there_is_a_sentence()
+    {
+        var start = new ProcessStartInfo("/bin/bash", [Path.Combine(RepositoryExperiments.Catalog.Root, "build/need-dotnet.sh")])
+        {
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = "/nowhere";
+        using var asked = Process.Start(start)!;
+        Assert.StartsWith("error: there is no dotnet on the PATH; install the .NET 10 SDK", asked.StandardError.ReadToEnd());
+        asked.WaitForExit();
+        Assert.Equal(1, asked.ExitCode);
+    }
+
     private static (string[] Words, string Error) Made(params string[] arguments)
     {
         const string program = "artifacts/bin/RnnResearch.Cli/release/rnn.dll";

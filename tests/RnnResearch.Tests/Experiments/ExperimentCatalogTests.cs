@@ -1,5 +1,7 @@
 using RnnResearch.Configuration;
 using RnnResearch.Experiments;
+using RnnResearch.Experiments.Captioning;
+using RnnResearch.Models;
 using RnnResearch.Tests.Configuration;
 
 namespace RnnResearch.Tests.Experiments;
@@ -39,5 +41,15 @@ public class ExperimentCatalogTests
         using var folder = new TempFolder();
         var error = Assert.Throws<ConfigException>(() => ExperimentCatalog.Locate(ConfigFiles.Tasks, folder.Path));
         Assert.Contains("no experiments/*.yaml in ", error.Message);
+    }
+
+    [Theory]
+    [InlineData("true", BetaGate.Vector)]
+    [InlineData("false", BetaGate.Off)]
+    [InlineData("scalar", BetaGate.Scalar)]
+    public void A_run_of_an_earlier_version_can_be_read(string gate, BetaGate meant)
+    {
+        var experiment = RepositoryExperiments.Catalog.Load("captioning-attention", [$"model.attention.beta_gate={gate}"]);
+        Assert.Equal(meant, ((CaptioningConfig)experiment.Config).Model.Attention.BetaGate);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using RnnResearch.Configuration.Nodes;
+using RnnResearch.Configuration.Rules;
 
 namespace RnnResearch.Configuration.Binding;
 
@@ -33,7 +35,12 @@ internal static partial class ScalarReader
     private static string Ungrouped(string text) => text.Replace("_", "", StringComparison.Ordinal);
 
     private static object? Choice(string text, Type type) =>
-        Enum.GetNames(type).FirstOrDefault(name => SnakeCase.Of(name) == text) is { } member ? Enum.Parse(type, member) : null;
+        Enum.GetNames(type).FirstOrDefault(name => SnakeCase.Of(name) == text || FormerNameOf(type, name) == text) is { } member
+            ? Enum.Parse(type, member)
+            : null;
+
+    private static string? FormerNameOf(Type type, string member) =>
+        type.GetField(member)!.GetCustomAttribute<FormerNameAttribute>()?.Name;
 
     /// <summary>Digits with an optional sign; an underscore may stand between two digits: <c>50_000</c>.</summary>
     [GeneratedRegex(@"\A[-+]?[0-9]+(?:_[0-9]+)*\z")]
