@@ -18,7 +18,10 @@ internal sealed class Feeding(TempFolder folder)
     private readonly long before = Environment.WorkingSet;
     private readonly List<string> faults = [];
 
-    /// <summary>How many were refused.</summary>
+    /// <summary>How many were read.</summary>
+    public int Fed { get; private set; }
+
+    /// <summary>How many of them were refused.</summary>
     public int Refused { get; private set; }
 
     /// <param name="seeds">the damages</param>
@@ -31,6 +34,7 @@ internal sealed class Feeding(TempFolder folder)
         {
             var path = folder[name(seed)];
             File.WriteAllBytes(path, Damage.Of(whole(seed), seed));
+            Fed++;
             var reading = Task.Run(() => Try(seed, path, read));
             if (!reading.Wait(Longest)) throw new TimeoutException($"seed {seed}, {name(seed)}: nothing came of it in {Longest}");
             File.Delete(path);
