@@ -19,11 +19,11 @@ internal static class Failure
             foreach (var problem in config.Problems) output.WriteLine(VisibleText.Of($"error: {problem}"));
             return ExitCode.Usage;
         }
-        if (!debug && MachineLimit.Sentence(error) is { } sentence) output.WriteLine($"error: {sentence}");
-        else if (debug) output.WriteLine(VisibleText.Of($"{error}"));
-        else if (IsOfTheProgram(error))
-            output.WriteLine(VisibleText.Of($"This is a fault of the program, please report it:{Environment.NewLine}{error}"));
-        else output.WriteLine(VisibleText.Of($"error: {error.Message}"));
+        var text = debug ? $"{error}"
+            : MachineLimit.Sentence(error) is { } sentence ? $"error: {sentence}"
+            : IsOfTheProgram(error) ? $"This is a fault of the program, please report it:{Environment.NewLine}{error}"
+            : $"error: {error.Message}";
+        output.WriteLine(VisibleText.Of(text));
         return ExitCode.Failed;
     }
 

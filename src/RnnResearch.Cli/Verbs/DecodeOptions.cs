@@ -12,9 +12,13 @@ internal sealed class DecodeOptions
     {
         Description = "Width of the beam search; 1 is greedy (the experiment's own)",
         HelpName = "N",
-        CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width is >= 1 and <= DecodeConfig.WidestBeam
-            ? width
-            : Refuse(result, $"an integer from 1 to {DecodeConfig.WidestBeam}"),
+        CustomParser = result =>
+        {
+            var isNumber = int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var width);
+            return isNumber && width is >= 1 and <= DecodeConfig.WidestBeam
+                ? width
+                : Refuse(result, $"an integer from 1 to {DecodeConfig.WidestBeam}");
+        },
     };
 
     private Option<double?> Temperature { get; } = new("--temperature")

@@ -1,8 +1,8 @@
 namespace RnnResearch.Data;
 
 /// <summary>
-/// A caption set made ready for a model: tokens of every caption, their ids, and which images belong to which split. Captions without a word
-/// say nothing: they are left out, and so are images that have no others.
+/// A caption set made ready for a model: tokens of every caption, their ids, and which images belong to which split. Captions without
+/// a word say nothing: they are left out, and so are images that have no others.
 /// </summary>
 public sealed class CaptionCorpus
 {

@@ -70,11 +70,13 @@ public sealed class CaptionDataCheck
 
     private IEnumerable<string> Notes()
     {
-        if (onWhite.Count > 0) yield return $"{onWhite.Count} images are transparent and are read as on white: {Names(onWhite)}";
-        if (turned.Count > 0) yield return $"{turned.Count} images are turned as their EXIF orientation says: {Names(turned)}";
+        if (onWhite.Count > 0) yield return $"{Counted(onWhite)} transparent and read as on white: {Names(onWhite)}";
+        if (turned.Count > 0) yield return $"{Counted(turned)} turned as the EXIF orientation says: {Names(turned)}";
         var captions = images.SelectMany(image => image.Captions).Select(caption => CaptionTokenizer.Tokenize(caption));
         if (CaptionTokensAdvice.Of([.. captions]) is { } advice) yield return advice;
     }
+
+    private static string Counted(List<string> names) => names.Count == 1 ? "1 image is" : $"{names.Count} images are";
 
     private static string Names(List<string> names) =>
         string.Join(", ", names.Take(ExampleCount)) + (names.Count > ExampleCount ? ", ..." : "");

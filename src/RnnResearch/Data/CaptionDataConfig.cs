@@ -26,8 +26,8 @@ public sealed record CaptionDataConfig
     public int ImageSize { get; init; } = 64;
 
     /// <summary>
-    /// What a token of a caption is: <c>words</c>, or <c>characters</c> for scripts that are written without blanks, such as Chinese, Japanese
-    /// and Thai. The metrics are computed on the same tokens.
+    /// What a token of a caption is: <c>words</c>, or <c>characters</c> for scripts that are written without blanks, such as Chinese,
+    /// Japanese and Thai. The metrics are computed on the same tokens.
     /// </summary>
     public CaptionTokens Tokens { get; init; } = CaptionTokens.Words;
 

@@ -5,7 +5,9 @@ internal static class CaptionTokensAdvice
 {
     // Thai and Lao, Myanmar, Khmer, kana, Han with its extensions.
     private static readonly (char First, char Last)[] ScriptsWithoutBlanks =
-        [('\u0E00', '\u0EFF'), ('\u1000', '\u109F'), ('\u1780', '\u17FF'), ('\u3040', '\u30FF'), ('\u3400', '\u9FFF'), ('\uD840', '\uD8BF')];
+    [
+        ('\u0E00', '\u0EFF'), ('\u1000', '\u109F'), ('\u1780', '\u17FF'), ('\u3040', '\u30FF'), ('\u3400', '\u9FFF'), ('\uD840', '\uD8BF'),
+    ];
 
     /// <param name="captions">captions as words, none of them empty</param>
     /// <returns>what is wrong and what to set, or null where words suit the captions</returns>

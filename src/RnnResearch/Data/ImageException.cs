@@ -1,6 +1,6 @@
 namespace RnnResearch.Data;
 
-/// <summary>An image file that cannot be used, and which kind of problem that is. Whoever only reads images hears a DataException.</summary>
+/// <summary>An image file that cannot be used, and which kind of problem that is. Who only reads hears a DataException.</summary>
 internal sealed class ImageException(CaptionProblemKind kind, string message) : Exception(message)
 {
     public CaptionProblemKind Kind => kind;

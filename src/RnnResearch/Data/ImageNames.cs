@@ -1,8 +1,8 @@
 namespace RnnResearch.Data;
 
 /// <summary>
-/// The one name of each image in a folder, however rows spell it: <c>./a.png</c>, <c>sub/../a.png</c> and, where the disk takes them for the
-/// same, capitals and small letters are all <c>a.png</c>; an accented letter may be one character or two.
+/// The one name of each image in a folder, however rows spell it: <c>./a.png</c>, <c>sub/../a.png</c> and, where the disk takes them
+/// for the same, <c>A.PNG</c> are all <c>a.png</c>; an accented letter may be one character or two.
 /// </summary>
 internal sealed class ImageNames(string folder)
 {

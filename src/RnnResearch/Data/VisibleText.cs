@@ -23,7 +23,7 @@ public static class VisibleText
         return visible.ToString();
     }
 
-    /// <summary>Controls (C0, DEL, C1), marks, embeddings and isolates of direction, and the separators that are line ends to some.</summary>
+    /// <summary>Controls (C0, DEL, C1), marks, embeddings and isolates of direction, separators that are line ends to some.</summary>
     private static bool Commands(char character) => character switch
     {
         '\n' or '\t' => false,

@@ -19,7 +19,8 @@ public class TextLinesTests
     }
 
     [Fact]
-    public void Characters_stand_side_by_side() => Assert.Equal(["一只黑", "狗"], TextLines.Wrap(["一", "只", "黑", "狗"], 3, Length, separator: ""));
+    public void Characters_stand_side_by_side() =>
+        Assert.Equal(["一只黑", "狗"], TextLines.Wrap(["一", "只", "黑", "狗"], 3, Length, separator: ""));
 
     [Fact]
     public void A_line_narrower_than_a_character_still_takes_one() =>

@@ -97,8 +97,8 @@ public sealed class FolderCaptionSetTests : IDisposable
         File.WriteAllBytes(folder["turned.jpg"], JpegBytes.WithExif(JpegBytes.Random(8, 16, seed: 1), 6));
         Captions("logo.png,一个黑色的标志,train\nturned.jpg,两只狗在草地上跑,train\n");
         var report = CaptionDataCheck.Run(folder.Path);
-        Assert.Equal("1 images are transparent and are read as on white: logo.png", report.Notes[0]);
-        Assert.Equal("1 images are turned as their EXIF orientation says: turned.jpg", report.Notes[1]);
+        Assert.Equal("1 image is transparent and read as on white: logo.png", report.Notes[0]);
+        Assert.Equal("1 image is turned as the EXIF orientation says: turned.jpg", report.Notes[1]);
         Assert.Contains("data.tokens: characters", report.Notes[2]);
         Assert.Equal((8, 16), (report.Examples[1].Width, report.Examples[1].Height));
     }

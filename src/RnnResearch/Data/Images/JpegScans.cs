@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace RnnResearch.Data.Images;
 
 /// <summary>
-/// Finds out whether a JPEG's coded data is all there. A decoder does not say: where data ends too soon it goes on with grey. So the image is
-/// decoded twice, once with filler behind each stretch of coded data. A decoder that has all it needs never looks at the filler.
+/// Finds out whether a JPEG's coded data is all there. A decoder does not say: where data ends too soon it goes on with grey. So the
+/// image is decoded twice, once with filler behind each stretch of coded data. A decoder that has all it needs never looks at the filler.
 /// </summary>
 internal sealed class JpegScans
 {

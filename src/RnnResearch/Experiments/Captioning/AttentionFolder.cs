@@ -2,7 +2,7 @@ using RnnResearch.Files;
 
 namespace RnnResearch.Experiments.Captioning;
 
-/// <summary>Where the pictures of attention of one command go, each to a file of its own. Where they cannot, captions are written without.</summary>
+/// <summary>Takes the pictures of attention of one command, each in a file of its own; where it cannot, captions do without.</summary>
 internal sealed class AttentionFolder(string folder, Action<string> warn)
 {
     private readonly FileNames names = new();

@@ -5,7 +5,7 @@ namespace RnnResearch.Experiments.Captioning;
 /// <summary>The pictures that a command line names.</summary>
 internal static class PhotoFiles
 {
-    /// <summary>A file is itself, whatever it is; a folder stands for the JPEG and PNG files right in it, in the order of their names.</summary>
+    /// <summary>A file is itself, whatever it is; a folder stands for the JPEG and PNG files right in it, by name.</summary>
     /// <exception cref="DataException">The folder has none.</exception>
     public static IReadOnlyList<string> Of(string path)
     {

@@ -83,7 +83,8 @@ public sealed class ImageAsSeenTests : IDisposable
         Assert.InRange((jpeg.Pixels.to(ScalarType.Float32) - seen.to(ScalarType.Float32)).abs().mean().item<float>(), 0, 12);
         Assert.Equal(orientation > 1, jpeg.Turned);
 
-        var rows = Enumerable.Range(0, (int)stored.shape[1]).Select(row => stored[.., row].transpose(0, 1).contiguous().data<byte>().ToArray());
+        var rows = Enumerable.Range(0, (int)stored.shape[1])
+            .Select(row => stored[.., row].transpose(0, 1).contiguous().data<byte>().ToArray());
         var exif = PngBytes.Chunk("eXIf", JpegBytes.Tiff(orientation));
         using var png = Read(PngBytes.Of((uint)stored.shape[2], (uint)stored.shape[1], PngBytes.Rgb, 8, rows, exif));
         Assert.Equal(seen.data<byte>().ToArray(), png.Pixels.data<byte>().ToArray());

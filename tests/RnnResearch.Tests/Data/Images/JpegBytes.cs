@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using RnnResearch.Data;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Data.Images;
@@ -33,7 +32,8 @@ internal static class JpegBytes
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator((ulong)seed);
-        var coarse = randint(0, 256, [3, (height + block - 1) / block, (width + block - 1) / block], dtype: ScalarType.Byte, generator: generator);
+        long[] shape = [3, (height + block - 1) / block, (width + block - 1) / block];
+        var coarse = randint(0, 256, shape, dtype: ScalarType.Byte, generator: generator);
         var fine = coarse.repeat_interleave(block, 1).repeat_interleave(block, 2);
         return Of(fine[TensorIndex.Ellipsis, TensorIndex.Slice(0, height), TensorIndex.Slice(0, width)].contiguous());
     }

@@ -24,7 +24,8 @@ internal static class PngBytes
         using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
             foreach (var row in rows) zlib.Write([0, .. row]);
         byte[] signature = [0x89, .. "PNG\r\n"u8, 0x1A, .. "\n"u8];
-        return [.. signature, .. Chunk("IHDR", header), .. chunks.SelectMany(chunk => chunk), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND")];
+        var between = chunks.SelectMany(chunk => chunk);
+        return [.. signature, .. Chunk("IHDR", header), .. between, .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND")];
     }
 
     public static byte[] Chunk(string type, params byte[] data)

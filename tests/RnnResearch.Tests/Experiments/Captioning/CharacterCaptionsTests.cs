@@ -43,8 +43,10 @@ public sealed class CharacterCaptionsTests : IDisposable
         var checkpoint = Directory.EnumerateDirectories(Path.Combine(run.Path, "checkpoints")).Order().Last();
         var captions = new List<PhotoCaption>();
         foreach (var temperature in new[] { 1.0, 3, 9 })
-            ExperimentRunner.Caption(
-                checkpoint, [folder["0.png"]], new CaptionOptions(new(null, temperature), folder["out"]), new RecordedProgress(), captions.Add);
+        {
+            var options = new CaptionOptions(new(null, temperature), folder["out"]);
+            ExperimentRunner.Caption(checkpoint, [folder["0.png"]], options, new RecordedProgress(), captions.Add);
+        }
         Assert.Contains(captions, caption => caption.Caption.Length > 1);
         Assert.All(captions, caption => AssertIsOfSigns(caption.Caption));
     }
