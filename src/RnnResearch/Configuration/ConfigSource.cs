@@ -1,5 +1,4 @@
 using RnnResearch.Configuration.Nodes;
-using RnnResearch.Files;
 
 namespace RnnResearch.Configuration;
 

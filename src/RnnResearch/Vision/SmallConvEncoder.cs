@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Tests.Models;
 using RnnResearch.Training;

@@ -1,7 +1,6 @@
 using RnnResearch.Analysis;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
-using RnnResearch.Files;
 using RnnResearch.Models;
 using RnnResearch.Training;
 using static TorchSharp.torch;

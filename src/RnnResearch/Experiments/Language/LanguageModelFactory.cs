@@ -1,8 +1,8 @@
 using RnnResearch.Data.Text;
 using RnnResearch.Encodings;
 using RnnResearch.Models;
-using RnnResearch.Recurrent.Fused;
 using RnnResearch.Recurrent;
+using RnnResearch.Recurrent.Fused;
 using RnnResearch.Training;
 using TorchSharp;
 

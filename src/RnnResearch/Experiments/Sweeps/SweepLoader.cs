@@ -1,7 +1,6 @@
 using RnnResearch.Configuration;
 using RnnResearch.Configuration.Binding;
 using RnnResearch.Configuration.Nodes;
-using RnnResearch.Files;
 
 namespace RnnResearch.Experiments.Sweeps;
 
