@@ -34,7 +34,7 @@ internal static class TrainVerb
         return Outcome.Of(session, (progress, interrupt) => ExperimentRunner.Train(experiment, options, progress, interrupt));
     }
 
-    /// <summary>The command as a user types it; one with values that need quotes goes past make, where they would need them twice.</summary>
+    /// <summary>The command as a user types it; one whose values need quotes goes past make, where they would need them twice.</summary>
     private static string CommandFor(string name, string[] overrides) =>
         overrides.Length == 0 ? $"make exp NAME={ShellWord.Of(name)}"
         : overrides.Append(name).All(ShellWord.IsPlain) ? $"make exp NAME={name} SET=\"{string.Join(' ', overrides)}\""

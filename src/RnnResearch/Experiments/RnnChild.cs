@@ -40,7 +40,8 @@ internal sealed class RnnChild : IDisposable
         catch (Win32Exception error)
         {
             throw new IOException(
-                $"cannot start {start.FileName}, which runs this program a second time: {error.Message}; put .NET's dotnet on the PATH", error);
+                $"cannot start {start.FileName}, which runs this program a second time: {error.Message}; put .NET's dotnet on the PATH",
+                error);
         }
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -21,7 +21,7 @@ public static class RegularFile
 
     /// <summary>Reads a file as UTF-8 text; a link to one is followed.</summary>
     /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
-    /// <exception cref="InvalidDataException">It is something else than a file, is too long to be what it should be, or not UTF-8.</exception>
+    /// <exception cref="InvalidDataException">It is something else than a file, too long to be what it should be, or not UTF-8.</exception>
     public static string ReadAllText(string path) => ReadAllText(Open(path));
 
     /// <summary>Reads a file's bytes; a link to one is followed.</summary>

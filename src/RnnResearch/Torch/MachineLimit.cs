@@ -16,10 +16,13 @@ public static partial class MachineLimit
         ExternalException when OnGpu().Match(error.Message) is { Success: true } asked =>
             $"there is not enough memory on the GPU: {asked.Groups[1].Value} more were asked for; {Fix}",
         ExternalException when OnProcessor().Match(error.Message) is { Success: true } asked =>
-            $"there is not enough memory: {double.Parse(asked.Groups[1].Value, CultureInfo.InvariantCulture) / 1e9:N1} GB more were asked for; {Fix}",
+            $"there is not enough memory: {Gigabytes(asked.Groups[1].Value)} more were asked for; {Fix}",
         AggregateException { InnerException: { } inner } => Sentence(inner),
         _ => null,
     };
+
+    private static string Gigabytes(string bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{double.Parse(bytes, CultureInfo.InvariantCulture) / 1e9:N1} GB");
 
     // The words of libtorch's allocators.
     [GeneratedRegex(@"CUDA out of memory\. Tried to allocate ([\d.]+ \w+)")]

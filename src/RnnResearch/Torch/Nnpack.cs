@@ -4,8 +4,8 @@ using TorchSharp;
 namespace RnnResearch.Torch;
 
 /// <summary>
-/// NNPACK, to which libtorch gives convolutions of few pictures with one thread. On a processor that it does not know it says so on standard
-/// error at each of them, thousands of times in a training; oneDNN computes them everywhere.
+/// NNPACK, to which libtorch gives convolutions of few pictures with one thread. On a processor that it does not know it says so on
+/// standard error at each of them, thousands of times in a training; oneDNN computes them everywhere.
 /// </summary>
 internal static unsafe class Nnpack
 {

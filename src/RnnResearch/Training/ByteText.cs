@@ -12,6 +12,7 @@ internal static class ByteText
     {
         var unit = 0;
         for (; bytes >= 1000 && unit < Units.Length - 1; unit++) bytes /= 1000;
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes.ToString(unit > 0 && bytes < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} {Units[unit]}");
+        var number = bytes.ToString(unit > 0 && bytes < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
+        return $"{number} {Units[unit]}";
     }
 }

@@ -17,8 +17,7 @@ public sealed class Trainer : IDisposable
     private readonly ITrainingProgress progress;
     private readonly Action<long> afterStep;
     private readonly WeightUpdate update;
-    private readonly long totalSteps;
-    private readonly Pace pace = new();
+    private readonly StepReports reports;
     private readonly Stopwatch clock = new();
     private double secondsBefore;
 
@@ -48,7 +47,7 @@ public sealed class Trainer : IDisposable
         update.RequestSparseGradients(task.Model);
         Window = PendingSteps.WindowFor(task.Model);
         Parameters = update.Trained.Sum(weight => weight.numel());
-        totalSteps = Math.Min(config.Epochs * task.StepsPerEpoch, config.MaxSteps > 0 ? config.MaxSteps : long.MaxValue);
+        reports = new StepReports(task, config, metrics, progress);
     }
 
     /// <summary>Steps after which their losses are read, if not before.</summary>
@@ -68,9 +67,9 @@ public sealed class Trainer : IDisposable
     /// <exception cref="CheckpointException">It is another model's, beyond the last step, or of other data than there are now.</exception>
     public void Resume(Checkpoint checkpoint)
     {
-        if (checkpoint.Step > totalSteps)
+        if (checkpoint.Step > reports.TotalSteps)
             throw new CheckpointException(
-                $"the checkpoint of step {checkpoint.Step} is beyond the {totalSteps} steps that train.epochs and train.max_steps give");
+                $"the checkpoint of step {checkpoint.Step} is beyond the {reports.TotalSteps} steps that train.epochs and train.max_steps give");
         var state = TrainerState.Of(checkpoint);
         if (state.Data is { } data && data != task.Fingerprint)
             throw new CheckpointException(
@@ -93,23 +92,23 @@ public sealed class Trainer : IDisposable
     /// <exception cref="TrainingDivergedException">Losses, weights or all evaluations are no numbers.</exception>
     public RunStatus Run(CancellationToken interrupt)
     {
-        progress.Started(new TrainingPlan(totalSteps, config.Epochs, Parameters));
+        progress.Started(new TrainingPlan(reports.TotalSteps, config.Epochs, Parameters));
         clock.Restart();
-        pace.Restart();
+        reports.Pace.Restart();
         using var pending = new PendingSteps(Window);
         if (State.EvaluationDue && !Conclude(State.Step, pending, saving: true, interrupt)) return RunStatus.Interrupted;
-        for (var step = State.Step + 1; step <= totalSteps && !StoppedEarly; step++)
+        for (var step = State.Step + 1; step <= reports.TotalSteps && !StoppedEarly; step++)
         {
             var logging = IsDue(step, config.LogEvery);
-            var evaluating = step == totalSteps || IsDue(step, config.EvaluateEvery > 0 ? config.EvaluateEvery : task.StepsPerEpoch);
+            var evaluating = step == reports.TotalSteps || IsDue(step, config.EvaluateEvery > 0 ? config.EvaluateEvery : task.StepsPerEpoch);
             var saving = evaluating || IsDue(step, config.SaveEvery);
             var (tokens, done) = Step(step, pending, read: logging || saving);
-            State = State with { StepSeconds = State.StepSeconds + pace.Add(tokens), EvaluationDue = evaluating };
+            State = State with { StepSeconds = State.StepSeconds + reports.Pace.Add(tokens), EvaluationDue = evaluating };
             foreach (var one in done) Advance(one);
 
             if (logging) Log(step, done[^1].Norm);
             if (!Conclude(step, pending, saving, interrupt)) return RunStatus.Interrupted;
-            pace.Restart(); // evaluating and saving is no training time
+            reports.Pace.Restart(); // evaluating and saving is no training time
         }
         return State.BestStep > 0 ? RunStatus.Finished : throw TrainingDivergedException.OfEvaluations(config.SelectBy);
     }
@@ -138,7 +137,7 @@ public sealed class Trainer : IDisposable
             RefuseRuinedWeights(step);
         }
         if (saving || stopping) Save();
-        return !stopping || step == totalSteps;
+        return !stopping || step == reports.TotalSteps;
     }
 
     /// <summary>The last update is the one that no loss has been computed with; what it ruined must not be saved as good.</summary>
@@ -158,7 +157,7 @@ public sealed class Trainer : IDisposable
         loss.Objective.backward();
         pending.Add(step, loss, update.Clip());
         var done = read || pending.Full ? Read(pending) : [];
-        update.Step(LearningRate(step));
+        update.Step(reports.LearningRate(step, State));
         return (loss.Tokens, done);
     }
 
@@ -171,31 +170,17 @@ public sealed class Trainer : IDisposable
         throw TrainingDivergedException.OfStep(bad);
     }
 
-    private double LearningRate(long step) =>
-        config.Optimizer.LearningRate * config.Schedule.Factor(step, totalSteps, task.StepsPerEpoch, State.Plateaus);
+    private void Log(long step, double norm)
+    {
+        reports.Log(step, norm, State, Seconds);
+        State = State with { WindowNats = 0, WindowTokens = 0 };
+    }
 
     private void Advance(MeasuredStep done)
     {
-        if (done.Step > 100 && done.Norm > 100 * State.UsualNorm)
-            progress.Warning(
-                $"step {done.Step}: the gradient norm is {done.Norm:g3}, usually {State.UsualNorm:g3}: an explosion. "
-                + $"train.clip_norm is {config.ClipNorm}.");
-        State = State.After(done, task.LossOfChance);
-        progress.Step(new StepReport(
-            done.Step, totalSteps, Epoch(done.Step), done.Loss, Math.Exp(done.Loss), done.Norm, LearningRate(done.Step),
-            pace.TokensPerSecond, task.TokenUnit, pace.Remaining(totalSteps - done.Step)));
-    }
-
-    private int Epoch(long step) => (int)((step - 1) / task.StepsPerEpoch) + 1;
-
-    private void Log(long step, double norm)
-    {
-        var loss = State.WindowNats / State.WindowTokens;
-        Write(step, Split.Train, "loss", loss);
-        Write(step, Split.Train, "perplexity", Math.Exp(loss));
-        Write(step, Split.Train, "smooth_loss", State.SmoothLoss);
-        Write(step, Split.Train, "grad_norm", norm);
-        State = State with { WindowNats = 0, WindowTokens = 0 };
+        var before = State;
+        State = before.After(done, task.LossOfChance);
+        reports.Tell(done, before);
     }
 
     /// <returns>whether it came to its end before it was interrupted</returns>
@@ -213,8 +198,7 @@ public sealed class Trainer : IDisposable
         {
             return false;
         }
-        foreach (var (name, value) in scores) Write(step, Split.Validation, name, value);
-        progress.Evaluated(step, Split.Validation, scores);
+        reports.Log(step, scores, Seconds);
         State = State.AfterEvaluation(step, config.SelectBy, scores, config.Schedule.PlateauAfter);
         return true;
     }
@@ -244,7 +228,4 @@ public sealed class Trainer : IDisposable
         };
         checkpoints.Save(checkpoint, best: State.BestStep == State.Step);
     }
-
-    private void Write(long step, Split split, string metric, double value) =>
-        metrics.Write(step, Epoch(step), split, metric, value, Seconds);
 }

@@ -152,7 +152,8 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
         made.CopyTo(Run);
         var path = Path.Combine(Run, "run.json");
         File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
-        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => ExperimentRunner.Resume(Run, StrangersRun.Longer, progress, default)).Message);
+        var error = Assert.Throws<InvalidDataException>(() => ExperimentRunner.Resume(Run, StrangersRun.Longer, progress, default));
+        Assert.Contains(expected, error.Message);
     }
 
     public void Dispose() => folder.Dispose();

@@ -49,7 +49,8 @@ public sealed class CheckpointFuzzTests : IDisposable
                     Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                     File.WriteAllBytes(path, bytes);
                 }
-                foreach (var aside in Directory.GetDirectories(folder["run/checkpoints"], "*.damaged")) Directory.Delete(aside, recursive: true);
+                foreach (var aside in Directory.GetDirectories(folder["run/checkpoints"], "*.damaged"))
+                    Directory.Delete(aside, recursive: true);
             }
         }
     }

@@ -55,7 +55,8 @@ public sealed class FuzzTests : IDisposable
     [Fact]
     public void Experiments()
     {
-        var files = Directory.GetFiles(Path.Combine(RepositoryExperiments.Catalog.Root, "experiments"), "*.yaml").Order().Select(File.ReadAllBytes).ToArray();
+        var experiments = Path.Combine(RepositoryExperiments.Catalog.Root, "experiments");
+        var files = Directory.GetFiles(experiments, "*.yaml").Order().Select(File.ReadAllBytes).ToArray();
         feeding.Feed(Enumerable.Range(0, 300), seed => files[seed % files.Length], _ => "damaged.yaml", file =>
         {
             var read = ExperimentLoader.LoadFile(file, TaskRegistry.Default).ToYaml();
@@ -73,7 +74,8 @@ public sealed class FuzzTests : IDisposable
         ImageFiles.WriteJpeg(folder["whole.jpg"], picture);
         var (png, jpeg) = (File.ReadAllBytes(folder["whole.png"]), File.ReadAllBytes(folder["whole.jpg"]));
         bool IsPng(int seed) => seed % 2 == 0;
-        feeding.Feed(Enumerable.Range(0, 150), seed => IsPng(seed) ? png : jpeg, seed => IsPng(seed) ? "picture.png" : "picture.jpg", file =>
+        string Name(int seed) => IsPng(seed) ? "picture.png" : "picture.jpg";
+        feeding.Feed(Enumerable.Range(0, 150), seed => IsPng(seed) ? png : jpeg, Name, file =>
         {
             var read = ImageFiles.Read(file);
             Assert.Equal(ScalarType.Byte, read.dtype);
@@ -88,7 +90,8 @@ public sealed class FuzzTests : IDisposable
     public void Captions()
     {
         foreach (var i in Enumerable.Range(0, 6)) PngFile.Write(folder[$"p{i}.png"], randint(256, [3, 8, 8], dtype: ScalarType.Byte));
-        var text = string.Concat(Enumerable.Range(0, 6).Select(i => $"p{i}.png,\"a picture, number {i}\",train\np{i}.png,noch ein Bild für {i},\n"));
+        var text = string.Concat(Enumerable.Range(0, 6)
+            .Select(i => $"p{i}.png,\"a picture, number {i}\",train\np{i}.png,noch ein Bild für {i},\n"));
         var whole = Encoding.UTF8.GetBytes("image,caption,split\n" + text);
         feeding.Feed(Enumerable.Range(0, 60), _ => whole, _ => "captions.csv", file =>
         {
@@ -132,7 +135,8 @@ public sealed class FuzzTests : IDisposable
         using (var writer = new TarWriter(memory, TarEntryFormat.Pax, leaveOpen: true))
         {
             foreach (var i in Enumerable.Range(0, 5))
-                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"texts/{i}.txt") { DataStream = new MemoryStream(Content(i)) });
+                writer.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, $"texts/{i}.txt") { DataStream = new MemoryStream(Content(i)) });
         }
         return memory.ToArray();
     }

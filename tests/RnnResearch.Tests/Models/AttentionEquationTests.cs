@@ -17,7 +17,9 @@ public sealed class AttentionEquationTests : IDisposable
     public AttentionEquationTests() => manual_seed(8);
 
     public static TheoryData<string> Variants =>
-        ["all parts", "all parts of a gru", "beta gate of every element", "no beta gate", "no mean state", "no deep output", "no word seen"];
+    [
+        "all parts", "all parts of a gru", "beta gate of every element", "no beta gate", "no mean state", "no deep output", "no word seen",
+    ];
 
     public void Dispose() => scope.Dispose();
 

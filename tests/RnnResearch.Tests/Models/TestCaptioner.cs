@@ -28,7 +28,10 @@ internal static class TestCaptioner
         "attention dot" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Dot } },
         "attention uniform" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Uniform } },
         "attention gates" => Small with { Attention = Small.Attention with { BetaGate = BetaGate.Vector } },
-        "attention bare" => Small with { Attention = Small.Attention with { BetaGate = BetaGate.Off, MeanState = false, DeepOutput = false } },
+        "attention bare" => Small with
+        {
+            Attention = Small.Attention with { BetaGate = BetaGate.Off, MeanState = false, DeepOutput = false },
+        },
         "attention narrow" => Small with { Attention = Small.Attention with { AnnotationSize = 3 } },
         "attention word" => Small with { Attention = Small.Attention with { SeeWord = true } },
         "plain every" => Small with { Kind = CaptionerKind.Plain, Plain = new() { ImageAt = ImageAt.Every } },

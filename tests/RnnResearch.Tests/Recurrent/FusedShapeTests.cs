@@ -62,7 +62,8 @@ public sealed class FusedShapeTests : IDisposable
     public void A_table_of_other_vectors_is_refused()
     {
         var layer = RecurrentLayer.Create(CellKind.Lstm, RecurrentKernel.Fused, I, H);
-        Refused("the table: expected [any, 5]", () => layer.Read(zeros(4, 2, dtype: ScalarType.Int64), randn(3, I + 1), layer.ZeroState(2)));
+        var tokens = zeros(4, 2, dtype: ScalarType.Int64);
+        Refused("the table: expected [any, 5]", () => layer.Read(tokens, randn(3, I + 1), layer.ZeroState(2)));
     }
 
     [Fact]

@@ -37,7 +37,9 @@ internal static class FusedRecurrences
     public static void Require(RecurrentKernel kernel, CellKind kind, Device device)
     {
         if (kernel != RecurrentKernel.Fused) return;
-        var lacks = device.type != DeviceType.CPU ? $"on {device.type}" : Of(kind, ScalarType.Float32) is null ? $"of the cell {kind}" : null;
+        var lacks = device.type != DeviceType.CPU ? $"on {device.type}"
+            : Of(kind, ScalarType.Float32) is null ? $"of the cell {kind}"
+            : null;
         if (lacks is not null) throw new ConfigException([new("model.kernel", $"there is no fused kernel {lacks}; take auto")]);
     }
 

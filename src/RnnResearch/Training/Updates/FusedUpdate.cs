@@ -62,7 +62,8 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
 
     private void Update(WeightState state, Tensor grad, double rate)
     {
-        var (decay, alpha, momentum, epsilon) = (V(config.WeightDecay), V(config.SquareDecayOfKind), V(config.MomentumOfKind), V(config.EpsilonOfKind));
+        var (decay, epsilon) = (V(config.WeightDecay), V(config.EpsilonOfKind));
+        var (alpha, momentum) = (V(config.SquareDecayOfKind), V(config.MomentumOfKind));
         state.Steps++;
         switch (config.Kind)
         {

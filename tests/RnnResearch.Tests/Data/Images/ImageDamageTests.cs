@@ -110,8 +110,9 @@ public sealed class ImageDamageTests : IDisposable
     {
         Assert.Equal(0, MakePipe(folder["pipe.png"], 0x180));
         Directory.CreateDirectory(folder["folder.png"]);
-        Assert.Contains("pipe.png: expected a file, found a pipe", Assert.Throws<DataException>(() => ImageFiles.Read(folder["pipe.png"])).Message);
-        Assert.Contains("folder.png: expected a file, found a folder", Assert.Throws<DataException>(() => ImageFiles.Read(folder["folder.png"])).Message);
+        string Refusal(string name) => Assert.Throws<DataException>(() => ImageFiles.Read(folder[name])).Message;
+        Assert.Contains("pipe.png: expected a file, found a pipe", Refusal("pipe.png"));
+        Assert.Contains("folder.png: expected a file, found a folder", Refusal("folder.png"));
         Assert.Contains("/dev/null", Assert.Throws<DataException>(() => ImageFiles.Read("/dev/null")).Message);
     }
 

@@ -147,7 +147,8 @@ public sealed class TextReadingTests : IDisposable
         read.With("a.txt", content);
         Assert.Equal(
             $"{read["a.txt"]}:1:{before + 1}: byte {before:N0} (0xE9) is not UTF-8. All bytes are characters of Windows-1252: "
-            + "convert the file (iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW) and look at its letters, or read it as it is with data.unit: bytes.",
+            + "convert the file (iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW) and look at its letters, "
+            + "or read it as it is with data.unit: bytes.",
             read.Refusal("a.txt"));
         Assert.Equal(before + 2, read.Tokens("a.txt", TextUnit.Bytes).Length);
     }
