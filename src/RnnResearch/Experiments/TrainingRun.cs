@@ -53,8 +53,10 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
     {
         var need = TrainingNeed.Of(task, config.Train);
         var onProcessor = ComputeDevice.Of(config.Device).type == DeviceType.CPU;
-        need.Require(onProcessor ? MachineMemory.Available : double.PositiveInfinity, new DriveInfo(run.Path).AvailableFreeSpace);
-        progress.Message(need.ToString());
+        var memory = onProcessor ? MachineMemory.Available : double.PositiveInfinity;
+        double disk = new DriveInfo(run.Path).AvailableFreeSpace;
+        need.Require(memory, disk);
+        progress.Message(need.Beside(memory, disk));
     }
 
     private TensorBoardLog TensorBoard() =>

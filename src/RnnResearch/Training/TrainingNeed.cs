@@ -42,8 +42,9 @@ public sealed record TrainingNeed(double Weights, double Gradients, double Optim
                 + "make room, or choose another folder with --results")]);
     }
 
-    /// <summary>As a line of progress.</summary>
-    public override string ToString() =>
+    /// <summary>A line that sets it beside what there is; the parameters are those of <see cref="Require"/>.</summary>
+    public string Beside(double memory, double disk) =>
         $"memory: weights {ByteText.Of(Weights)}, gradients {ByteText.Of(Gradients)}, optimizer {ByteText.Of(Optimizer)}, "
-        + $"a step about {ByteText.Of(Step)}; disk: {ByteText.Of(Checkpoint)} a checkpoint, {Kept} at most";
+        + $"a step about {ByteText.Of(Step)}{(double.IsFinite(memory) ? $"; {ByteText.Of(memory)} are free" : "")}. "
+        + $"Disk: {ByteText.Of(Checkpoint)} a checkpoint, {Kept} at most; {ByteText.Of(disk)} are free";
 }

@@ -13,9 +13,13 @@ public sealed class TrainingNeedTests
     private static readonly TrainingNeed Need = new(
         Weights: 1 * GB, Gradients: 1 * GB, Optimizer: 2 * GB, Step: 0.5 * GB, Checkpoint: 3 * GB, Kept: 4);
 
-    [Fact]
-    public void It_is_said_in_a_line() => Assert.Equal(
-        "memory: weights 1 GB, gradients 1 GB, optimizer 2 GB, a step about 500 MB; disk: 3 GB a checkpoint, 4 at most", Need.ToString());
+    [Theory]
+    [InlineData(20e9, "; 20 GB are free")]
+    [InlineData(double.PositiveInfinity, "")]
+    public void It_is_said_beside_what_there_is(double memory, string free) => Assert.Equal(
+        $"memory: weights 1 GB, gradients 1 GB, optimizer 2 GB, a step about 500 MB{free}. "
+        + "Disk: 3 GB a checkpoint, 4 at most; 68 GB are free",
+        Need.Beside(memory, 68 * GB));
 
     [Fact]
     public void What_there_is_may_just_suffice() => Need.Require(3.5 * GB, 3 * GB);
