@@ -1,5 +1,7 @@
+using RnnResearch.Configuration;
 using RnnResearch.Kernels;
 using RnnResearch.Recurrent;
+using RnnResearch.Recurrent.Fused;
 using RnnResearch.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -229,6 +231,16 @@ public sealed class FusedTwinTests : IDisposable
         var layer = RecurrentLayer.Create(CellKind.Lstm, RecurrentKernel.Fused, 5, 8);
         var wrong = Assert.Throws<ArgumentException>(() => layer.call(randn(T, B, I), layer.ZeroState(2)));
         Assert.Equal(named, wrong.Message);
+    }
+
+    [Fact]
+    public void A_kernel_that_is_not_there_is_a_mistake_in_the_configuration()
+    {
+        FusedRecurrences.Require(RecurrentKernel.Fused, CellKind.Lstm, CPU);
+        FusedRecurrences.Require(RecurrentKernel.Auto, CellKind.Lstm, new Device(DeviceType.CUDA));
+        var wrong = Assert.Throws<ConfigException>(
+            () => FusedRecurrences.Require(RecurrentKernel.Fused, CellKind.Lstm, new Device(DeviceType.CUDA)));
+        Assert.Equal("model.kernel: there is no fused kernel on CUDA; take auto", wrong.Message);
     }
 
     [Fact]
