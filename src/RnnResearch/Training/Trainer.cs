@@ -69,7 +69,8 @@ public sealed class Trainer : IDisposable
     {
         if (checkpoint.Step > reports.TotalSteps)
             throw new CheckpointException(
-                $"the checkpoint of step {checkpoint.Step} is beyond the {reports.TotalSteps} steps that train.epochs and train.max_steps give");
+                $"the checkpoint of step {checkpoint.Step} is beyond the {reports.TotalSteps} steps "
+                + "that train.epochs and train.max_steps give");
         var state = TrainerState.Of(checkpoint);
         if (state.Data is { } data && data != task.Fingerprint)
             throw new CheckpointException(
@@ -97,10 +98,11 @@ public sealed class Trainer : IDisposable
         reports.Pace.Restart();
         using var pending = new PendingSteps(Window);
         if (State.EvaluationDue && !Conclude(State.Step, pending, saving: true, interrupt)) return RunStatus.Interrupted;
+        var evaluateEvery = config.EvaluateEvery > 0 ? config.EvaluateEvery : task.StepsPerEpoch;
         for (var step = State.Step + 1; step <= reports.TotalSteps && !StoppedEarly; step++)
         {
             var logging = IsDue(step, config.LogEvery);
-            var evaluating = step == reports.TotalSteps || IsDue(step, config.EvaluateEvery > 0 ? config.EvaluateEvery : task.StepsPerEpoch);
+            var evaluating = step == reports.TotalSteps || IsDue(step, evaluateEvery);
             var saving = evaluating || IsDue(step, config.SaveEvery);
             var (tokens, done) = Step(step, pending, read: logging || saving);
             State = State with { StepSeconds = State.StepSeconds + reports.Pace.Add(tokens), EvaluationDue = evaluating };
