@@ -19,11 +19,14 @@ public sealed class ServedProcess : IDisposable
     /// <param name="program">what is started</param>
     /// <param name="arguments">its own</param>
     /// <param name="threads">of the tensor operators; the OpenBLAS of a peer takes the number from the environment only</param>
-    public ServedProcess(string program, IReadOnlyList<string> arguments, int threads)
+    /// <param name="environment">what else is set for it</param>
+    public ServedProcess(
+        string program, IReadOnlyList<string> arguments, int threads, IReadOnlyList<(string Name, string Value)>? environment = null)
     {
         command = string.Join(' ', [program, .. arguments]);
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         try
         {
             process = Process.Start(start)!;
@@ -39,8 +42,9 @@ public sealed class ServedProcess : IDisposable
     public IReadOnlyList<double> FixedPoint { get; }
 
     /// <summary>The program that asks, in another process.</summary>
-    public static ServedProcess Own(IReadOnlyList<string> arguments, int threads) =>
-        new("dotnet", [System.Reflection.Assembly.GetEntryAssembly()!.Location, .. arguments], threads);
+    public static ServedProcess Own(
+        IReadOnlyList<string> arguments, int threads, IReadOnlyList<(string Name, string Value)>? environment = null) =>
+        new("dotnet", [System.Reflection.Assembly.GetEntryAssembly()!.Location, .. arguments], threads, environment);
 
     public Sample Measure()
     {

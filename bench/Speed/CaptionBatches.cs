@@ -31,7 +31,10 @@ internal static class CaptionBatches
             RnnResearch.Data.Vocabulary.End);
     }
 
-    internal static Tensor Features() => randn(Images, Places, Channels).relu_();
+    /// <summary>All batches, each with features of its own.</summary>
+    internal static (PackedCaptions Captions, Tensor Features)[] All() => [.. Enumerable.Range(0, Count).Select(number => (Captions(number), Features()))];
+
+    private static Tensor Features() => randn(Images, Places, Channels).relu_();
 
     // 37 has no factor in common with 100: every caption gets another length of the list.
     private static IReadOnlyList<long> Words(int caption, int[] sizes, int number)

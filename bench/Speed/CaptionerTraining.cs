@@ -8,11 +8,14 @@ namespace Speed;
 /// <summary>The decoder of experiments/captioning-attention-flickr8k.yaml in training.</summary>
 internal sealed class CaptionerTraining : IWork
 {
-    private const double Regulariser = 0.01;
+    internal const double Regulariser = 0.12;
     private const int StepsOfFixedPoint = 3;
 
     internal static readonly CaptionerConfig Model =
         new() { Embedding = 256, Hidden = 512, InputDropout = 0.3, Dropout = 0.5, Attention = new() { Size = 128, AnnotationSize = 256 } };
+
+    /// <summary>Without dropout.</summary>
+    internal static readonly CaptionerConfig Certain = Model with { InputDropout = 0, Dropout = 0 };
 
     internal static readonly TrainConfig Train = new() { Optimizer = new() { LearningRate = 1e-3 }, ClipNorm = 5 };
 
@@ -22,8 +25,7 @@ internal sealed class CaptionerTraining : IWork
 
     internal CaptionerTraining()
     {
-        var numbers = Enumerable.Range(0, CaptionBatches.Count);
-        batches = [.. numbers.Select(number => (CaptionBatches.Captions(number), CaptionBatches.Features()))];
+        batches = CaptionBatches.All();
         decoder = Decoder(Model);
         learner = new Learner(decoder, Train);
     }
@@ -34,7 +36,7 @@ internal sealed class CaptionerTraining : IWork
     /// </summary>
     public IReadOnlyList<double> FixedPoint()
     {
-        using var certain = Decoder(Model with { InputDropout = 0, Dropout = 0 });
+        using var certain = Decoder(Certain);
         using var features = Wave.Like(batches[0].Features, 1).abs();
         var weights = Wave.Fill(certain);
         using var pupil = new Learner(certain, Train);

@@ -3,6 +3,8 @@ using RnnResearch.Experiments.Language;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
+using Speed.Package;
+using Speed.Peers;
 
 namespace Speed;
 
@@ -14,6 +16,8 @@ internal static class Cases
 
     private const int Letters = 65; // V of tinyshakespeare
     private const string Characters = "chars";
+    private const string Alone = "the package";
+    private const string PyTorch = "PyTorch";
 
     private static readonly CellKind[] Unrolled =
     [
@@ -24,21 +28,23 @@ internal static class Cases
 
     internal static IReadOnlyList<Case> All { get; } =
     [
-        Learning("char-lstm", Characters, Character(CellKind.Lstm), Letters, steps: 20, new Target(Ratio: 2.0)),
-        Learning("char-gru", Characters, Character(CellKind.Gru), Letters, steps: 20, new Target(Ratio: 2.5)),
-        Learning("char-rnn", Characters, Character(CellKind.Rnn), Letters, steps: 20, new Target(Ratio: 2.5)),
+        Learning("char-lstm", Characters, Character(CellKind.Lstm), Letters, steps: 20, new Target(Ratio: 1.5)),
+        Learning("char-gru", Characters, Character(CellKind.Gru), Letters, steps: 20, new Target(Ratio: 3.0)),
+        Learning("char-rnn", Characters, Character(CellKind.Rnn), Letters, steps: 20, new Target(Ratio: 2.3)),
         Learning("char-lstm-512", Characters, Character(CellKind.Lstm, hidden: 512, streams: 100, length: 100), Letters, steps: 1,
-            new Target(Ratio: 1.3, Share: 0.65, Memory: 0.7)),
+            new Target(Ratio: 1.2, Share: 0.85)),
         .. Unrolled.Select(cell =>
-            Learning(NameOf(cell), Characters, Character(cell, layers: 1), Letters, steps: 10, new Target(Ratio: 2.0))),
-        Learning("min-char-rnn", "iterations", MinCharRnn, Letters, steps: 500, new Target(Ratio: 4.0), "min_char_rnn.py") with
+            Learning(NameOf(cell), Characters, Character(cell, layers: 1), Letters, steps: 10, new Target(Ratio: 3.0))),
+        Learning("min-char-rnn", "iterations", MinCharRnn, Letters, steps: 500, new Target(Ratio: 4.0), "numpy", "min_char_rnn.py") with
         {
             TokensPerUnit = MinCharRnn.SequenceLength,
         },
         Captioning("captioner", new Target(Ratio: 2.0)),
-        Learning("ptb-lstm-small", "words", PennTreebank, vocabulary: 10_000, steps: 10, new Target(Ratio: 1.5)),
-        Writing("sample-128", hidden: 128, tokens: 2000, new Target(Ratio: 4.0)),
-        Writing("sample-512", hidden: 512, tokens: 500, new Target(Ratio: 4.0)),
+        Learning("ptb-lstm-small", "words", PennTreebank, vocabulary: 10_000, steps: 10, new Target(Ratio: 1.4)),
+        Writing("sample-128", hidden: 128, tokens: 2000, new Target(Ratio: 2.5)),
+        Writing("sample-512", hidden: 512, tokens: 500, new Target(Ratio: 1.5)),
+        new Case("encoder", "images", [new ProgramPeer(Alone, () => new PackageEncoderTraining())], null, new Target(Ratio: 1.0),
+            () => new EncoderTraining()),
     ];
 
     /// <summary>experiments/min-char-rnn.yaml.</summary>
@@ -82,7 +88,8 @@ internal static class Cases
     };
 
     private static Case Learning(
-        string name, string unit, LanguageConfig config, int vocabulary, int steps, Target target, string script = "language.py")
+        string name, string unit, LanguageConfig config, int vocabulary, int steps, Target target,
+        string peer = PyTorch, string script = "language.py")
     {
         var task = new
         {
@@ -94,25 +101,32 @@ internal static class Cases
             Chunks = LanguageTraining.Chunks(steps),
             StepsPerRun = steps,
         };
+        Peer[] peers =
+        [
+            new ProgramPeer(Alone, () => new PackageLanguageTraining(config, vocabulary, steps)),
+            new PythonPeer(peer, script, task),
+        ];
         var operations = Operations.Learning(config.Model, vocabulary);
-        return new Case(
-            name, unit, new PeerTask(script, task), operations, target, () => new LanguageTraining(config, vocabulary, steps));
+        return new Case(name, unit, peers, operations, target, () => new LanguageTraining(config, vocabulary, steps));
     }
 
     private static Case Captioning(string name, Target target)
     {
-        var task = new { CaptionerTraining.Model, CaptionerTraining.Train };
-        var operations = Operations.Learning(CaptionerTraining.Model);
-        return new Case(name, "words", new PeerTask("captioner.py", task), operations, target, () => new CaptionerTraining());
+        var task = new { CaptionerTraining.Model, CaptionerTraining.Train, CaptionerTraining.Regulariser };
+        Peer[] peers = [new ProgramPeer(Alone, () => new PackageCaptionerTraining()), new PythonPeer(PyTorch, "captioner.py", task)];
+        return new Case(name, "words", peers, Operations.Learning(CaptionerTraining.Model), target, () => new CaptionerTraining());
     }
 
     private static Case Writing(string name, int hidden, int tokens, Target target)
     {
         var model = Character(CellKind.Lstm, hidden).Model;
-        var task = new { Model = model, Vocabulary = Letters, TokensPerRun = tokens };
-        var operations = Operations.Writing(model, Letters);
-        return new Case(
-            name, Characters, new PeerTask("sampling.py", task), operations, target, () => new Sampling(model, Letters, tokens));
+        Peer[] peers =
+        [
+            new ProgramPeer(Alone, () => new PackageSampling(model, Letters, tokens)),
+            new PythonPeer(PyTorch, "sampling.py", new { Model = model, Vocabulary = Letters, TokensPerRun = tokens }),
+            OnnxPeer.Of(name, model, Letters, tokens),
+        ];
+        return new Case(name, Characters, peers, Operations.Writing(model, Letters), target, () => new Sampling(model, Letters, tokens));
     }
 
     /// <summary><c>LstmNoInputGate</c> is called lstm-no-input-gate.</summary>

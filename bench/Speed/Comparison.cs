@@ -1,10 +1,11 @@
 using System.Globalization;
 using Harness;
+using Speed.Peers;
 
 namespace Speed;
 
 /// <summary>
-/// Four processes that do the same, ours and the peer's, with one thread and with two. They stand ready together and measure in turn:
+/// Processes that do the same, ours and each peer's, with one thread and with two. They stand ready together and measure in turn:
 /// whatever else the machine does meets them all alike.
 /// </summary>
 internal sealed class Comparison : IDisposable
@@ -26,18 +27,26 @@ internal sealed class Comparison : IDisposable
 
     private readonly Case compared;
     private readonly List<ServedProcess> ours = [];
-    private readonly List<ServedProcess> peers = [];
+    private readonly List<(Peer Peer, List<ServedProcess> Processes)> peers = [];
 
-    internal Comparison(Case compared, string python)
+    /// <param name="compared">what is measured</param>
+    /// <param name="python">the interpreter of the peers</param>
+    /// <param name="counts">whether the speed of a peer says anything here</param>
+    internal Comparison(Case compared, string python, Predicate<Peer> counts)
     {
         this.compared = compared;
         try
         {
-            foreach (var threads in ThreadCounts)
+            foreach (var threads in ThreadCounts) ours.Add(ServedProcess.Own(["serve", compared.Name, $"{threads}"], threads));
+            foreach (var peer in compared.Peers.Where(peer => counts(peer)))
             {
-                ours.Add(ServedProcess.Own(["serve", compared.Name, $"{threads}"], threads));
-                peers.Add(new ServedProcess(python, [Repository.Peer(compared.Peer.Script), $"{threads}", compared.Peer.Json], threads));
-                Check(ours[^1].FixedPoint, peers[^1].FixedPoint);
+                List<ServedProcess> processes = [];
+                peers.Add((peer, processes));
+                foreach (var threads in ThreadCounts)
+                {
+                    processes.Add(peer.Start(compared.Name, threads, python));
+                    Check(ours[0].FixedPoint, processes[^1].FixedPoint, peer);
+                }
             }
         }
         catch
@@ -47,13 +56,16 @@ internal sealed class Comparison : IDisposable
         }
     }
 
-    /// <summary>What both sides computed alike, as text.</summary>
-    internal string FixedPoint =>
-        $"{ours[0].FixedPoint[0]:0} weights, {Losses(ours[0].FixedPoint)} here and {Losses(peers[0].FixedPoint)} there";
+    private IEnumerable<ServedProcess> All => ours.Concat(peers.SelectMany(peer => peer.Processes));
+
+    /// <summary>What all sides computed alike, as text.</summary>
+    internal string FixedPoint => string.Join(", ", peers
+        .Select(peer => $"{Losses(peer.Processes[0].FixedPoint)} by {peer.Peer.Name}")
+        .Prepend($"{ours[0].FixedPoint[0]:0} weights, {Losses(ours[0].FixedPoint)} here"));
 
     internal Result Run(int turns)
     {
-        ServedProcess[] all = [.. ours, .. peers];
+        ServedProcess[] all = [.. All];
         foreach (var process in all) WarmUp(process);
         var speeds = all.ToDictionary(process => process, _ => new List<double>());
         for (var turn = 0; turn < turns; turn++)
@@ -62,12 +74,13 @@ internal sealed class Comparison : IDisposable
             foreach (var process in turn % 2 == 0 ? all : all.Reverse())
                 speeds[process].Add(Measure(process).Speed / compared.TokensPerUnit);
         }
-        return new Result(compared, Sides(ours, speeds), Sides(peers, speeds));
+        return new Result(
+            compared, Measured("ours", ours, speeds), [.. peers.Select(peer => Measured(peer.Peer.Name, peer.Processes, speeds))]);
     }
 
     public void Dispose()
     {
-        foreach (var process in ours.Concat(peers)) process.Dispose();
+        foreach (var process in All) process.Dispose();
     }
 
     private static void WarmUp(ServedProcess process)
@@ -82,11 +95,11 @@ internal sealed class Comparison : IDisposable
         return process.Measure();
     }
 
-    private void Check(IReadOnlyList<double> here, IReadOnlyList<double> there)
+    private static void Check(IReadOnlyList<double> here, IReadOnlyList<double> there, Peer peer)
     {
         if (here.Count == there.Count && Enumerable.Range(0, here.Count).All(Agree)) return;
         throw new InvalidDataException(
-            $"not the same computation: {string.Join(", ", here)} here, {string.Join(", ", there)} in {compared.Peer.Script} "
+            $"not the same computation: {string.Join(", ", here)} here, {string.Join(", ", there)} by {peer.Name} "
             + "(weights, then losses)");
 
         bool Agree(int i)
@@ -96,8 +109,8 @@ internal sealed class Comparison : IDisposable
         }
     }
 
-    private static IReadOnlyList<Side> Sides(List<ServedProcess> processes, Dictionary<ServedProcess, List<double>> speeds) =>
-        [.. processes.Select((process, i) => new Side(ThreadCounts[i], speeds[process], process.PeakMemory()))];
+    private static PeerResult Measured(string name, List<ServedProcess> processes, Dictionary<ServedProcess, List<double>> speeds) =>
+        new(name, [.. processes.Select((process, i) => new Side(ThreadCounts[i], speeds[process], process.PeakMemory()))]);
 
     private static string Losses(IReadOnlyList<double> fixedPoint) =>
         string.Join(" and ", fixedPoint.Skip(1).Select(loss => loss.ToString("F6", CultureInfo.InvariantCulture)));

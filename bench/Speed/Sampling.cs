@@ -8,7 +8,7 @@ namespace Speed;
 /// <summary>Writing text token by token, each drawn from the softmax and fed back, with <see cref="Wave"/>'s weights.</summary>
 internal sealed class Sampling : IWork
 {
-    private const int Read = 50; // tokens of the fixed point
+    internal const int Read = 50; // tokens of the fixed point
 
     private readonly LanguageModel model;
     private readonly ITokenReader reader;

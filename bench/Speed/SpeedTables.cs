@@ -6,26 +6,23 @@ namespace Speed;
 /// <summary>Results as text.</summary>
 internal static class SpeedTables
 {
+    private const string Nothing = "-";
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    /// <summary>A row per case, at the better thread count of each side.</summary>
-    internal static ResultTable Verdicts(IReadOnlyList<Result> results, IReadOnlyList<double>? start, double peak) => new(
-        "Ours and the peer, each at the better of 1 and 2 threads",
+    /// <summary>A row per case, everybody at the better thread count.</summary>
+    internal static ResultTable Verdicts(IReadOnlyList<Result> results, IReadOnlyList<CommandTime> commands, double peak) => new(
+        "Ours and the peers, each at the better of 1 and 2 threads",
         [
-            "case", "unit", "ours (threads)", "peer (threads)", "ratio", "target", "reached",
-            "GFLOP/s", "of peak", "RSS MiB", "peer RSS", "RSS ratio",
+            "case", "unit", "ours (threads)", "package (threads)", "another peer (threads)", "ratio to the best", "target", "reached",
+            "GFLOP/s", "of peak", "RSS MiB", "package RSS",
         ],
-        [.. results.Select(result => Row(result, peak)), .. start is null ? [] : new[] { Row(start) }]);
+        [.. results.Select(result => Row(result, peak)), .. commands.Select(Row)]);
 
-    /// <summary>The same cases, all four processes.</summary>
-    internal static ResultTable ByThreads(IReadOnlyList<Result> results)
-    {
-        string[] sides = ["ours", "peer"];
-        return new ResultTable(
-            "Medians of all four, with the slowest and the fastest turn",
-            ["case", "unit", .. sides.SelectMany(side => Comparison.ThreadCounts.Select(count => $"{side}, {Threads(count)}"))],
-            [.. results.Select(RowByThreads)]);
-    }
+    /// <summary>The same cases, all processes.</summary>
+    internal static ResultTable ByThreads(IReadOnlyList<Result> results) => new(
+        "Medians of all, with the slowest and the fastest turn",
+        ["case", "unit", "who", .. Comparison.ThreadCounts.Select(Threads)],
+        [.. results.SelectMany(result => result.Peers.Prepend(result.Ours).Select(side => RowByThreads(result.Case, side)))]);
 
     internal static string Threads(int count) => count == 1 ? "1 thread" : $"{count} threads";
 
@@ -35,45 +32,41 @@ internal static class SpeedTables
     private static IReadOnlyList<string> Row(Result result, double peak)
     {
         var share = result.GigaFlops / peak;
+        var others = result.Peers.Skip(1).Select(peer => $"{peer.Name} {Best(peer)}");
         return
         [
             result.Case.Name,
             $"{result.Case.Unit}/s",
             Best(result.Ours),
-            Best(result.Peer),
+            Best(result.Peers[0]),
+            result.Peers.Count > 1 ? string.Join(", ", others) : Nothing,
             result.Ratio.ToString("F2", Plain),
             result.Case.Target.ToString(),
-            result.Case.Target.Judge(result.Ratio, share, result.MemoryRatio),
-            result.GigaFlops.ToString("F1", Plain),
-            share.ToString("0%", Plain),
-            Optional(result.Ours.PeakMemory, "F0"),
-            Optional(result.Peer.PeakMemory, "F0"),
-            Optional(result.MemoryRatio, "F2"),
+            result.Case.Target.Judge(result.Ratio, share),
+            Optional(result.GigaFlops, "F1"),
+            Optional(share, "0%"),
+            Optional(result.Ours.Best.PeakMemory, "F0"),
+            Optional(result.Peers[0].Best.PeakMemory, "F0"),
         ];
     }
 
-    private static IReadOnlyList<string> Row(IReadOnlyList<double> start)
-    {
-        var (best, threads) = start.Zip(Comparison.ThreadCounts).MinBy(pair => pair.First);
-        return
-        [
-            Start.Name,
-            "seconds",
-            $"{best.ToString("F2", Plain)} ({threads})",
-            "-", // peer
-            "-", // ratio
-            Start.Target.ToString(),
-            Start.Target.Judge(seconds: best),
-            .. Enumerable.Repeat("-", 5),
-        ];
-    }
+    private static IReadOnlyList<string> Row(CommandTime command) =>
+    [
+        command.Name,
+        "seconds",
+        $"{command.Seconds.ToString("F2", Plain)} ({command.Threads})",
+        .. Enumerable.Repeat(Nothing, 3), // peers and ratio
+        command.Target.ToString(),
+        command.Target.Judge(seconds: command.Seconds),
+        .. Enumerable.Repeat(Nothing, 4),
+    ];
 
-    private static IReadOnlyList<string> RowByThreads(Result result) =>
-        [result.Case.Name, $"{result.Case.Unit}/s", .. result.All.Concat(result.AllOfPeer).Select(Spread)];
+    private static IReadOnlyList<string> RowByThreads(Case measured, PeerResult side) =>
+        [measured.Name, $"{measured.Unit}/s", side.Name, .. side.All.Select(Spread)];
 
-    private static string Best(Side side) => $"{Number(side.Median)} ({side.Threads})";
+    private static string Best(PeerResult peer) => $"{Number(peer.Best.Median)} ({peer.Best.Threads})";
 
     private static string Spread(Side side) => $"{Number(side.Median)} ({Number(side.Speeds.Min())}-{Number(side.Speeds.Max())})";
 
-    private static string Optional(double? value, string format) => value?.ToString(format, Plain) ?? "-";
+    private static string Optional(double? value, string format) => value?.ToString(format, Plain) ?? Nothing;
 }

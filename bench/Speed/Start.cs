@@ -10,7 +10,7 @@ namespace Speed;
 internal sealed class Start : IDisposable
 {
     internal const string Name = "start";
-    internal static readonly Target Target = new(Seconds: 2);
+    private static readonly Target Target = new(Seconds: 2);
 
     private const string FirstStep = "step 1/";
     private const string Text = "text.txt";
@@ -30,27 +30,31 @@ internal sealed class Start : IDisposable
           batch_size: 50
         """;
 
-    private static readonly string Program = Path.Combine(Repository.Root, "artifacts", "bin", "RnnResearch.Cli", "release", "rnn.dll");
-
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("rnn-bench-");
 
-    internal Start()
+    private Start()
     {
-        if (!File.Exists(Program)) throw new FileNotFoundException($"{Program} is not built: make build");
         Directory.CreateDirectory(Path.Combine(folder.FullName, "experiments"));
         File.WriteAllText(Path.Combine(folder.FullName, "experiments", $"{Name}.yaml"), Experiment);
         var lines = Enumerable.Range(0, 1500).Select(i => $"line {i * 37 % 1000}\n");
         File.WriteAllText(Path.Combine(folder.FullName, Text), string.Concat(lines));
     }
 
-    /// <summary>Medians in seconds, with one thread and with two.</summary>
-    internal IReadOnlyList<double> Run(int turns)
+    /// <summary>The median of the turns, at the better of one thread and two.</summary>
+    internal static CommandTime Measure(int turns)
+    {
+        using var start = new Start();
+        return start.Run(turns);
+    }
+
+    private CommandTime Run(int turns)
     {
         foreach (var threads in Comparison.ThreadCounts) Seconds(threads);
         List<double>[] seconds = [.. Comparison.ThreadCounts.Select(_ => new List<double>())];
         for (var turn = 0; turn < turns; turn++)
             foreach (var (i, threads) in Comparison.ThreadCounts.Index()) seconds[i].Add(Seconds(threads));
-        return [.. seconds.Select(Statistic.Median)];
+        var (best, count) = seconds.Select(Statistic.Median).Zip(Comparison.ThreadCounts).MinBy(pair => pair.First);
+        return new CommandTime(Name, count, best, Target);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -58,7 +62,7 @@ internal sealed class Start : IDisposable
     private double Seconds(int threads)
     {
         var count = threads.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("dotnet", [Program, "train", Name, "train.max_steps=1", $"threads={count}"])
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, "train", Name, "train.max_steps=1", $"threads={count}"])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardOutput = true,
@@ -77,6 +81,5 @@ internal sealed class Start : IDisposable
         process.WaitForExit();
         return first?.TotalSeconds
             ?? throw new IOException($"rnn train ended without a first step: {string.Join(Environment.NewLine, said)}");
-
     }
 }

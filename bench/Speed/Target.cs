@@ -3,28 +3,25 @@ using System.Globalization;
 namespace Speed;
 
 /// <summary>What a case is to reach; null where it need not.</summary>
-/// <param name="Ratio">of our speed to the peer's, at least</param>
+/// <param name="Ratio">of our speed to the fastest peer's, at least</param>
 /// <param name="Share">of the peak of matrix products, at least</param>
-/// <param name="Memory">of our peak memory to the peer's, at most</param>
 /// <param name="Seconds">at most</param>
-internal sealed record Target(double? Ratio = null, double? Share = null, double? Memory = null, double? Seconds = null)
+internal sealed record Target(double? Ratio = null, double? Share = null, double? Seconds = null)
 {
     public override string ToString() => string.Join(", ", new[]
     {
         Ratio is { } ratio ? Text($"{ratio:0.0} x") : null,
         Share is { } share ? Text($"{share:0%} of peak") : null,
-        Memory is { } memory ? Text($"RSS <= {memory:0.0} x") : null,
         Seconds is { } seconds ? Text($"<= {seconds:0.#} s") : null,
     }.Where(part => part is not null));
 
     /// <summary>"yes", or "no" with what is missed. What could not be measured is not reached.</summary>
-    internal string Judge(double? ratio = null, double? share = null, double? memory = null, double? seconds = null)
+    internal string Judge(double? ratio = null, double? share = null, double? seconds = null)
     {
         (string Name, bool Missed)[] parts =
         [
             ("ratio", Ratio is { } r && !(ratio >= r)),
             ("share", Share is { } s && !(share >= s)),
-            ("RSS", Memory is { } m && !(memory <= m)),
             ("seconds", Seconds is { } t && !(seconds <= t)),
         ];
         var missed = parts.Where(part => part.Missed).Select(part => part.Name).ToList();

@@ -8,7 +8,6 @@ from training import Learner, fill, prepare, wave
 
 IMAGES, CAPTIONS, BATCHES = 16, 5, 4
 VOCABULARY, PLACES, CHANNELS = 2539, 49, 1280
-DOUBLY_STOCHASTIC = 0.01
 START, END, FIRST_WORD = 1, 2, 4
 
 # How many of a hundred captions have so many words, as among Flickr8k's training captions.
@@ -50,7 +49,7 @@ class Decoder(nn.Module):
         self.wh = nn.Linear(hidden, attention, bias=False)
         self.h0 = nn.Linear(annotation, hidden)
         self.c0 = nn.Linear(annotation, hidden)
-        self.beta = nn.Linear(hidden, annotation)
+        self.beta = nn.Linear(hidden, 1)
         self.wzh = nn.Linear(annotation, 4 * hidden, bias=False)
         self.lh = nn.Linear(hidden, embedding)
         self.lz = nn.Linear(annotation, embedding, bias=False)
@@ -82,12 +81,12 @@ class Decoder(nn.Module):
         return self.lo(self.dropout(deep)), torch.cat(alphas)
 
 
-def loss(decoder, batch, features):
+def loss(decoder, batch, features, regulariser):
     """Cross-entropy per word with the doubly stochastic regulariser, and without."""
     logits, alpha = decoder(batch, features)
     looked = torch.zeros(IMAGES * CAPTIONS, PLACES).index_add(0, batch.rows, alpha)
     cross_entropy = F.cross_entropy(logits, batch.targets)
-    return cross_entropy + DOUBLY_STOCHASTIC * (1 - looked).square().sum(1).mean(), cross_entropy
+    return cross_entropy + regulariser * (1 - looked).square().sum() / len(batch.targets), cross_entropy
 
 
 def fixed_point(task, batches):
@@ -96,20 +95,20 @@ def fixed_point(task, batches):
     learner = Learner(decoder, task["train"])
     weights = fill(decoder)
     features = wave(batches[0].features, 1.0).abs()
-    losses = [learner.step(lambda: loss(decoder, batch, features)) for batch in batches[:3]]
+    losses = [learner.step(lambda: loss(decoder, batch, features, task["regulariser"])) for batch in batches[:3]]
     return weights, losses[0], losses[2]
 
 
 def main():
     prepare()
-    batches = [Batch(number) for number in range(BATCHES)]
-    found = fixed_point(task(), batches)
-    decoder = Decoder(task()["model"])
-    learner = Learner(decoder, task()["train"])
+    case, batches = task(), [Batch(number) for number in range(BATCHES)]
+    found = fixed_point(case, batches)
+    decoder = Decoder(case["model"])
+    learner = Learner(decoder, case["train"])
 
     def run():
         for batch in batches:
-            learner.step(lambda: loss(decoder, batch, batch.features))
+            learner.step(lambda: loss(decoder, batch, batch.features, case["regulariser"]))
         return sum(len(batch.targets) for batch in batches)
 
     serve(found, run)

@@ -46,6 +46,7 @@ public static partial class TorchLibrary
     internal static void Prepare()
     {
         if (!OperatingSystem.IsLinux()) return;
+        NativeHeap.Keep();
         // Read when OpenMP is loaded, which torch does; what the user has set stays. .NET's own environment is not the one it reads.
         _ = SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == Name ? LoadWithoutVersion() : 0;
