@@ -5,14 +5,13 @@ namespace RnnResearch.Kernels;
 /// <summary>Memory outside the collector's for one computation, aligned to a cache line.</summary>
 internal sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
 {
-    private readonly nuint size;
+    private const nuint CacheLine = 64;
 
     /// <param name="length">elements; their values are whatever was there</param>
     public NativeArray(long length)
     {
         Length = length;
-        size = (nuint)Math.Max(length, 1) * (nuint)sizeof(T);
-        Data = (T*)KeptMemory.Shared.Take(ref size);
+        Data = (T*)NativeMemory.AlignedAlloc((nuint)Math.Max(length, 1) * (nuint)sizeof(T), CacheLine);
     }
 
     ~NativeArray() => Free();
@@ -36,8 +35,7 @@ internal sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
 
     private void Free()
     {
-        if (Data is null) return;
-        KeptMemory.Shared.Return(Data, size);
+        NativeMemory.AlignedFree(Data);
         Data = null;
     }
 }
