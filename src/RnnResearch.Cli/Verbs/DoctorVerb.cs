@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Data;
 using RnnResearch.Experiments;
+using RnnResearch.Kernels;
 using RnnResearch.Torch;
 using RnnResearch.Training;
 using TorchSharp;
@@ -30,6 +31,8 @@ internal static class DoctorVerb
         yield return ["torch", $"libtorch {torch.__version__}, {TorchLibrary.Origin}"];
         yield return ["device", torch.cuda.is_available() ? $"cuda ({torch.cuda.device_count()} found)" : "cpu"];
         yield return ["machine", MachineInfo.Here.ToString()];
+        var kernels = ProcessorVectors.SuitKernels ? "the fused ones" : "the package's own modules, and cells step by step";
+        yield return ["kernels (auto)", $"{kernels}; the processor has {ProcessorVectors.Name}"];
         yield return ["threads", $"{cores} (an experiment takes all cores unless it sets threads)"];
         yield return ["matrix product, 1 thread", $"{GemmSpeed.Measure(1):F0} GFLOP/s"];
         if (cores > 1) yield return [$"matrix product, {cores} threads", $"{GemmSpeed.Measure(cores):F0} GFLOP/s"];

@@ -6,7 +6,8 @@ namespace RnnResearch.Recurrent;
 public enum RecurrentKernel
 {
     /// <summary>
-    /// On the processor the fused kernel; on a GPU the package's own module where the cell has one, else the unrolled cell.
+    /// What is fastest here: the fused kernel on a processor with AVX-512, or with AVX2 and FMA; on other processors and on a GPU the
+    /// package's own module where the cell has one, else the unrolled cell.
     /// </summary>
     Auto,
 

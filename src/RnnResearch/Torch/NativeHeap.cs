@@ -14,14 +14,18 @@ internal static unsafe class NativeHeap
     private const int MostMaps = -4;      // M_MMAP_MAX
     private const int MostArenas = -8;    // M_ARENA_MAX
 
-    // Whoever sets one of these knows better.
-    private static readonly string[] Settings = ["GLIBC_TUNABLES", "MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_MAX_", "MALLOC_ARENA_MAX"];
+    /// <summary>Whether the environment sets the heap: then it stays as it is.</summary>
+    public static bool IsSet => IsSetBy(Environment.GetEnvironmentVariables().Keys.Cast<string>());
+
+    /// <summary>Whether one of these variables sets the heap.</summary>
+    public static bool IsSetBy(IEnumerable<string> variables) =>
+        variables.Any(name => name == "GLIBC_TUNABLES" || name.StartsWith("MALLOC_", StringComparison.Ordinal));
 
     /// <summary>Has freed memory kept from now on; where there is no glibc, or its heap is set otherwise, nothing happens.</summary>
     /// <returns>whether glibc was told</returns>
     public static bool Keep()
     {
-        if (Settings.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })) return false;
+        if (IsSet) return false;
         if (!NativeLibrary.TryLoad("libc.so.6", out var library)) return false;
         if (!NativeLibrary.TryGetExport(library, "mallopt", out var mallopt)) return false;
         var set = (delegate* unmanaged<int, int, int>)mallopt;

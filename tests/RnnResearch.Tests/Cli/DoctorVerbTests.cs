@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnResearch.Data.Downloads;
+using RnnResearch.Kernels;
 using TorchSharp;
 
 namespace RnnResearch.Tests.Cli;
@@ -14,10 +15,21 @@ public sealed class DoctorVerbTests
 
         Assert.StartsWith($"libtorch {torch.__version__}, ", found["torch"]);
         Assert.Matches(@"^(cpu|cuda \(\d+ found\))$", found["device"]);
+        Assert.Equal(ProcessorVectors.SuitKernels, found["kernels (auto)"].StartsWith("the fused ones; ", StringComparison.Ordinal));
         Assert.StartsWith($"{Environment.ProcessorCount} ", found["threads"]);
         Assert.True(AmountOf(found["matrix product, 1 thread"], "GFLOP/s") > 0);
         Assert.True(AmountOf(found["free disk there"], "GiB") > 0);
         Assert.Equal(rnn.In("data"), found["data folder"]);
+    }
+
+    [Fact]
+    public void On_a_processor_that_the_kernels_do_not_suit_the_package_computes()
+    {
+        using var rnn = new RnnProcess();
+        using var doctor = new StartedProgram(rnn.In("."), ["doctor"], variable: ("DOTNET_EnableAVX2", "0"));
+        var (code, output, error) = doctor.WaitForExit();
+        Assert.True(code == 0, error);
+        Assert.Contains("the package's own modules", output);
     }
 
     [Fact]

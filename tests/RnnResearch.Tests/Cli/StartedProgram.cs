@@ -16,7 +16,8 @@ internal sealed class StartedProgram : IDisposable
     /// <param name="folder">the current directory; data sets are looked for in its data/, whatever the environment says</param>
     /// <param name="arguments">as a user types them after rnn</param>
     /// <param name="program">the folder of the program, where it is not the one beside the tests</param>
-    public StartedProgram(string folder, string[] arguments, string? program = null)
+    /// <param name="variable">what is set in its environment besides</param>
+    public StartedProgram(string folder, string[] arguments, string? program = null, (string Name, string Value)? variable = null)
     {
         process.StartInfo = new("dotnet", [Path.Combine(program ?? AppContext.BaseDirectory, "rnn.dll"), .. arguments])
         {
@@ -25,6 +26,7 @@ internal sealed class StartedProgram : IDisposable
             RedirectStandardError = true,
         };
         process.StartInfo.Environment["RNN_DATA"] = Path.Combine(folder, "data");
+        if (variable is var (name, value)) process.StartInfo.Environment[name] = value;
         process.OutputDataReceived += (_, line) => Keep(output, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(error, line.Data);
         process.Start();

@@ -21,11 +21,23 @@ internal readonly struct FusedLstm<T, TForm> : IFusedCell<T>
     public static CellPlan Plan { get; } = Lay();
 
     // The blocks: i, if it is there, comes first, and each that is there moves those behind it by one.
-    private static int F => TForm.HasInputGate ? 1 : 0;
+    private static int F
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TForm.HasInputGate ? 1 : 0;
+    }
 
-    private static int G => F + (TForm.HasForgetGate ? 1 : 0);
+    private static int G
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => F + (TForm.HasForgetGate ? 1 : 0);
+    }
 
-    private static int O => G + 1;
+    private static int O
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => G + 1;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward(int stage, in Units<T> x)

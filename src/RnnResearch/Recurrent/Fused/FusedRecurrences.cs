@@ -1,5 +1,6 @@
 using System.Numerics;
 using RnnResearch.Configuration;
+using RnnResearch.Kernels;
 using RnnResearch.Recurrent.Fused.LstmForms;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -9,11 +10,14 @@ namespace RnnResearch.Recurrent.Fused;
 /// <summary>The fused twins of the cells. Every cell of the lecture has one; a new cell may do without.</summary>
 internal static class FusedRecurrences
 {
-    /// <summary>Whether a kernel lets fused functions compute, where there are any.</summary>
-    public static bool MayServe(RecurrentKernel kernel) => kernel is RecurrentKernel.Auto or RecurrentKernel.Fused;
+    /// <summary>
+    /// Whether a kernel lets fused functions compute, where there are any: <see cref="RecurrentKernel.Auto"/> where they are faster.
+    /// </summary>
+    public static bool MayServe(RecurrentKernel kernel) =>
+        kernel == RecurrentKernel.Fused || (kernel == RecurrentKernel.Auto && ProcessorVectors.SuitKernels);
 
     /// <summary>
-    /// The twin that a kernel asks for, or null. On the processor, where input and weights are of the same type,
+    /// The twin that a kernel asks for, or null. On a processor that they suit, where input and weights are of the same type,
     /// <see cref="RecurrentKernel.Auto"/> takes the one there is.
     /// </summary>
     /// <param name="kernel">what is to compute the cell</param>
