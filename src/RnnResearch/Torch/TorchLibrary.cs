@@ -59,7 +59,9 @@ public static partial class TorchLibrary
         if (Find(FileName) is not { } path) return 0;
         var image = File.ReadAllBytes(path);
         if (!SymbolVersions.MakeOptional(image, Version, Symbol)) return 0;
-        foreach (var file in Beside) NativeLibrary.TryLoad(file, Package, null, out _); // a file in memory has nothing beside it
+        // A file in memory has nothing beside it. By their paths: the system may have a libtorch of its own.
+        foreach (var file in Beside)
+            if (Find(file) is { } needed && !NativeLibrary.TryLoad(needed, out _)) return 0;
         var library = MemoryFile.LoadLibrary(FileName, image);
         if (library != 0) Origin = $"from a copy in memory that does without {Version}, which this system's libstdc++ lacks";
         return library;
@@ -86,7 +88,7 @@ public static partial class TorchLibrary
     {
         try
         {
-            NativeLibrary.Load(Find(FileName) ?? Name, Package, null);
+            foreach (var file in Beside.Append(FileName)) NativeLibrary.Load(Find(file) ?? file);
             return "it loads when tried again";
         }
         catch (DllNotFoundException error)
