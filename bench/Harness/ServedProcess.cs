@@ -15,6 +15,7 @@ public sealed class ServedProcess : IDisposable
 
     private readonly Process process;
     private readonly string command;
+    private double[]? fixedPoint;
 
     /// <param name="program">what is started</param>
     /// <param name="arguments">its own</param>
@@ -35,11 +36,10 @@ public sealed class ServedProcess : IDisposable
         {
             throw new IOException($"{program} does not start ({failure.Message})", failure);
         }
-        FixedPoint = Read();
     }
 
-    /// <summary>What the work says of itself before the first measurement.</summary>
-    public IReadOnlyList<double> FixedPoint { get; }
+    /// <summary>What the work says of itself before the first measurement. Whoever asks waits until the process is ready.</summary>
+    public IReadOnlyList<double> FixedPoint => fixedPoint ??= Read();
 
     /// <summary>The program that asks, in another process.</summary>
     public static ServedProcess Own(
@@ -48,6 +48,7 @@ public sealed class ServedProcess : IDisposable
 
     public Sample Measure()
     {
+        _ = FixedPoint; // comes first
         process.StandardInput.WriteLine();
         var numbers = Read();
         return new Sample(numbers[0], numbers[1]);

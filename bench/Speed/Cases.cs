@@ -17,6 +17,7 @@ internal static class Cases
     private const int Letters = 65; // V of tinyshakespeare
     private const string Characters = "chars";
     private const string Alone = "the package";
+    private const string Kept = "the package, heap kept";
     private const string PyTorch = "PyTorch";
 
     private static readonly CellKind[] Unrolled =
@@ -43,7 +44,7 @@ internal static class Cases
         Learning("ptb-lstm-small", "words", PennTreebank, vocabulary: 10_000, steps: 10, new Target(Ratio: 1.4)),
         Writing("sample-128", hidden: 128, tokens: 2000, new Target(Ratio: 2.5)),
         Writing("sample-512", hidden: 512, tokens: 500, new Target(Ratio: 1.5)),
-        new Case("encoder", "images", [new ProgramPeer(Alone, () => new PackageEncoderTraining())], null, new Target(Ratio: 1.0),
+        new Case("encoder", "images", Package(() => new PackageEncoderTraining()), null, new Target(Ratio: 1.0),
             () => new EncoderTraining()),
     ];
 
@@ -103,17 +104,20 @@ internal static class Cases
         };
         Peer[] peers =
         [
-            new ProgramPeer(Alone, () => new PackageLanguageTraining(config, vocabulary, steps)),
+            .. Package(() => new PackageLanguageTraining(config, vocabulary, steps)),
             new PythonPeer(peer, script, task),
         ];
         var operations = Operations.Learning(config.Model, vocabulary);
         return new Case(name, unit, peers, operations, target, () => new LanguageTraining(config, vocabulary, steps));
     }
 
+    /// <summary>The package as it is, and with what our library does to the heap: that is worth something by itself.</summary>
+    private static Peer[] Package(Func<IWork> make) => [new ProgramPeer(Alone, make), new ProgramPeer(Kept, make) { KeepsHeap = true }];
+
     private static Case Captioning(string name, Target target)
     {
         var task = new { CaptionerTraining.Model, CaptionerTraining.Train, CaptionerTraining.Regulariser };
-        Peer[] peers = [new ProgramPeer(Alone, () => new PackageCaptionerTraining()), new PythonPeer(PyTorch, "captioner.py", task)];
+        Peer[] peers = [.. Package(() => new PackageCaptionerTraining()), new PythonPeer(PyTorch, "captioner.py", task)];
         return new Case(name, "words", peers, Operations.Learning(CaptionerTraining.Model), target, () => new CaptionerTraining());
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Harness;
 using Speed.Peers;
@@ -15,7 +16,10 @@ internal sealed class Comparison : IDisposable
     private const int WarmUps = 2;
 
     // In a process that is compiled while it runs the parts that are used often are compiled again in the first seconds.
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
+
+    // Who is so much slower in the warm-up than another thread count, or than the fastest peer, cannot be the better one.
+    private const double Hopeless = 0.6;
 
     private const double Tolerance = 1e-4;
 
@@ -39,15 +43,9 @@ internal sealed class Comparison : IDisposable
         {
             foreach (var threads in ThreadCounts) ours.Add(ServedProcess.Own(["serve", compared.Name, $"{threads}"], threads));
             foreach (var peer in compared.Peers.Where(peer => counts(peer)))
-            {
-                List<ServedProcess> processes = [];
-                peers.Add((peer, processes));
-                foreach (var threads in ThreadCounts)
-                {
-                    processes.Add(peer.Start(compared.Name, threads, python));
-                    Check(ours[0].FixedPoint, processes[^1].FixedPoint, peer);
-                }
-            }
+                peers.Add((peer, [.. ThreadCounts.Select(threads => peer.Start(compared.Name, threads, python))]));
+            foreach (var (peer, processes) in peers)
+                foreach (var process in processes) Check(ours[0].FixedPoint, process.FixedPoint, peer);
         }
         catch
         {
@@ -65,14 +63,13 @@ internal sealed class Comparison : IDisposable
 
     internal Result Run(int turns)
     {
-        ServedProcess[] all = [.. All];
-        foreach (var process in all) WarmUp(process);
-        var speeds = all.ToDictionary(process => process, _ => new List<double>());
+        var speeds = All.ToDictionary(process => process, process => new List<double> { WarmUp(process) });
+        ServedProcess[] runners = [.. Hopeful(ours, speeds), .. peers.SelectMany(peer => Hopeful(peer.Processes, speeds))];
+        foreach (var process in runners) speeds[process].Clear();
         for (var turn = 0; turn < turns; turn++)
         {
             // There and back again: nobody always measures after the same neighbour.
-            foreach (var process in turn % 2 == 0 ? all : all.Reverse())
-                speeds[process].Add(Measure(process).Speed / compared.TokensPerUnit);
+            foreach (var process in turn % 2 == 0 ? runners : runners.Reverse()) speeds[process].Add(Measure(process));
         }
         return new Result(
             compared, Measured("ours", ours, speeds), [.. peers.Select(peer => Measured(peer.Peer.Name, peer.Processes, speeds))]);
@@ -83,16 +80,24 @@ internal sealed class Comparison : IDisposable
         foreach (var process in All) process.Dispose();
     }
 
-    private static void WarmUp(ServedProcess process)
+    /// <summary>The speed of the last measurement of the warm-up, units per second.</summary>
+    private double WarmUp(ServedProcess process)
     {
-        var seconds = 0.0;
-        for (var i = 0; i < WarmUps || seconds < WarmUpTime.TotalSeconds; i++) seconds += Measure(process).Seconds;
+        var (clock, speed) = (Stopwatch.StartNew(), 0.0);
+        for (var i = 0; i < WarmUps || clock.Elapsed < WarmUpTime; i++) speed = Measure(process);
+        return speed;
     }
 
-    private static Sample Measure(ServedProcess process)
+    private double Measure(ServedProcess process)
     {
         Thread.Sleep(Rest);
-        return process.Measure();
+        return process.Measure().Speed / compared.TokensPerUnit;
+    }
+
+    private IEnumerable<ServedProcess> Hopeful(List<ServedProcess> processes, Dictionary<ServedProcess, List<double>> speeds)
+    {
+        var fastest = (processes == ours ? processes : peers.SelectMany(peer => peer.Processes)).Max(process => speeds[process][0]);
+        return processes.Where(process => speeds[process][0] >= Hopeless * fastest);
     }
 
     private static void Check(IReadOnlyList<double> here, IReadOnlyList<double> there, Peer peer)

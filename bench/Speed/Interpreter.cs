@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Intrinsics.X86;
 using Harness;
+using Speed.Peers;
 
 namespace Speed;
 
@@ -23,7 +24,9 @@ internal sealed record Interpreter(string Versions, string Blas)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, [Repository.Peer("versions.py")]) { RedirectStandardOutput = true })!;
+            var start = new ProcessStartInfo(python, [Repository.Peer("versions.py")]) { RedirectStandardOutput = true };
+            foreach (var (name, value) in PythonPeer.Environment) start.Environment[name] = value;
+            using var process = Process.Start(start)!;
             string[] answer = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             process.WaitForExit();
             if (process.ExitCode == 0 && answer is [var versions, var blas]) return new Interpreter(versions, blas);

@@ -84,7 +84,8 @@ void Measure(string name)
     var result = comparison.Run(turns);
     results.Add(result);
     var sides = result.Peers.Prepend(result.Ours).Select(side => $"{side.Name} {SpeedTables.Number(side.Best.Median)} ({side.Best.Threads})");
-    Console.Error.WriteLine($"{name}: {string.Join(", ", sides)} {result.Case.Unit}/s, ratio {Hundredths(result.Ratio)}");
+    Console.Error.WriteLine($"{name}: {string.Join(", ", sides)} {result.Case.Unit}/s, "
+        + $"ratio {Hundredths(result.RatioTo(result.Best))}");
 }
 
 static Case CaseOf(string name) => Cases.All.Single(one => one.Name == name);

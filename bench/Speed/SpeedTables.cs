@@ -13,8 +13,8 @@ internal static class SpeedTables
     internal static ResultTable Verdicts(IReadOnlyList<Result> results, IReadOnlyList<CommandTime> commands, double peak) => new(
         "Ours and the peers, each at the better of 1 and 2 threads",
         [
-            "case", "unit", "ours (threads)", "package (threads)", "another peer (threads)", "ratio to the best", "target", "reached",
-            "GFLOP/s", "of peak", "RSS MiB", "package RSS",
+            "case", "unit", "ours (threads)", "package (threads)", "other peers (threads)", "ratio to package", "ratio to the best", "target",
+            "reached", "GFLOP/s", "of peak", "RSS MiB", "package RSS",
         ],
         [.. results.Select(result => Row(result, peak)), .. commands.Select(Row)]);
 
@@ -40,9 +40,10 @@ internal static class SpeedTables
             Best(result.Ours),
             Best(result.Peers[0]),
             result.Peers.Count > 1 ? string.Join(", ", others) : Nothing,
-            result.Ratio.ToString("F2", Plain),
+            result.RatioTo(result.Peers[0]).ToString("F2", Plain),
+            result.RatioTo(result.Best).ToString("F2", Plain),
             result.Case.Target.ToString(),
-            result.Case.Target.Judge(result.Ratio, share),
+            result.Case.Target.Judge(result.RatioTo(result.Best), share),
             Optional(result.GigaFlops, "F1"),
             Optional(share, "0%"),
             Optional(result.Ours.Best.PeakMemory, "F0"),
@@ -55,7 +56,7 @@ internal static class SpeedTables
         command.Name,
         "seconds",
         $"{command.Seconds.ToString("F2", Plain)} ({command.Threads})",
-        .. Enumerable.Repeat(Nothing, 3), // peers and ratio
+        .. Enumerable.Repeat(Nothing, 4), // peers and ratios
         command.Target.ToString(),
         command.Target.Judge(seconds: command.Seconds),
         .. Enumerable.Repeat(Nothing, 4),
@@ -66,7 +67,9 @@ internal static class SpeedTables
 
     private static string Best(PeerResult peer) => $"{Number(peer.Best.Median)} ({peer.Best.Threads})";
 
-    private static string Spread(Side side) => $"{Number(side.Median)} ({Number(side.Speeds.Min())}-{Number(side.Speeds.Max())})";
+    private static string Spread(Side side) => side.Speeds.Count == 1
+        ? $"{Number(side.Median)} (warm-up)"
+        : $"{Number(side.Median)} ({Number(side.Speeds.Min())}-{Number(side.Speeds.Max())})";
 
     private static string Optional(double? value, string format) => value?.ToString(format, Plain) ?? Nothing;
 }

@@ -36,24 +36,28 @@ internal sealed class PackageRecurrence : nn.Module<Tensor, Tensor[], (Tensor h,
     {
         var (h, last, c) = module.call(x, state is [var h0, var c0] ? (h0, c0) : null);
         return (h, [last, c]);
-    });
+    }
+    );
 
     private static (nn.Module, Func<Tensor, Tensor[], (Tensor, Tensor[])>) Gru(TorchSharp.Modules.GRU module) => (module, (x, state) =>
     {
         var (h, last) = module.call(x, state.FirstOrDefault());
         return (h, [last]);
-    });
+    }
+    );
 
     private static (nn.Module, Func<Tensor, Tensor[], (Tensor, Tensor[])>) Rnn(TorchSharp.Modules.RNN module) => (module, (x, state) =>
     {
         var (h, last) = module.call(x, state.FirstOrDefault());
         return (h, [last]);
-    });
+    }
+    );
 
     private static (nn.Module, Func<Tensor, Tensor[], (Tensor, Tensor[])>) Loop(UnrolledLayer layer) => (layer, (x, state) =>
     {
         var before = state is [var h0, .. var rest] ? new CellState(h0, rest.FirstOrDefault()) : layer.ZeroState(x.shape[1]);
         var (h, last) = layer.call(x, before);
         return (h, last.c is { } c ? [last.h, c] : [last.h]);
-    });
+    }
+    );
 }

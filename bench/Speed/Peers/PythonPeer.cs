@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Harness;
@@ -15,9 +17,17 @@ internal sealed record PythonPeer(string Name, string Script, object Task) : Pee
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
+    /// <summary>
+    /// What their OpenBLAS is told of the processor: of newer ones it knows nothing and would take what the oldest can do.
+    /// </summary>
+    internal static readonly IReadOnlyList<(string Name, string Value)> Environment =
+        Vector512.IsHardwareAccelerated ? [("OPENBLAS_CORETYPE", "SkylakeX")]
+        : Fma.IsSupported ? [("OPENBLAS_CORETYPE", "Haswell")]
+        : [];
+
     /// <summary>The task as scripts read it.</summary>
     internal static string Json(object task) => JsonSerializer.Serialize(task, Options);
 
     internal override ServedProcess Start(string ofCase, int threads, string python) =>
-        new(python, [Repository.Peer(Script), $"{threads}", Json(Task)], threads);
+        new(python, [Repository.Peer(Script), $"{threads}", Json(Task)], threads, Environment);
 }
