@@ -19,7 +19,6 @@ public sealed class Learner : IDisposable
         this.model = model;
         rate = config.Optimizer.LearningRate;
         update = new WeightUpdate(config.Optimizer, model, config.ClipValue, config.ClipNorm);
-        update.RequestSparseGradients(model);
         pending = new PendingSteps(PendingSteps.WindowFor(model));
     }
 

@@ -32,7 +32,8 @@ internal static class CaptionBatches
     }
 
     /// <summary>All batches, each with features of its own.</summary>
-    internal static (PackedCaptions Captions, Tensor Features)[] All() => [.. Enumerable.Range(0, Count).Select(number => (Captions(number), Features()))];
+    internal static (PackedCaptions Captions, Tensor Features)[] All() =>
+        [.. Enumerable.Range(0, Count).Select(number => (Captions(number), Features()))];
 
     private static Tensor Features() => randn(Images, Places, Channels).relu_();
 

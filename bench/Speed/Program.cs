@@ -62,7 +62,7 @@ var report = new Report("speed",
 [
     .. Surroundings.Lines(),
     $"peers: the package alone; {interpreter.Versions}, {interpreter.Blas} ({python}); with the same environment and as many threads",
-    .. interpreter.Counts ? Array.Empty<string>() : ["PyTorch and numpy are left out: their matrix products are not made for this processor"],
+    .. interpreter.Counts ? Array.Empty<string>() : ["PyTorch and numpy are left out: their products are not made for this processor"],
     $"peak of 2048 x 2048 matrix products in this run: {string.Join(", ", peaks)}",
     $"medians of {turns} turns after warm-up; {DateTimeOffset.Now:yyyy-MM-dd HH:mm zzz}{failures}",
 ]);
@@ -83,9 +83,9 @@ void Measure(string name)
     Console.Error.WriteLine($"{name}: {comparison.FixedPoint}");
     var result = comparison.Run(turns);
     results.Add(result);
-    var sides = result.Peers.Prepend(result.Ours).Select(side => $"{side.Name} {SpeedTables.Number(side.Best.Median)} ({side.Best.Threads})");
-    Console.Error.WriteLine($"{name}: {string.Join(", ", sides)} {result.Case.Unit}/s, "
-        + $"ratio {Hundredths(result.RatioTo(result.Best))}");
+    var sides = result.Peers.Prepend(result.Ours).Select(side => $"{side.Name} {SpeedTables.Best(side)}");
+    var ratio = Hundredths(result.RatioTo(result.Best));
+    Console.Error.WriteLine($"{name}: {string.Join(", ", sides)} {result.Case.Unit}/s, ratio {ratio}");
 }
 
 static Case CaseOf(string name) => Cases.All.Single(one => one.Name == name);

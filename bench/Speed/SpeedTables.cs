@@ -13,8 +13,8 @@ internal static class SpeedTables
     internal static ResultTable Verdicts(IReadOnlyList<Result> results, IReadOnlyList<CommandTime> commands, double peak) => new(
         "Ours and the peers, each at the better of 1 and 2 threads",
         [
-            "case", "unit", "ours (threads)", "package (threads)", "other peers (threads)", "ratio to package", "ratio to the best", "target",
-            "reached", "GFLOP/s", "of peak", "RSS MiB", "package RSS",
+            "case", "unit", "ours (threads)", "package (threads)", "other peers (threads)", "ratio to package", "ratio to the best",
+            "target", "reached", "GFLOP/s", "of peak", "RSS MiB", "package RSS",
         ],
         [.. results.Select(result => Row(result, peak)), .. commands.Select(Row)]);
 
@@ -65,7 +65,7 @@ internal static class SpeedTables
     private static IReadOnlyList<string> RowByThreads(Case measured, PeerResult side) =>
         [measured.Name, $"{measured.Unit}/s", side.Name, .. side.All.Select(Spread)];
 
-    private static string Best(PeerResult peer) => $"{Number(peer.Best.Median)} ({peer.Best.Threads})";
+    internal static string Best(PeerResult peer) => $"{Number(peer.Best.Median)} ({peer.Best.Threads})";
 
     private static string Spread(Side side) => side.Speeds.Count == 1
         ? $"{Number(side.Median)} (warm-up)"

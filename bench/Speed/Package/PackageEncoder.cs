@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Speed.Package;
 
-/// <summary>3x3 convolutions with batch norm, ReLU and pooling on pixels and coordinates, as they are written on the package alone.</summary>
+/// <summary>
+/// 3x3 convolutions with batch norm, ReLU and pooling on pixels and coordinates, as they are written on the package alone.
+/// </summary>
 internal sealed class PackageEncoder : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential layers;

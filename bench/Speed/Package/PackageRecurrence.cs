@@ -24,8 +24,8 @@ internal sealed class PackageRecurrence : nn.Module<Tensor, Tensor[], (Tensor h,
         };
         RegisterComponents();
         if (sizes.RecurrentBias) return;
-        foreach (var (name, weight) in module.named_parameters().Where(weight => weight.name.StartsWith("bias_hh", StringComparison.Ordinal)))
-            nn.init.zeros_(weight).requires_grad = false;
+        foreach (var (name, weight) in module.named_parameters())
+            if (name.StartsWith("bias_hh", StringComparison.Ordinal)) nn.init.zeros_(weight).requires_grad = false;
     }
 
     /// <param name="x">[T, B, I]</param>

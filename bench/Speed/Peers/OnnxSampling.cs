@@ -6,7 +6,9 @@ using RnnResearch.Models;
 
 namespace Speed.Peers;
 
-/// <summary>The work of <see cref="Sampling"/> by ONNX Runtime: an LSTM's graph run token by token, its state handed back each time.</summary>
+/// <summary>
+/// The work of <see cref="Sampling"/> by ONNX Runtime: an LSTM's graph run token by token, its state handed back each time.
+/// </summary>
 internal sealed class OnnxSampling : IWork
 {
     private static readonly string[] Inputs = ["token", "h", "c"];

@@ -9,7 +9,7 @@ namespace RnnResearch.Models;
 /// A recurrent network that writes a caption about a picture. Annotations [B, L, D] come in (L places of the
 /// encoder's grid), scores over V words come out. Derived classes say how the picture enters.
 /// </summary>
-public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, DecoderOutput>, ISparseGradients
+public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, DecoderOutput>
 {
     protected readonly Embedding embedding; // [V, E]
     protected readonly RecurrentCell cell;
@@ -32,8 +32,6 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
 
     /// <summary>Where its weights are, and so where its input has to be.</summary>
     public Device Device => embedding.weight!.device;
-
-    public bool SparseGradients { get; set; }
 
     /// <summary>Whether it says where it looks: <see cref="DecoderStep.Alpha"/> is there.</summary>
     public abstract bool HasAttention { get; }
@@ -91,15 +89,13 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     /// <summary>One word of a caption being written: its ids int64 [B], and the scores [B, V] of what may follow.</summary>
     public (Tensor Logits, DecoderStep Step) Next(Tensor words, CellState state, ImageContext context, bool first)
     {
-        var y = Vectors(words);
+        var y = embedding.call(words);
         var step = Advance(y, cell.Project(y), state, context, first);
         return (Output.call(BeforeOutput(y, step.State.h, step.z)), step);
     }
 
     /// <summary>Dropout as it stands before the output layer.</summary>
     protected Tensor Dropout(Tensor x) => nn.functional.dropout(x, dropout, training);
-
-    private Tensor Vectors(Tensor words) => SparseGradients ? RowLookup.Of(embedding.weight!, words) : embedding.call(words);
 
     private Tensor InputDropout(Tensor x) => nn.functional.dropout(x, inputDropout, training);
 
@@ -108,7 +104,7 @@ public abstract class CaptionDecoder : nn.Module<Tensor, PackedCaptions, Decoder
     {
         var pictures = ContextOf(InputDropout(annotations));
         var state = Start(pictures).Select(captions.Images);
-        var y = InputDropout(Vectors(captions.Inputs)); // [S, E]
+        var y = InputDropout(embedding.call(captions.Inputs)); // [S, E]
         var fused = FusedRecurrences.For(kernel, kind, y, embedding.weight!);
         var (h, z, alpha) = (fused is null ? null : Run(fused, y, state, pictures, captions))
             ?? Walk(y, state, pictures.Select(captions.Images), captions);

@@ -16,7 +16,7 @@ namespace RnnResearch.Models;
 /// y = Why h + by               p(next) = softmax(y)
 /// </code>
 /// </summary>
-public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logits, NetworkState last)>, ISparseGradients
+public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logits, NetworkState last)>
 {
     private readonly Embedding? embedding;   // [V, E]
     private readonly RecurrentNetwork recurrence;
@@ -45,8 +45,6 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
 
     /// <summary>V.</summary>
     public long VocabularySize { get; }
-
-    public bool SparseGradients { get; set; }
 
     /// <summary>Where its weights are, and so where its input has to be.</summary>
     public Device Device => (Why?.weight ?? bias_y)!.device;
@@ -89,7 +87,7 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     /// <summary>The states [T, B, H] of the highest layer, and the state after the last step.</summary>
     public (Tensor h, NetworkState last) Hidden(Tensor tokens, NetworkState state) => training && inputDropout > 0
         ? recurrence.call(nn.functional.dropout(Vectors(tokens), inputDropout), state)
-        : recurrence.Read(tokens, embedding?.weight, state, SparseGradients);
+        : recurrence.Read(tokens, embedding?.weight, state);
 
     /// <summary>Scores of the next token, [.., V], from states [.., H].</summary>
     public Tensor Score(Tensor h)
@@ -130,5 +128,5 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
     /// <summary>What the recurrence reads of tokens [T, B]: their vectors [T, B, E], or one-hot vectors [T, B, V].</summary>
     private Tensor Vectors(Tensor tokens) => embedding is null
         ? nn.functional.one_hot(tokens, VocabularySize).to(Why!.weight!.dtype)
-        : SparseGradients ? RowLookup.Of(embedding.weight!, tokens) : embedding.call(tokens);
+        : embedding.call(tokens);
 }

@@ -62,15 +62,15 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     /// <summary>
     /// The sequence of the vectors of tokens, int64 [T, B], in a <paramref name="table"/> [V, I]; without it of their one-hot vectors,
     /// V being I. Where there are more tokens than the table has rows, the fused kernel projects the table instead of them; where there
-    /// are fewer, the table's gradient may be <paramref name="sparse"/>. Of one-hot vectors the kernel picks columns of the weights.
+    /// are fewer, it reads their vectors. Of one-hot vectors the kernel picks columns of the weights.
     /// </summary>
-    public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state, bool sparse = false)
+    public (Tensor h, CellState last) Read(Tensor tokens, Tensor? table, CellState state)
     {
-        if (Fused(table ?? Weight(InputBias)) is not { } fused) return call(Vectors(tokens, table, sparse), state);
+        if (Fused(table ?? Weight(InputBias)) is not { } fused) return call(Vectors(tokens, table), state);
         var picksColumns = table is null && fused.Plan.HasInputWeights;
         return picksColumns || tokens.numel() >= (table?.size(0) ?? InputSize)
             ? Run(fused, OfTokens(fused, tokens, table), state)
-            : call(Vectors(tokens, table, sparse), state);
+            : call(Vectors(tokens, table), state);
     }
 
     /// <param name="kind">the cell</param>
@@ -129,9 +129,8 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
         : new RecurrenceInput(Project(table ?? eye(InputSize, dtype: Weight(InputBias).dtype)).contiguous(), Projected: true, tokens);
 
     /// <summary>The vectors of tokens [T, B], themselves: [T, B, I].</summary>
-    private Tensor Vectors(Tensor tokens, Tensor? table, bool sparse) =>
+    private Tensor Vectors(Tensor tokens, Tensor? table) =>
         table is null ? nn.functional.one_hot(tokens, InputSize).to(Weight(InputBias).dtype)
-        : sparse ? RowLookup.Of(table, tokens)
         : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize);
 
     private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state)

@@ -54,11 +54,11 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
         RunUpperLayers(layers[0].call(x, state.Layers[0]), state);
 
     /// <summary>
-    /// The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], whose gradient may
-    /// be <paramref name="sparse"/>, or of one-hot vectors.
+    /// The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I],
+    /// or of one-hot vectors.
     /// </summary>
-    public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state, bool sparse = false) =>
-        RunUpperLayers(layers[0].Read(tokens, table, state.Layers[0], sparse), state);
+    public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state) =>
+        RunUpperLayers(layers[0].Read(tokens, table, state.Layers[0]), state);
 
     /// <summary>
     /// The layers as steps run again and again from <paramref name="state"/>, reading tokens as <see cref="Read"/> does, without dropout.

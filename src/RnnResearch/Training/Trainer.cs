@@ -44,7 +44,6 @@ public sealed class Trainer : IDisposable
         this.afterStep = afterStep ?? (_ => { });
         this.attachments = attachments.Concat(task.Attachments).ToDictionary();
         update = new WeightUpdate(config.Optimizer, task.Model, config.ClipValue, config.ClipNorm);
-        update.RequestSparseGradients(task.Model);
         Window = PendingSteps.WindowFor(task.Model);
         Parameters = update.Trained.Sum(weight => weight.numel());
         reports = new StepReports(task, config, metrics, progress);

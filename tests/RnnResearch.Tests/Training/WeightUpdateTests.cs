@@ -1,5 +1,4 @@
 using RnnResearch.Kernels;
-using RnnResearch.Models;
 using RnnResearch.Tests.Recurrent;
 using RnnResearch.Training;
 using RnnResearch.Training.Updates;
@@ -118,8 +117,6 @@ public sealed class WeightUpdateTests : IDisposable
         var (ours, theirs) = (new Turned(), new Turned());
         var config = new OptimizerConfig();
         using var update = new WeightUpdate(config, ours, clipValue, clipNorm);
-        update.RequestSparseGradients(ours);
-        Assert.False(ours.SparseGradients);
         SetGradients(ours, theirs);
         if (clipValue > 0) nn.utils.clip_grad_value_(theirs.parameters(), clipValue);
         var norm = nn.utils.clip_grad_norm_(theirs.parameters(), clipNorm > 0 ? clipNorm : double.PositiveInfinity);
@@ -169,14 +166,12 @@ public sealed class WeightUpdateTests : IDisposable
     }
 
     /// <summary>A model that the update in one pass does not take: a weight does not lie in one piece, row by row.</summary>
-    private sealed class Turned : nn.Module<Tensor, Tensor>, ISparseGradients
+    private sealed class Turned : nn.Module<Tensor, Tensor>
     {
         private readonly Parameter weight = nn.Parameter(randn(30, 20).t());
         private readonly Linear linear = nn.Linear(20, 7);
 
         public Turned() : base(nameof(Turned)) => RegisterComponents();
-
-        public bool SparseGradients { get; set; } = true;
 
         public override Tensor forward(Tensor x) => linear.call(x.matmul(weight));
     }

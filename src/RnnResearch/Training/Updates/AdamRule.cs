@@ -20,8 +20,6 @@ internal readonly struct AdamRule<T>(
     Vector512<T> decay,
     Vector512<T> shrink) : IUpdateRule<T>
 {
-    public bool IgnoresZeroGradients => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector512<T> w, Vector512<T> g, ref Vector512<T> a, ref Vector512<T> b)
     {

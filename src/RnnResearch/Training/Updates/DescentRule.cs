@@ -11,8 +11,6 @@ namespace RnnResearch.Training.Updates;
 /// </summary>
 internal readonly struct DescentRule<T>(Vector512<T> rate, Vector512<T> momentum, Vector512<T> decay) : IUpdateRule<T>
 {
-    public bool IgnoresZeroGradients => momentum == Vector512<T>.Zero && decay == Vector512<T>.Zero;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector512<T> w, Vector512<T> g, ref Vector512<T> a, ref Vector512<T> b)
     {

@@ -10,13 +10,10 @@ namespace RnnResearch.Training.Updates;
 internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, OptimizerConfig config, double clipValue, double clipNorm) : IUpdate
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // To the package two tensors are equal by their numbers.
-    private readonly Dictionary<Parameter, RowGradient<T>> sparse = new(ReferenceEqualityComparer.Instance);
     private double scale = 1;
 
     /// <summary>
-    /// The gradients stay as they are: <see cref="Step"/> cuts and scales them on their way. Rows of a sparse gradient that are there more
-    /// than once are added up first.
+    /// The gradients stay as they are: <see cref="Step"/> cuts and scales them on their way.
     /// </summary>
     public Tensor Clip()
     {
@@ -31,7 +28,7 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
         using var scope = NewDisposeScope();
         foreach (var state in states)
         {
-            if (state.Weight.grad is { } grad) Update(state, grad.is_sparse ? grad : Dense(state.Weight, grad), rate);
+            if (state.Weight.grad is { } grad) Update(state, Checked(state.Weight, grad), rate);
         }
     }
 
@@ -42,12 +39,7 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
         foreach (var weight in states.Select(state => state.Weight))
         {
             if (weight.grad is not { } grad) continue;
-            if (grad.is_sparse)
-            {
-                sum += Rows(weight).Read(grad).Squared(clipping);
-                continue;
-            }
-            var g = Dense(weight, grad);
+            var g = Checked(weight, grad);
             sum += GradientNorm<T>.Squared(TensorMemory.Of<T>(g), g.numel(), clipping);
             GC.KeepAlive(g);
         }
@@ -55,7 +47,7 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
     }
 
     // Nobody has looked at a gradient that was set by hand.
-    private static Tensor Dense(Parameter weight, Tensor grad) => grad.shape.AsSpan().SequenceEqual(weight.shape)
+    private static Tensor Checked(Parameter weight, Tensor grad) => grad.shape.AsSpan().SequenceEqual(weight.shape)
         ? TensorMemory.WithoutGaps(grad)
         : throw new ArgumentException(
             $"a gradient is [{string.Join(", ", grad.shape)}], expected [{string.Join(", ", weight.shape)}] as its weight");
@@ -96,20 +88,12 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
 
     private static Vector512<T> V(double number) => Vector512.Create(T.CreateChecked(number));
 
-    private RowGradient<T> Rows(Parameter weight)
-    {
-        if (!sparse.TryGetValue(weight, out var rows))
-            sparse[weight] = rows = new(weight.shape[0], (int)(weight.numel() / weight.shape[0]));
-        return rows;
-    }
-
     private unsafe void Run<TRule>(TRule rule, WeightState state, Tensor grad) where TRule : struct, IUpdateRule<T>
     {
         var clipping = Clipping<T>.Of(clipValue, scale);
         var weight = state.Weight;
         T* w = TensorMemory.Of<T>(weight), a = Memory(state.A), b = Memory(state.B);
-        if (grad.is_sparse) SparseSweep<TRule, T>.Run(rule, w, Rows(weight), a, b, weight.numel(), clipping);
-        else Sweep<TRule, T>.Run(rule, w, TensorMemory.Of<T>(grad), a, b, weight.numel(), clipping);
+        Sweep<TRule, T>.Run(rule, w, TensorMemory.Of<T>(grad), a, b, weight.numel(), clipping);
         GC.KeepAlive((state, grad));
     }
 

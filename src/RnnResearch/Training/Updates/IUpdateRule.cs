@@ -5,9 +5,6 @@ namespace RnnResearch.Training.Updates;
 /// <summary>An optimizer's rule on a vector of weights: what it does to them and to the two numbers it may keep of each.</summary>
 internal interface IUpdateRule<T>
 {
-    /// <summary>Whether a weight without a gradient, and what is kept of it, stay as they are.</summary>
-    bool IgnoresZeroGradients { get; }
-
     /// <param name="w">the weights</param>
     /// <param name="g">their gradients, clipped</param>
     /// <param name="a">the first number kept</param>

@@ -16,8 +16,6 @@ internal readonly struct RmsPropRule<T>(
     Vector512<T> momentum,
     Vector512<T> decay) : IUpdateRule<T>
 {
-    public bool IgnoresZeroGradients => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector512<T> w, Vector512<T> g, ref Vector512<T> a, ref Vector512<T> b)
     {

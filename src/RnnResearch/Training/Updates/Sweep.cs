@@ -11,7 +11,7 @@ internal static unsafe class Sweep<TRule, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // What a weight costs, in multiply-adds: it is mostly its way through memory.
-    public const double CostOfWeight = 16;
+    private const double CostOfWeight = 16;
 
     /// <param name="rule">the rule</param>
     /// <param name="w">n weights</param>
@@ -31,14 +31,6 @@ internal static unsafe class Sweep<TRule, T>
         });
         var done = (nint)vectors * Vector512<T>.Count;
         if (n > done) Rest(rule, w + done, g + done, a is null ? null : a + done, b is null ? null : b + done, (int)(n - done), clipping);
-    }
-
-    /// <summary>The same of <paramref name="n"/> weights by the caller alone.</summary>
-    public static void Alone(TRule rule, T* w, T* g, T* a, T* b, int n, Clipping<T> clipping)
-    {
-        var done = n - (n % Vector512<T>.Count);
-        Whole(rule, w, g, a, b, 0, done, clipping);
-        if (n > done) Rest(rule, w + done, g + done, a is null ? null : a + done, b is null ? null : b + done, n - done, clipping);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -1,4 +1,3 @@
-using RnnResearch.Models;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -36,15 +35,6 @@ public sealed class WeightUpdate : IDisposable
 
     /// <summary>What the rule keeps of them.</summary>
     public OptimizerState State { get; }
-
-    /// <summary>
-    /// Has <paramref name="model"/> give sparse gradients where this update reads them: on the processor, where nothing as large as the
-    /// table is then made or read for their sake.
-    /// </summary>
-    public void RequestSparseGradients(nn.Module model)
-    {
-        foreach (var part in model.modules().Prepend(model).OfType<ISparseGradients>()) part.SparseGradients = update is not TorchUpdate;
-    }
 
     /// <summary>Forgets the gradients of the last step: the memory is free for what comes now.</summary>
     public void ForgetGradients()
