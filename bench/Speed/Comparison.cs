@@ -13,8 +13,6 @@ internal sealed class Comparison : IDisposable
 {
     internal static readonly IReadOnlyList<int> ThreadCounts = [1, 2];
 
-    private const int WarmUps = 2;
-
     // In a process that is compiled while it runs the parts that are used often are compiled again in the first seconds.
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
 
@@ -84,7 +82,7 @@ internal sealed class Comparison : IDisposable
     private double WarmUp(ServedProcess process)
     {
         var (clock, speed) = (Stopwatch.StartNew(), 0.0);
-        for (var i = 0; i < WarmUps || clock.Elapsed < WarmUpTime; i++) speed = Measure(process);
+        while (clock.Elapsed < WarmUpTime) speed = Measure(process);
         return speed;
     }
 
