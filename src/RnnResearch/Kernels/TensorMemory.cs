@@ -30,6 +30,14 @@ internal static unsafe class TensorMemory
     /// <summary>The tensor without gaps in memory: itself, where it has none.</summary>
     public static Tensor WithoutGaps(Tensor tensor) => tensor.is_contiguous() ? tensor : tensor.contiguous();
 
+    /// <summary>Whether the tensors have the same shape. (<c>shape</c> itself makes an array by way of a callback, at 2 microseconds.)</summary>
+    public static bool AreAlike(Tensor a, Tensor b)
+    {
+        var alike = a.dim() == b.dim();
+        for (var i = 0; alike && i < a.dim(); i++) alike = a.size(i) == b.size(i);
+        return alike;
+    }
+
     private static ScalarType TypeOf<T>() =>
         typeof(T) == typeof(float) ? ScalarType.Float32
         : typeof(T) == typeof(double) ? ScalarType.Float64

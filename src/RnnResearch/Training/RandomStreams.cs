@@ -25,7 +25,7 @@ public sealed class RandomStreams(long seed)
     /// <summary>Seeds the global generators, which dropout draws from, for what follows at a step.</summary>
     public void SeedGlobal(string stream, long step = 0)
     {
-        torch.manual_seed(Seed(stream, step));
+        torch.manual_seed(Seed(stream, step)).Dispose(); // what it gives is one more handle on them
         if (torch.cuda.is_available()) torch.cuda.manual_seed_all(Seed(stream, step)); // the package's manual_seed is the processor's alone
     }
 

@@ -33,6 +33,7 @@ public sealed class ArithmeticTests : IDisposable
     {
         Assert.Equal(0.75, tensor(0.75f).Number());
         Assert.Equal(0.1, tensor(0.1, dtype: ScalarType.Float64).Number());
+        Assert.Equal(0.75, full([2, 2], 0.75f)[1, 1].Number());
         Assert.Equal(7, tensor(7L).Number());
         Assert.Equal(7, tensor(7L).WholeNumber());
     }

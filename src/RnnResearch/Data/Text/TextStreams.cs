@@ -49,9 +49,10 @@ public sealed class TextStreams
     {
         var first = chunk * Steps;
         var steps = Math.Min(Steps, length - first);
-        return (Columns(first, steps, shift: 0, device), Columns(first, steps, shift: 1, device));
+        // [≤ T + 1, B]: of the targets all but the last are inputs too
+        var read = tokens.as_strided([steps + 1, Streams], [1, length], tokens.storage_offset() + first)
+            .to(ScalarType.Int64, device)
+            .contiguous();
+        return (read.narrow(0, 0, steps), read.narrow(0, 1, steps));
     }
-
-    private Tensor Columns(long first, long steps, long shift, Device device) =>
-        tokens.as_strided([steps, Streams], [1, length], tokens.storage_offset() + shift + first).to(ScalarType.Int64, device).contiguous();
 }

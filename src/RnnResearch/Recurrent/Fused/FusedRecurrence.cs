@@ -94,7 +94,9 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         var before = shape.Starts is null ? 1 : shape.Batch;
         var h = made.Hidden.narrow(0, before, made.Hidden.size(0) - before);
         if (shape.Hidden == shape.Block) return h;
-        h = empty([.. h.shape[..^1], shape.Hidden], dtype: type);
+        h = shape.Starts is null
+            ? empty(shape.Steps, shape.Batch, shape.Hidden, dtype: type)
+            : empty(shape.Rows, shape.Hidden, dtype: type);
         memory.CopyHidden(h);
         return h;
     }

@@ -47,7 +47,7 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
     }
 
     // Nobody has looked at a gradient that was set by hand.
-    private static Tensor Checked(Parameter weight, Tensor grad) => grad.shape.AsSpan().SequenceEqual(weight.shape)
+    private static Tensor Checked(Parameter weight, Tensor grad) => TensorMemory.AreAlike(grad, weight)
         ? TensorMemory.WithoutGaps(grad)
         : throw new ArgumentException(
             $"a gradient is [{string.Join(", ", grad.shape)}], expected [{string.Join(", ", weight.shape)}] as its weight");
