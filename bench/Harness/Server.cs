@@ -14,6 +14,7 @@ public static class Server
     public static void Run(Func<IWork> make, int threads)
     {
         ProcessorThreads.Use(threads);
+        if (threads == 1) OneCore.Stay();
         manual_seed(1);
         using var work = make();
         Write([.. work.FixedPoint()]);

@@ -5,6 +5,7 @@ trained weights and some losses, which show that both sides compute the same. Th
 measurement goes out: "amount TAB seconds".
 """
 import json
+import os
 import sys
 import time
 
@@ -28,7 +29,9 @@ def tokens(count, vocabulary):
 
 
 def serve(fixed_point, run):
-    """Answers until the C# side closes; run() returns how much was done."""
+    """Answers until the C# side closes; run() returns how much was done. With one thread, on the first core."""
+    if threads() == 1 and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     print("\t".join(repr(float(number)) for number in fixed_point), flush=True)
     for _ in sys.stdin:
         start = time.perf_counter()
