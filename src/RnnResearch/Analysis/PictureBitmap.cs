@@ -14,7 +14,7 @@ internal static class PictureBitmap
     public static SKBitmap Of(Tensor image)
     {
         using var packed = image.contiguous();
-        var (height, width) = ((int)packed.shape[1], (int)packed.shape[2]);
+        var (height, width) = ((int)packed.size(1), (int)packed.size(2));
         var planes = packed.data<byte>().ToArray();
         var plane = height * width;
         var pixels = new byte[4 * plane];

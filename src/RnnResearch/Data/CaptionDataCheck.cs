@@ -53,7 +53,7 @@ public sealed class CaptionDataCheck
             using var image = ImageFiles.ReadAsSeen(path);
             if (image.OverWhite) onWhite.Add(row.Image);
             if (image.Turned) turned.Add(row.Image);
-            var (height, width) = (image.Pixels.shape[1], image.Pixels.shape[2]);
+            var (height, width) = (image.Pixels.size(1), image.Pixels.size(2));
             if (examples.Count < ExampleCount)
                 examples.Add(new(row.Image, width, height, row.Caption, CaptionTokenizer.Tokenize(row.Caption)));
             return null;

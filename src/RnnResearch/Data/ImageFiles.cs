@@ -74,7 +74,7 @@ public static class ImageFiles
     public static Tensor ResizeToSquare(Tensor image, int side)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (image.shape[1] == side && image.shape[2] == side)
+        if (image.size(1) == side && image.size(2) == side)
             return image.alias();
         using var scope = NewDisposeScope();
         // One colour after the other: in floating point a large photograph is four times as large.

@@ -62,7 +62,7 @@ public static class Safetensors
     /// <summary>Views of a flat tensor that are each short enough for a span.</summary>
     private static IEnumerable<torch.Tensor> Parts(torch.Tensor flat)
     {
-        for (var start = 0L; start < flat.shape[0]; start += Chunk)
-            yield return flat.narrow(0, start, Math.Min(Chunk, flat.shape[0] - start));
+        for (var start = 0L; start < flat.size(0); start += Chunk)
+            yield return flat.narrow(0, start, Math.Min(Chunk, flat.size(0) - start));
     }
 }

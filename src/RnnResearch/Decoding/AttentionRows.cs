@@ -9,7 +9,7 @@ internal static class AttentionRows
     {
         if (session.Attention is not { } attention) return null;
         var flat = attention.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
-        var places = (int)attention.shape[1];
+        var places = (int)attention.size(1);
         return [.. flat.Chunk(places)];
     }
 }

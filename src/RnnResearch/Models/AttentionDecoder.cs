@@ -59,12 +59,12 @@ public sealed class AttentionDecoder : CaptionDecoder
 
     public override CellState Start(ImageContext context)
     {
-        if (f_h0 is null) return cell.ZeroState(context.Annotations.shape[0]);
+        if (f_h0 is null) return cell.ZeroState(context.Annotations.size(0));
         var mean = context.Annotations.mean([1]); // [B, D]
         var h = f_h0.call(mean).tanh();
         if (f_c0 is null) return new CellState(h);
-        var rest = cell.ZeroState(h.shape[0]).c!; // what a cell keeps beside c, its first block, is no function of the picture
-        return new CellState(h, cat([f_c0.call(mean).tanh(), rest.narrow(1, h.shape[1], rest.shape[1] - h.shape[1])], 1));
+        var rest = cell.ZeroState(h.size(0)).c!; // what a cell keeps beside c, its first block, is no function of the picture
+        return new CellState(h, cat([f_c0.call(mean).tanh(), rest.narrow(1, h.size(1), rest.size(1) - h.size(1))], 1));
     }
 
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first)

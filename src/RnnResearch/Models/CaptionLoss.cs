@@ -21,7 +21,7 @@ public static class CaptionLoss
     /// </summary>
     public static Tensor DoublyStochastic(Tensor alpha, PackedCaptions captions)
     {
-        var looked = zeros(captions.Count, alpha.shape[1], dtype: alpha.dtype, device: alpha.device)
+        var looked = zeros(captions.Count, alpha.size(1), dtype: alpha.dtype, device: alpha.device)
             .index_add(0, captions.Rows, alpha, one);                                            // [B, L]
         var missed = OneMinus(looked);
         return (missed * missed).sum().Over(captions.Words);

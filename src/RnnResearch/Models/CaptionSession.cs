@@ -27,7 +27,7 @@ public sealed class CaptionSession : IDecodingSession
         never = tensor(new long[] { Vocabulary.Pad, Vocabulary.Start }, device: decoder.Device).DetachFromDisposeScope();
         context = Keep(decoder.ContextOf(annotations));
         state = Keep(decoder.Start(context));
-        pictureOf = [.. Enumerable.Range(0, (int)annotations.shape[0]).Select(i => (long)i)];
+        pictureOf = [.. Enumerable.Range(0, (int)annotations.size(0)).Select(i => (long)i)];
     }
 
     public long Rows => pictureOf.Length;

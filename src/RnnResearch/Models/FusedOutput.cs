@@ -21,7 +21,7 @@ internal sealed unsafe class FusedOutput : IDisposable
     /// <param name="bias">[V]</param>
     public FusedOutput(Tensor weight, Tensor bias)
     {
-        (Vocabulary, size) = ((int)weight.shape[0], (int)weight.shape[1]);
+        (Vocabulary, size) = ((int)weight.size(0), (int)weight.size(1));
         if (bias.numel() != Vocabulary) throw new ArgumentException($"{bias.numel()} biases, expected {Vocabulary}", nameof(bias));
         var first = TensorMemory.Of<float>(weight);
         var rowsOfWeight = Enumerable.Range(0, Vocabulary).Select(row => (nint)(first + ((nint)row * size)));

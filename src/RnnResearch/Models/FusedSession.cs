@@ -37,7 +37,7 @@ internal sealed unsafe class FusedSession(FusedStack stack, FusedOutput output) 
 
     private void Take(Tensor tokens)
     {
-        if (tokens.dim() != 1 || tokens.shape[0] != Rows)
+        if (tokens.dim() != 1 || tokens.size(0) != Rows)
             throw new ArgumentException(
                 $"tokens have shape [{string.Join(", ", tokens.shape)}], expected [{Rows}]: one for each row", nameof(tokens));
         using var scope = NewDisposeScope();

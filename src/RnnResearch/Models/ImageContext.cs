@@ -8,7 +8,7 @@ namespace RnnResearch.Models;
 public sealed record ImageContext(Tensor Annotations, Tensor Projected)
 {
     /// <summary>The first <paramref name="rows"/> sequences; the context itself when that is all of them.</summary>
-    public ImageContext First(long rows) => rows == Annotations.shape[0]
+    public ImageContext First(long rows) => rows == Annotations.size(0)
         ? this
         : new ImageContext(Annotations.narrow(0, 0, rows), Projected.narrow(0, 0, rows));
 

@@ -23,7 +23,7 @@ public sealed class LanguageSession : IDecodingSession
         state = model.StateFrom(start, rows).Detached();
     }
 
-    public long Rows => state.Layers[0].h.shape[0];
+    public long Rows => state.Layers[0].h.size(0);
 
     public Tensor? Attention => null;
 

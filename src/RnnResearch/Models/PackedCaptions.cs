@@ -40,10 +40,10 @@ public sealed class PackedCaptions
     public IReadOnlyList<long> RowsPerStep { get; }
 
     /// <summary>B, the number of captions.</summary>
-    public long Count => Images.shape[0];
+    public long Count => Images.size(0);
 
     /// <summary>S, the number of words to predict, <c>&lt;end&gt;</c> included.</summary>
-    public long Words => Inputs.shape[0];
+    public long Words => Inputs.size(0);
 
     /// <summary>
     /// Packs captions, each the picture it describes and its word ids without <c>&lt;start&gt;</c> and <c>&lt;end&gt;</c>.

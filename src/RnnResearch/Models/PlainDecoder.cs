@@ -42,7 +42,7 @@ public sealed class PlainDecoder : CaptionDecoder
         return new ImageContext(v, Wih.call(v));
     }
 
-    public override CellState Start(ImageContext context) => cell.ZeroState(context.Annotations.shape[0]);
+    public override CellState Start(ImageContext context) => cell.ZeroState(context.Annotations.size(0));
 
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first) =>
         new(cell.Step(first || atEveryStep ? Sum(a, context.Projected) : a, state), null, null);

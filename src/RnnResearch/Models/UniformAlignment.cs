@@ -7,5 +7,5 @@ public sealed class UniformAlignment() : Alignment(nameof(UniformAlignment))
 {
     public override Tensor Keys(Tensor annotations) => annotations;
 
-    public override Tensor forward(Tensor keys, Tensor q) => zeros(keys.shape[0], keys.shape[1], dtype: q.dtype, device: q.device);
+    public override Tensor forward(Tensor keys, Tensor q) => zeros(keys.size(0), keys.size(1), dtype: q.dtype, device: q.device);
 }

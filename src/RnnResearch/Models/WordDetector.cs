@@ -33,7 +33,7 @@ public sealed class WordDetector : nn.Module<Tensor, Tensor>
     public Tensor Loss(Tensor annotations, PackedCaptions captions)
     {
         var logits = call(annotations);                                                        // [N, V]
-        var (pictures, words) = (logits.shape[0], logits.shape[1]);
+        var (pictures, words) = (logits.size(0), logits.size(1));
         var said = Sum(captions.Images.index_select(0, captions.Rows).Times(words), captions.Targets); // [S], places in [N, V]
         var present = zeros(pictures * words, dtype: logits.dtype, device: logits.device).index_fill(0, said, one).view(pictures, words);
         return nn.functional.binary_cross_entropy_with_logits(logits, present, reduction: nn.Reduction.Sum).Over(pictures);

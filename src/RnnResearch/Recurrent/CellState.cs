@@ -16,7 +16,7 @@ public sealed record CellState(Tensor h, Tensor? c = null)
 
     /// <summary>The first <paramref name="rows"/> sequences; the state itself when that is all of them.</summary>
     public CellState First(long rows) =>
-        rows == h.shape[0] ? this : Map(part => part.narrow(0, 0, rows));
+        rows == h.size(0) ? this : Map(part => part.narrow(0, 0, rows));
 
     /// <summary>The sequences named by <paramref name="rows"/> (int64 [R]), in that order.</summary>
     public CellState Select(Tensor rows) => Map(part => part.index_select(0, rows));

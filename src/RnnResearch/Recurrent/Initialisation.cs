@@ -30,8 +30,8 @@ public static class Initialisation
                 nn.init.normal_(weight, 0, config.Scale);
                 break;
             case InitKind.Orthogonal when name.StartsWith("weight_hh", StringComparison.Ordinal):
-                var size = weight.shape[1];
-                for (var row = 0L; row < weight.shape[0]; row += size)
+                var size = weight.size(1);
+                for (var row = 0L; row < weight.size(0); row += size)
                     weight.narrow(0, row, size).copy_(nn.init.orthogonal_(empty(size, size), config.Scale));
                 break;
         }

@@ -131,7 +131,7 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     /// <summary>The vectors of tokens [T, B], themselves: [T, B, I].</summary>
     private Tensor Vectors(Tensor tokens, Tensor? table) =>
         table is null ? nn.functional.one_hot(tokens, InputSize).to(Weight(InputBias).dtype)
-        : table.index_select(0, tokens.flatten()).view(tokens.shape[0], tokens.shape[1], InputSize);
+        : table.index_select(0, tokens.flatten()).view(tokens.size(0), tokens.size(1), InputSize);
 
     private (Tensor h, CellState last) Run(IFusedRecurrence fused, RecurrenceInput x, CellState state)
     {

@@ -67,7 +67,7 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     internal FusedStack? Stack(Tensor? table, NetworkState state)
     {
         if (join != LayerJoinKind.Plain) return null;
-        var tokens = zeros(1, state.Layers[0].h.shape[0], dtype: ScalarType.Int64);
+        var tokens = zeros(1, state.Layers[0].h.size(0), dtype: ScalarType.Int64);
         var steps = new List<IFusedStep>();
         foreach (var (layer, before) in layers.Zip(state.Layers))
         {

@@ -61,7 +61,7 @@ public sealed class SmallConvEncoder : ConvEncoder
     /// <summary>Liu et al. 2018, figure 1b: [B, C, H, W] to [B, C + 2, H, W], the two new channels x and y.</summary>
     private static Tensor WithCoordinates(Tensor images)
     {
-        var (count, height, width) = (images.shape[0], images.shape[2], images.shape[3]);
+        var (count, height, width) = (images.size(0), images.size(2), images.size(3));
         var x = linspace(-1, 1, width, images.dtype, images.device).view(1, 1, 1, width).expand(count, 1, height, width);
         var y = linspace(-1, 1, height, images.dtype, images.device).view(1, 1, height, 1).expand(count, 1, height, width);
         return cat([images, x, y], 1);

@@ -18,7 +18,7 @@ internal static class WholeBlocks
     /// <param name="x">[B, C, H, W]</param>
     public static Tensor Convolve(Conv2d convolution, Tensor x)
     {
-        var (outputs, inputs) = (convolution.weight.shape[0], convolution.weight.shape[1]);
+        var (outputs, inputs) = (convolution.weight.size(0), convolution.weight.size(1));
         var (moreInputs, moreOutputs) = (inputs > Block ? Missing(inputs) : 0, x.requires_grad ? Missing(outputs) : 0);
         if (x.device.type != DeviceType.CPU || moreInputs + moreOutputs == 0) return convolution.call(x);
 

@@ -28,7 +28,7 @@ public sealed class TextStreams
     public TextStreams(EncodedText text, int streams, int steps)
     {
         (tokens, Streams, Steps) = (text.Tokens, streams, steps);
-        length = (tokens.shape[0] - 1) / streams;
+        length = (tokens.size(0) - 1) / streams;
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(text));
     }
 

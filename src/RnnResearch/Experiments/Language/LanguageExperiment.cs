@@ -21,7 +21,7 @@ internal sealed class LanguageExperiment : IExperiment
         (this.config, this.streams, this.log) = (config, streams, log);
         var corpus = TextCorpus.Load(config.Data, trained is null ? null : LanguageModelFactory.VocabularyOf(trained), log);
         Split[] splits = [.. new[] { Split.Train, Split.Validation, Split.Test }.Where(corpus.Has)];
-        var counts = string.Join(", ", splits.Select(split => $"{corpus[split].Tokens.shape[0]:N0} {split.Name()}"));
+        var counts = string.Join(", ", splits.Select(split => $"{corpus[split].Tokens.size(0):N0} {split.Name()}"));
         log($"{corpus.Name}: {counts} {corpus.Vocabulary.Unit.Name()}; {corpus.Vocabulary.Count:N0} different");
         task = new LanguageTask(config, corpus, LanguageModelFactory.Create(config, corpus.Vocabulary, trained));
         if (trained is not null) task.Restore(trained.Carried);

@@ -22,7 +22,7 @@ internal static class SplitSizes
 
     private static void Require(TextCorpus corpus, Split split, long needed, string purpose, string fix)
     {
-        var tokens = corpus[split].Tokens.shape[0];
+        var tokens = corpus[split].Tokens.size(0);
         if (tokens < needed)
         {
             var unit = corpus.Vocabulary.Unit.Name();

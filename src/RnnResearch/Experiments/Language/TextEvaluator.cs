@@ -24,7 +24,7 @@ internal sealed class TextEvaluator(TextCorpus corpus, LanguageModel model, int 
     {
         var text = corpus[split];
         var loss = Loss(new TextStreams(text, streams, steps), start, interrupt);
-        var tokensPerCharacter = (double)text.Tokens.shape[0] / text.Characters;
+        var tokensPerCharacter = (double)text.Tokens.size(0) / text.Characters;
         return new Dictionary<string, double>
         {
             ["loss"] = loss,

@@ -18,7 +18,7 @@ internal sealed unsafe class FusedStack : IDisposable
     /// <param name="steps">the layers, the lowest first</param>
     public FusedStack(Tensor tokens, IFusedStep[] steps)
     {
-        (this.tokens, this.steps, Rows) = (tokens, steps, (int)tokens.shape[1]);
+        (this.tokens, this.steps, Rows) = (tokens, steps, (int)tokens.size(1));
         token = TensorMemory.Of<long>(tokens);
         room = Rows;
         Hidden = HiddenRows();
@@ -69,5 +69,5 @@ internal sealed unsafe class FusedStack : IDisposable
         Hidden = HiddenRows();
     }
 
-    private Rows<float> HiddenRows() => new(TensorMemory.Of<float>(steps[^1].Hidden), (nint)steps[^1].Hidden.shape[2]);
+    private Rows<float> HiddenRows() => new(TensorMemory.Of<float>(steps[^1].Hidden), (nint)steps[^1].Hidden.size(2));
 }

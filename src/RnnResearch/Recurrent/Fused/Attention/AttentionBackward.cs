@@ -162,7 +162,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
 
     private void AddMatrix(PackedMatrix<T> h, int column, Tensor gradient, int workers)
     {
-        var (to, rows) = ((nint)TensorMemory.Of<T>(gradient), (int)gradient.shape[0]);
+        var (to, rows) = ((nint)TensorMemory.Of<T>(gradient), (int)gradient.size(0));
         Crew.Run(workers, worker =>
         {
             var (from, end) = Crew.Share(rows, worker, workers);
@@ -189,7 +189,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     {
         var padded = new NativeArray<T>((long)count * block).Clear();
         if (rows is null) return padded;
-        var length = (int)rows.shape[1];
+        var length = (int)rows.size(1);
         var from = TensorMemory.Of<T>(rows);
         for (nint row = 0; row < count; row++) Elements.Copy(from + (row * length), padded.Data + (row * block), length);
         GC.KeepAlive(rows);
@@ -198,7 +198,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
 
     private static void Unpad(T* rows, int block, Tensor to)
     {
-        var length = (int)to.shape[^1];
+        var length = (int)to.size(-1);
         var first = TensorMemory.Of<T>(to);
         for (nint row = 0; row < to.numel() / length; row++) Elements.Copy(rows + (row * block), first + (row * length), length);
         GC.KeepAlive(to);

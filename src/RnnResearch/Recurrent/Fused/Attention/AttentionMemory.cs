@@ -71,5 +71,5 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
 
     private nint Place(int step, int row) => (nint)steps.Start(step) + row;
 
-    private static Tensor Padded(Tensor rows, int block) => nn.functional.pad(rows, [0, block - rows.shape[^1]]).contiguous();
+    private static Tensor Padded(Tensor rows, int block) => nn.functional.pad(rows, [0, block - rows.size(-1)]).contiguous();
 }

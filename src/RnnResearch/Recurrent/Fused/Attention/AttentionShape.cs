@@ -33,8 +33,8 @@ internal sealed record AttentionShape(
     public static AttentionShape Of<T>(AttentionParts parts)
     {
         var size = parts.Annotations.shape;
-        var A = parts.Keys.shape[2];
-        var gate = parts.GateWeight.shape[0]; // of an empty tensor 0
+        var A = parts.Keys.size(2);
+        var gate = parts.GateWeight.size(0); // of an empty tensor 0
         int Block(long length) => RecurrenceShape.WholeVectors<T>(length);
         return new(
             (int)size[0], (int)size[1], (int)size[2], (int)A, (int)gate, Block(size[1]), Block(size[2]), Block(A), Block(gate));

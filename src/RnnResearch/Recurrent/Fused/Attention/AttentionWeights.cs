@@ -18,12 +18,12 @@ internal static unsafe class AttentionWeights<T> where T : unmanaged, IBinaryFlo
 
     /// <summary>Those of what the context gives: the storage blocks into which the input goes.</summary>
     public static nint[] OfContext(AttentionParts parts, CellPlan plan, RecurrenceShape steps) =>
-        new WeightRows<T>(steps).Of(TensorMemory.Of<T>(parts.Wz), (nint)parts.Wz.shape[1], plan.Input);
+        new WeightRows<T>(steps).Of(TensorMemory.Of<T>(parts.Wz), (nint)parts.Wz.size(1), plan.Input);
 
     private static void Fill(Span<nint> rows, Tensor weight)
     {
         var first = TensorMemory.Of<T>(weight);
-        var length = (nint)weight.shape[1];
+        var length = (nint)weight.size(1);
         for (var i = 0; i < rows.Length; i++) rows[i] = (nint)(first + (i * length));
     }
 }
