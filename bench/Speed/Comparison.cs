@@ -41,7 +41,10 @@ internal sealed class Comparison : IDisposable
         {
             foreach (var threads in ThreadCounts) ours.Add(ServedProcess.Own(["serve", compared.Name, $"{threads}"], threads));
             foreach (var peer in compared.Peers.Where(peer => counts(peer)))
+            {
+                peer.Prepare(python);
                 peers.Add((peer, [.. ThreadCounts.Select(threads => peer.Start(compared.Name, threads, python))]));
+            }
             foreach (var (peer, processes) in peers)
                 foreach (var process in processes) Check(ours[0].FixedPoint, process.FixedPoint, peer);
         }
