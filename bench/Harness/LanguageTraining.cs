@@ -9,8 +9,6 @@ namespace Harness;
 /// <summary>A language model trained as a language experiment trains it: chunk by chunk through a text, the state carried over.</summary>
 public sealed class LanguageTraining : IWork
 {
-    private const int StepsOfFixedPoint = 3;
-
     private readonly LanguageConfig config;
     private readonly int stepsPerRun;
     private readonly EncodedText text;
@@ -33,18 +31,14 @@ public sealed class LanguageTraining : IWork
     }
 
     /// <summary>Chunks of the text, so many that a fixed point sees none twice.</summary>
-    public static int Chunks(int stepsPerRun) => Math.Max(stepsPerRun, StepsOfFixedPoint);
+    public static int Chunks(int stepsPerRun) => Math.Max(stepsPerRun, FirstSteps.Count);
 
-    /// <summary>
-    /// The number of trained weights, and the losses of the first and the third chunk when training starts from <see cref="Wave"/>'s
-    /// weights.
-    /// </summary>
+    /// <summary><see cref="FirstSteps"/>, a chunk each.</summary>
     public IReadOnlyList<double> FixedPoint()
     {
-        var weights = Wave.Fill(model);
-        double[] losses = [.. Enumerable.Range(0, StepsOfFixedPoint).Select(_ => Step())];
+        var found = FirstSteps.Of(model, _ => Step());
         step = 0;
-        return [weights, losses[0], losses[^1]];
+        return found;
     }
 
     /// <summary>Returns the tokens trained on.</summary>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Harness;
 
 /// <summary>Updates a model as <see cref="Trainer"/> does in a step, without its log, evaluation and checkpoints.</summary>
-public sealed class Learner : IDisposable
+public sealed class Learner : ILearner
 {
     private readonly nn.Module model;
     private readonly WeightUpdate update;
@@ -22,7 +22,7 @@ public sealed class Learner : IDisposable
         pending = new PendingSteps(PendingSteps.WindowFor(model));
     }
 
-    /// <summary>Seed, forward, loss, backward, clip, step; returns the loss in nats per token.</summary>
+    /// <inheritdoc/>
     public double Step(Func<StepLoss> forward)
     {
         using var scope = NewDisposeScope();

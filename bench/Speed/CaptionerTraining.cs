@@ -1,6 +1,7 @@
 using Harness;
 using RnnResearch.Models;
 using RnnResearch.Training;
+using Speed.Package;
 using static TorchSharp.torch;
 
 namespace Speed;
@@ -9,60 +10,67 @@ namespace Speed;
 internal sealed class CaptionerTraining : IWork
 {
     internal const double Regulariser = 0.12;
-    private const int StepsOfFixedPoint = 3;
 
     internal static readonly CaptionerConfig Model =
         new() { Embedding = 256, Hidden = 512, InputDropout = 0.3, Dropout = 0.5, Attention = new() { Size = 128, AnnotationSize = 256 } };
 
-    /// <summary>Without dropout.</summary>
-    internal static readonly CaptionerConfig Certain = Model with { InputDropout = 0, Dropout = 0 };
-
     internal static readonly TrainConfig Train = new() { Optimizer = new() { LearningRate = 1e-3 }, ClipNorm = 5 };
 
     private readonly (PackedCaptions Captions, Tensor Features)[] batches;
-    private readonly AttentionDecoder decoder;
-    private readonly Learner learner;
+    private readonly Func<CaptionerConfig, CaptionPupil> make;
+    private readonly CaptionPupil pupil;
 
-    internal CaptionerTraining()
+    private CaptionerTraining(Func<CaptionerConfig, CaptionPupil> make)
     {
         batches = CaptionBatches.All();
-        decoder = Decoder(Model);
-        learner = new Learner(decoder, Train);
+        this.make = make;
+        pupil = make(Model);
     }
 
+    internal static CaptionerTraining Ours() => new(OurPupil);
+
+    internal static CaptionerTraining OfPackage() => new(PackagePupil);
+
     /// <summary>
-    /// The number of trained weights, and the losses of the first and the third batch: of a decoder without dropout that starts from
-    /// <see cref="Wave"/>'s weights and reads features made likewise.
+    /// <see cref="FirstSteps"/>, a batch each, of a decoder without dropout that reads features made as its weights are.
     /// </summary>
     public IReadOnlyList<double> FixedPoint()
     {
-        using var certain = Decoder(Certain);
+        using var certain = make(Model with { InputDropout = 0, Dropout = 0 });
         using var features = Wave.Like(batches[0].Features, 1).abs();
-        var weights = Wave.Fill(certain);
-        using var pupil = new Learner(certain, Train);
-        double[] losses = [.. batches.Take(StepsOfFixedPoint).Select(batch => pupil.Step(() => Loss(certain, batch.Captions, features)))];
-        return [weights, losses[0], losses[^1]];
+        return FirstSteps.Of(certain.Decoder, i => certain.Step((batches[i].Captions, features)));
     }
 
     /// <summary>A step for each batch; returns the words they predict.</summary>
     public long Run()
     {
-        foreach (var (captions, features) in batches) learner.Step(() => Loss(decoder, captions, features));
+        foreach (var batch in batches) pupil.Step(batch);
         return batches.Sum(batch => batch.Captions.Words);
     }
 
-    public void Dispose()
+    public void Dispose() => pupil.Dispose();
+
+    /// <summary>What a captioning experiment trains, and computes in a step. The one place to change when that changes.</summary>
+    private static CaptionPupil OurPupil(CaptionerConfig config)
     {
-        learner.Dispose();
-        decoder.Dispose();
+        var decoder = new AttentionDecoder(config, CaptionBatches.Vocabulary, CaptionBatches.Channels);
+        return new CaptionPupil(decoder, new Learner(decoder, Train), (captions, features) =>
+        {
+            var (crossEntropy, alpha) = decoder.Loss(features, captions);
+            return new StepLoss(crossEntropy + (Regulariser * CaptionLoss.DoublyStochastic(alpha!, captions)), crossEntropy, captions.Words);
+        });
     }
 
-    /// <summary>What a captioning experiment computes in a step. The one place to change when that changes.</summary>
-    private static StepLoss Loss(AttentionDecoder decoder, PackedCaptions captions, Tensor features)
+    private static CaptionPupil PackagePupil(CaptionerConfig config)
     {
-        var (crossEntropy, alpha) = decoder.Loss(features, captions);
-        return new StepLoss(crossEntropy + (Regulariser * CaptionLoss.DoublyStochastic(alpha!, captions)), crossEntropy, captions.Words);
+        var decoder = new PackageDecoder(config);
+        return new CaptionPupil(decoder, new PackageLearner(decoder, Train), (captions, features) =>
+        {
+            var (logits, alpha) = decoder.Forward(features, captions);
+            var crossEntropy = nn.functional.cross_entropy(logits, captions.Targets);
+            var looked = zeros(captions.Count, CaptionBatches.Places).index_add(0, captions.Rows, alpha, 1);
+            var regulariser = (1 - looked).pow(2).sum() / captions.Words;
+            return new StepLoss(crossEntropy + (Regulariser * regulariser), crossEntropy, captions.Words);
+        });
     }
-
-    private static AttentionDecoder Decoder(CaptionerConfig config) => new(config, CaptionBatches.Vocabulary, CaptionBatches.Channels);
 }

@@ -44,8 +44,8 @@ internal static class Cases
         Learning("ptb-lstm-small", "words", PennTreebank, vocabulary: 10_000, steps: 10, new Target(Ratio: 1.4)),
         Writing("sample-128", hidden: 128, tokens: 2000, new Target(Ratio: 2.5)),
         Writing("sample-512", hidden: 512, tokens: 500, new Target(Ratio: 1.5)),
-        new Case("encoder", "images", Package(() => new PackageEncoderTraining()), null, new Target(Ratio: 1.0),
-            () => new EncoderTraining()),
+        new Case("encoder", "images", Package(EncoderTraining.OfPackage), null, new Target(Ratio: 1.0),
+            EncoderTraining.Ours),
     ];
 
     /// <summary>experiments/min-char-rnn.yaml.</summary>
@@ -117,8 +117,8 @@ internal static class Cases
     private static Case Captioning(string name, Target target)
     {
         var task = new { CaptionerTraining.Model, CaptionerTraining.Train, CaptionerTraining.Regulariser };
-        Peer[] peers = [.. Package(() => new PackageCaptionerTraining()), new PythonPeer(PyTorch, "captioner.py", task)];
-        return new Case(name, "words", peers, Operations.Learning(CaptionerTraining.Model), target, () => new CaptionerTraining());
+        Peer[] peers = [.. Package(CaptionerTraining.OfPackage), new PythonPeer(PyTorch, "captioner.py", task)];
+        return new Case(name, "words", peers, Operations.Learning(CaptionerTraining.Model), target, CaptionerTraining.Ours);
     }
 
     private static Case Writing(string name, int hidden, int tokens, Target target)
