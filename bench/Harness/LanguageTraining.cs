@@ -14,6 +14,7 @@ public sealed class LanguageTraining : IWork
     private readonly EncodedText text;
     private readonly TextStreams streams;
     private readonly LanguageModel model;
+    private readonly LanguageLoss lossOf;
     private readonly Learner learner;
     private NetworkState? state;
     private long step;
@@ -21,13 +22,16 @@ public sealed class LanguageTraining : IWork
     /// <param name="config">the model, sequence length, batch size and update rule; nothing else of it is used</param>
     /// <param name="vocabulary">V</param>
     /// <param name="stepsPerRun">steps of one <see cref="Run"/></param>
-    public LanguageTraining(LanguageConfig config, int vocabulary, int stepsPerRun)
+    /// <param name="loss">what computes the loss; without it the model itself, as in an experiment</param>
+    /// <param name="fusedUpdate">as <see cref="Learner"/> takes it</param>
+    public LanguageTraining(LanguageConfig config, int vocabulary, int stepsPerRun, LanguageLoss? loss = null, bool fusedUpdate = true)
     {
         (this.config, this.stepsPerRun) = (config, stepsPerRun);
         text = MadeUpText.Encoded((config.Train.BatchSize * config.SequenceLength * Chunks(stepsPerRun)) + 1, vocabulary);
         streams = new TextStreams(text, config.Train.BatchSize, config.SequenceLength);
         model = new LanguageModel(config.Model, vocabulary);
-        learner = new Learner(model, config.Train);
+        learner = new Learner(model, config.Train, fusedUpdate);
+        lossOf = loss ?? ((model, tokens, targets, state, sumOverTime) => model.Loss(tokens, targets, state, sumOverTime));
     }
 
     /// <summary>Chunks of the text, so many that a fixed point sees none twice.</summary>
@@ -64,7 +68,7 @@ public sealed class LanguageTraining : IWork
     {
         var (inputs, targets) = streams.Chunk(chunk, model.Device);            // [T, B] each
         var before = chunk == 0 || state is null ? model.ZeroState(streams.Streams) : state;
-        var (objective, last) = model.Loss(inputs, targets, before, config.SumOverTime);
+        var (objective, last) = lossOf(model, inputs, targets, before, config.SumOverTime);
         state?.Dispose();
         state = last.Detached();
         return new StepLoss(objective, config.SumOverTime ? objective.detach() / inputs.size(0) : objective, targets.numel());

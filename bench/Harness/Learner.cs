@@ -14,11 +14,14 @@ public sealed class Learner : ILearner
     private readonly RandomStreams streams = new(1);
     private long step;
 
-    public Learner(nn.Module model, TrainConfig config)
+    /// <param name="model">what is trained</param>
+    /// <param name="config">update rule and clipping; nothing else of it is used</param>
+    /// <param name="fusedUpdate">false for torch's operators where one pass would do</param>
+    public Learner(nn.Module model, TrainConfig config, bool fusedUpdate = true)
     {
         this.model = model;
         rate = config.Optimizer.LearningRate;
-        update = new WeightUpdate(config.Optimizer, model, config.ClipValue, config.ClipNorm);
+        update = new WeightUpdate(config.Optimizer, model, config.ClipValue, config.ClipNorm, fusedUpdate);
         pending = new PendingSteps(PendingSteps.WindowFor(model));
     }
 

@@ -1,7 +1,6 @@
 using Harness;
 using RnnResearch.Models;
 using RnnResearch.Training;
-using Speed.Package;
 using static TorchSharp.torch;
 
 namespace Speed;
@@ -20,16 +19,13 @@ internal sealed class CaptionerTraining : IWork
     private readonly Func<CaptionerConfig, CaptionPupil> make;
     private readonly CaptionPupil pupil;
 
-    private CaptionerTraining(Func<CaptionerConfig, CaptionPupil> make)
+    /// <param name="make">a pupil of such sizes: ours, or the package's</param>
+    internal CaptionerTraining(Func<CaptionerConfig, CaptionPupil> make)
     {
         batches = CaptionBatches.All();
         this.make = make;
         pupil = make(Model);
     }
-
-    internal static CaptionerTraining Ours() => new(OurPupil);
-
-    internal static CaptionerTraining OfPackage() => new(PackagePupil);
 
     /// <summary>
     /// <see cref="FirstSteps"/>, a batch each, of a decoder without dropout that reads features made as its weights are.
@@ -49,28 +45,4 @@ internal sealed class CaptionerTraining : IWork
     }
 
     public void Dispose() => pupil.Dispose();
-
-    /// <summary>What a captioning experiment trains, and computes in a step. The one place to change when that changes.</summary>
-    private static CaptionPupil OurPupil(CaptionerConfig config)
-    {
-        var decoder = new AttentionDecoder(config, CaptionBatches.Vocabulary, CaptionBatches.Channels);
-        return new CaptionPupil(decoder, new Learner(decoder, Train), (captions, features) =>
-        {
-            var (crossEntropy, alpha) = decoder.Loss(features, captions);
-            return new StepLoss(crossEntropy + (Regulariser * CaptionLoss.DoublyStochastic(alpha!, captions)), crossEntropy, captions.Words);
-        });
-    }
-
-    private static CaptionPupil PackagePupil(CaptionerConfig config)
-    {
-        var decoder = new PackageDecoder(config);
-        return new CaptionPupil(decoder, new PackageLearner(decoder, Train), (captions, features) =>
-        {
-            var (logits, alpha) = decoder.Forward(features, captions);
-            var crossEntropy = nn.functional.cross_entropy(logits, captions.Targets);
-            var looked = zeros(captions.Count, CaptionBatches.Places).index_add(0, captions.Rows, alpha, 1);
-            var regulariser = (1 - looked).pow(2).sum() / captions.Words;
-            return new StepLoss(crossEntropy + (Regulariser * regulariser), crossEntropy, captions.Words);
-        });
-    }
 }

@@ -1,6 +1,7 @@
 using Harness;
 using RnnResearch.Training;
 using RnnResearch.Vision;
+using Speed.Ours;
 using Speed.Package;
 using static TorchSharp.torch;
 
@@ -15,10 +16,10 @@ internal sealed class EncoderTraining(nn.Module<Tensor, Tensor> encoder, ILearne
 
     private readonly Tensor images = EncoderImages.Make();
 
-    internal static EncoderTraining Ours()
+    internal static EncoderTraining Ours(Variant variant)
     {
         var encoder = new SmallConvEncoder(EncoderImages.Layers, EncoderImages.Side);
-        return new EncoderTraining(encoder, new Learner(encoder, Train));
+        return new EncoderTraining(encoder, new Learner(encoder, Train, fusedUpdate: variant != Variant.NoFusedUpdate));
     }
 
     internal static EncoderTraining OfPackage()
