@@ -26,20 +26,4 @@ internal sealed record Request(int Turns, IReadOnlyList<string> Cases)
         }
         return new Request(turns, wanted.Length > 0 ? wanted : known);
     }
-
-    /// <summary>Does something that may fail, and says so on standard error if it does.</summary>
-    /// <returns>whether it did not</returns>
-    internal static bool Attempt(string name, Action measure)
-    {
-        try
-        {
-            measure();
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or InvalidDataException)
-        {
-            Console.Error.WriteLine($"{name} failed: {failure.Message}");
-            return false;
-        }
-    }
 }

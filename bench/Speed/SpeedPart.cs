@@ -25,7 +25,7 @@ internal static class SpeedPart
         foreach (var name in request.Cases)
         {
             peak.Measure();
-            var done = Request.Attempt(name, () =>
+            var done = Attempt.Succeeds(name, () =>
             {
                 if (name == Start.Name) commands.Add(Told(Start.Measure(request.Turns)));
                 else if (name == WholeTraining.Name) commands.Add(Told(WholeTraining.Run()));

@@ -17,7 +17,7 @@ internal static class PathsPart
             foreach (var measured in PathCase.All.Where(one => request.Cases.Contains(one.Name) && one.VariantsOn(set).Count > 0))
             {
                 var name = $"{measured.Name} with {set.Name}";
-                if (!Request.Attempt(name, () => results.Add(Compared(name, measured, set, request.Turns)))) failed++;
+                if (!Attempt.Succeeds(name, () => results.Add(Compared(name, measured, set, request.Turns)))) failed++;
             }
         }
 
