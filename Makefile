@@ -34,7 +34,7 @@ program := artifacts/bin/RnnResearch.Cli/release/rnn.dll
 rnn := dotnet $(program)
 sources := $(shell find src build -type f -not -path '*/obj/*' -not -path '*/bin/*') $(wildcard Directory.*.props) global.json
 
-bench-parts := speed growth micro
+bench-parts := speed paths growth micro
 
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
 example-IMAGE := photo.jpg
@@ -98,12 +98,15 @@ test: ## build everything and run all tests
 	@build/test.sh
 
 .PHONY: bench
-bench: $(program) ## ours beside PyTorch and numpy, how cost grows, small parts: [PART="speed growth micro"] [CASES="char-lstm sample-128"] [TURNS=7] [FILTER='*Layers*'] [PYTHON=/usr/bin/python3]
+bench: $(program) ## ours beside others, what each fast path is worth, how cost grows, small parts: [PART="speed paths growth micro"] [CASES="char-lstm sample-128"] [TURNS=5] [FILTER='*Layers*'] [PYTHON=/usr/bin/python3]
 	@status=0; for part in $(or $(PART),$(if $(CASES),speed,$(bench-parts))); do $(MAKE) --no-print-directory bench-$$part || status=1; done; exit $$status
 
 .PHONY: $(bench-parts:%=bench-%)
 bench-speed: $(program)
-	@build/build.sh bench/Speed && dotnet artifacts/bin/Speed/release/Speed.dll "$$PYTHON" $(or $(TURNS),7) $(CASES)
+	@build/build.sh bench/Speed && dotnet artifacts/bin/Speed/release/Speed.dll "$$PYTHON" $(or $(TURNS),5) $(CASES)
+
+bench-paths:
+	@build/build.sh bench/Speed && dotnet artifacts/bin/Speed/release/Speed.dll paths $(or $(TURNS),5) $(CASES)
 
 bench-growth:
 	@build/build.sh bench/Growth && dotnet artifacts/bin/Growth/release/Growth.dll

@@ -9,13 +9,12 @@ namespace Harness;
 /// <summary>A language model trained as a language experiment trains it: chunk by chunk through a text, the state carried over.</summary>
 public sealed class LanguageTraining : IWork
 {
-    private const int StepsOfFixedPoint = 3;
-
     private readonly LanguageConfig config;
     private readonly int stepsPerRun;
     private readonly EncodedText text;
     private readonly TextStreams streams;
     private readonly LanguageModel model;
+    private readonly LanguageLoss lossOf;
     private readonly Learner learner;
     private NetworkState? state;
     private long step;
@@ -23,28 +22,27 @@ public sealed class LanguageTraining : IWork
     /// <param name="config">the model, sequence length, batch size and update rule; nothing else of it is used</param>
     /// <param name="vocabulary">V</param>
     /// <param name="stepsPerRun">steps of one <see cref="Run"/></param>
-    public LanguageTraining(LanguageConfig config, int vocabulary, int stepsPerRun)
+    /// <param name="loss">what computes the loss; without it the model itself, as in an experiment</param>
+    /// <param name="fusedUpdate">as <see cref="Learner"/> takes it</param>
+    public LanguageTraining(LanguageConfig config, int vocabulary, int stepsPerRun, LanguageLoss? loss = null, bool fusedUpdate = true)
     {
         (this.config, this.stepsPerRun) = (config, stepsPerRun);
         text = MadeUpText.Encoded((config.Train.BatchSize * config.SequenceLength * Chunks(stepsPerRun)) + 1, vocabulary);
         streams = new TextStreams(text, config.Train.BatchSize, config.SequenceLength);
         model = new LanguageModel(config.Model, vocabulary);
-        learner = new Learner(model, config.Train);
+        learner = new Learner(model, config.Train, fusedUpdate);
+        lossOf = loss ?? ((model, tokens, targets, state, sumOverTime) => model.Loss(tokens, targets, state, sumOverTime));
     }
 
     /// <summary>Chunks of the text, so many that a fixed point sees none twice.</summary>
-    public static int Chunks(int stepsPerRun) => Math.Max(stepsPerRun, StepsOfFixedPoint);
+    public static int Chunks(int stepsPerRun) => Math.Max(stepsPerRun, FirstSteps.Count);
 
-    /// <summary>
-    /// The number of trained weights, and the losses of the first and the third chunk when training starts from <see cref="Wave"/>'s
-    /// weights.
-    /// </summary>
+    /// <summary><see cref="FirstSteps"/>, a chunk each.</summary>
     public IReadOnlyList<double> FixedPoint()
     {
-        var weights = Wave.Fill(model);
-        double[] losses = [.. Enumerable.Range(0, StepsOfFixedPoint).Select(_ => Step())];
+        var found = FirstSteps.Of(model, _ => Step());
         step = 0;
-        return [weights, losses[0], losses[^1]];
+        return found;
     }
 
     /// <summary>Returns the tokens trained on.</summary>
@@ -70,7 +68,7 @@ public sealed class LanguageTraining : IWork
     {
         var (inputs, targets) = streams.Chunk(chunk, model.Device);            // [T, B] each
         var before = chunk == 0 || state is null ? model.ZeroState(streams.Streams) : state;
-        var (objective, last) = model.Loss(inputs, targets, before, config.SumOverTime);
+        var (objective, last) = lossOf(model, inputs, targets, before, config.SumOverTime);
         state?.Dispose();
         state = last.Detached();
         return new StepLoss(objective, config.SumOverTime ? objective.detach() / inputs.size(0) : objective, targets.numel());

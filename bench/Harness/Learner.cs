@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Harness;
 
 /// <summary>Updates a model as <see cref="Trainer"/> does in a step, without its log, evaluation and checkpoints.</summary>
-public sealed class Learner : IDisposable
+public sealed class Learner : ILearner
 {
     private readonly nn.Module model;
     private readonly WeightUpdate update;
@@ -14,15 +14,18 @@ public sealed class Learner : IDisposable
     private readonly RandomStreams streams = new(1);
     private long step;
 
-    public Learner(nn.Module model, TrainConfig config)
+    /// <param name="model">what is trained</param>
+    /// <param name="config">update rule and clipping; nothing else of it is used</param>
+    /// <param name="fusedUpdate">false for torch's operators where one pass would do</param>
+    public Learner(nn.Module model, TrainConfig config, bool fusedUpdate = true)
     {
         this.model = model;
         rate = config.Optimizer.LearningRate;
-        update = new WeightUpdate(config.Optimizer, model, config.ClipValue, config.ClipNorm);
+        update = new WeightUpdate(config.Optimizer, model, config.ClipValue, config.ClipNorm, fusedUpdate);
         pending = new PendingSteps(PendingSteps.WindowFor(model));
     }
 
-    /// <summary>Seed, forward, loss, backward, clip, step; returns the loss in nats per token.</summary>
+    /// <inheritdoc/>
     public double Step(Func<StepLoss> forward)
     {
         using var scope = NewDisposeScope();

@@ -5,7 +5,8 @@ namespace Harness;
 /// <summary>One measurement.</summary>
 /// <param name="Amount">what was done, such as tokens trained on</param>
 /// <param name="Seconds">by the clock</param>
-public sealed record Sample(double Amount, double Seconds)
+/// <param name="Pages">of memory that the system had to give meanwhile, where it tells</param>
+public sealed record Sample(double Amount, double Seconds, long? Pages = null)
 {
     /// <summary>Amount per second.</summary>
     public double Speed => Amount / Seconds;

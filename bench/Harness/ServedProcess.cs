@@ -49,9 +49,10 @@ public sealed class ServedProcess : IDisposable
     public Sample Measure()
     {
         _ = FixedPoint; // comes first
+        var pages = PagesGiven();
         process.StandardInput.WriteLine();
         var numbers = Read();
-        return new Sample(numbers[0], numbers[1]);
+        return new Sample(numbers[0], numbers[1], PagesGiven() - pages);
     }
 
     /// <summary>The most memory it has ever held, in MiB; null where the system does not tell (it does on Linux).</summary>
@@ -68,6 +69,16 @@ public sealed class ServedProcess : IDisposable
         process.StandardInput.Close();
         if (!process.WaitForExit(TimeToEnd)) process.Kill();
         process.Dispose();
+    }
+
+    /// <summary>Pages of memory that the system has given it so far, without reading a disk.</summary>
+    private long? PagesGiven()
+    {
+        var stat = $"/proc/{process.Id}/stat";
+        if (!File.Exists(stat)) return null;
+        var text = File.ReadAllText(stat);
+        var afterName = text[(text.LastIndexOf(')') + 2)..].Split(' '); // from the third field on: a name may hold blanks
+        return long.Parse(afterName[10 - 3], CultureInfo.InvariantCulture); // minflt of proc(5)
     }
 
     private double[] Read()

@@ -14,8 +14,13 @@ public static class Surroundings
     [
         $"machine: {MachineInfo.Here}",
         $"libtorch {__version__}; .NET {Environment.Version}",
+        .. Commit(),
         "environment: " + string.Join(", ", Variables.Select(name => $"{name} {Setting(name)}")),
     ];
+
+    private static IEnumerable<string> Commit() => SourceState.Of(Repository.Root) is { Commit: { } commit } state
+        ? [$"commit {commit[..7]}{(state.Dirty ? " with changes" : "")}"]
+        : [];
 
     private static string Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : "unset";
 }

@@ -16,6 +16,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Harness;
 using Perfolizer.Horology;
 
+var folder = Directory.CreateDirectory(Path.Combine(Repository.ResultsFolder, "micro")).FullName;
 var job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)
     .WithIterationTime(TimeInterval.FromMilliseconds(100))
@@ -28,7 +29,10 @@ var config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .AddExporter(MarkdownExporter.GitHub, CsvExporter.Default)
     .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(50))
-    .WithArtifactsPath(Path.Combine(Repository.ResultsFolder, "micro"));
+    .WithArtifactsPath(folder);
 string[] everything = ["--filter", "*"];
+var surroundings = Surroundings.Lines();
+foreach (var line in surroundings) Console.WriteLine(line);
+File.WriteAllLines(Path.Combine(folder, "surroundings.txt"), surroundings);
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 0 ? args : everything, config);
 return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;

@@ -3,6 +3,7 @@ using RnnResearch.Experiments.Language;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
+using Speed.Ours;
 using Speed.Package;
 using Speed.Peers;
 
@@ -14,10 +15,11 @@ internal static class Cases
     /// <summary>The name under which a process serves <see cref="SquareProduct"/>.</summary>
     internal const string Gemm = "gemm";
 
+    internal const string Alone = "the package";
+    internal const string Kept = "the package, heap kept";
+
     private const int Letters = 65; // V of tinyshakespeare
     private const string Characters = "chars";
-    private const string Alone = "the package";
-    private const string Kept = "the package, heap kept";
     private const string PyTorch = "PyTorch";
 
     private static readonly CellKind[] Unrolled =
@@ -44,9 +46,11 @@ internal static class Cases
         Learning("ptb-lstm-small", "words", PennTreebank, vocabulary: 10_000, steps: 10, new Target(Ratio: 1.4)),
         Writing("sample-128", hidden: 128, tokens: 2000, new Target(Ratio: 2.5)),
         Writing("sample-512", hidden: 512, tokens: 500, new Target(Ratio: 1.5)),
-        new Case("encoder", "images", Package(() => new PackageEncoderTraining()), null, new Target(Ratio: 1.0),
-            () => new EncoderTraining()),
+        new Case("encoder", "images", Package(EncoderTraining.OfPackage), null, new Target(Ratio: 1.0),
+            EncoderTraining.Ours),
     ];
+
+    internal static Case Named(string name) => All.Single(one => one.Name == name);
 
     /// <summary>experiments/min-char-rnn.yaml.</summary>
     private static LanguageConfig MinCharRnn => new()
@@ -108,7 +112,8 @@ internal static class Cases
             new PythonPeer(peer, script, task),
         ];
         var operations = Operations.Learning(config.Model, vocabulary);
-        return new Case(name, unit, peers, operations, target, () => new LanguageTraining(config, vocabulary, steps));
+        return new Case(name, unit, peers, operations, target,
+            variant => OurLanguage.Training(config, vocabulary, steps, variant));
     }
 
     /// <summary>The package as it is, and with what our library does to the heap: that is worth something by itself.</summary>
@@ -117,8 +122,9 @@ internal static class Cases
     private static Case Captioning(string name, Target target)
     {
         var task = new { CaptionerTraining.Model, CaptionerTraining.Train, CaptionerTraining.Regulariser };
-        Peer[] peers = [.. Package(() => new PackageCaptionerTraining()), new PythonPeer(PyTorch, "captioner.py", task)];
-        return new Case(name, "words", peers, Operations.Learning(CaptionerTraining.Model), target, () => new CaptionerTraining());
+        Peer[] peers = [.. Package(() => new CaptionerTraining(PackageCaptioner.Pupil)), new PythonPeer(PyTorch, "captioner.py", task)];
+        return new Case(name, "words", peers, Operations.Learning(CaptionerTraining.Model), target,
+            variant => new CaptionerTraining(config => OurCaptioner.Pupil(config, variant)));
     }
 
     private static Case Writing(string name, int hidden, int tokens, Target target)
@@ -130,7 +136,7 @@ internal static class Cases
             new PythonPeer(PyTorch, "sampling.py", new { Model = model, Vocabulary = Letters, TokensPerRun = tokens }),
             OnnxPeer.Of(name, model, Letters, tokens),
         ];
-        return new Case(name, Characters, peers, Operations.Writing(model, Letters), target, () => new Sampling(model, Letters, tokens));
+        return new Case(name, Characters, peers, Operations.Writing(model, Letters), target, _ => new Sampling(model, Letters, tokens));
     }
 
     /// <summary><c>LstmNoInputGate</c> is called lstm-no-input-gate.</summary>

@@ -1,27 +1,34 @@
 using Harness;
 using RnnResearch.Training;
 using RnnResearch.Vision;
+using Speed.Ours;
+using Speed.Package;
 using static TorchSharp.torch;
 
 namespace Speed;
 
 /// <summary>The small encoder in training, without a decoder.</summary>
-internal sealed class EncoderTraining : IWork
+/// <param name="encoder">ours, or the package's</param>
+/// <param name="learner">what updates it</param>
+internal sealed class EncoderTraining(nn.Module<Tensor, Tensor> encoder, ILearner learner) : IWork
 {
-    internal static readonly TrainConfig Train = new() { Optimizer = new() { LearningRate = 0.003 }, ClipNorm = 5 };
+    private static readonly TrainConfig Train = new() { Optimizer = new() { LearningRate = 0.003 }, ClipNorm = 5 };
 
-    private readonly SmallConvEncoder encoder = new(EncoderImages.Layers, EncoderImages.Side);
     private readonly Tensor images = EncoderImages.Make();
-    private readonly Learner learner;
 
-    internal EncoderTraining() => learner = new Learner(encoder, Train);
-
-    public IReadOnlyList<double> FixedPoint()
+    internal static EncoderTraining Ours(Variant variant)
     {
-        var weights = Wave.Fill(encoder);
-        var (first, _, third) = (Step(), Step(), Step());
-        return [weights, first, third];
+        var encoder = new SmallConvEncoder(EncoderImages.Layers, EncoderImages.Side);
+        return new EncoderTraining(encoder, new Learner(encoder, Train, fusedUpdate: variant != Variant.NoFusedUpdate));
     }
+
+    internal static EncoderTraining OfPackage()
+    {
+        var encoder = new PackageEncoder(EncoderImages.Layers);
+        return new EncoderTraining(encoder, new PackageLearner(encoder, Train));
+    }
+
+    public IReadOnlyList<double> FixedPoint() => FirstSteps.Of(encoder, _ => Step());
 
     /// <summary>Returns the pictures trained on.</summary>
     public long Run()

@@ -18,15 +18,23 @@ class Step(torch.nn.Module):
         return logits, h, c
 
 
+def describe(graph, name, value):
+    """Adds an entry to the metadata of a graph: protobuf adds up what stands one behind the other."""
+    entry = b"\x0a" + bytes([len(name)]) + name + b"\x12" + bytes([len(value)]) + value  # StringStringEntryProto: key = 1, value = 2
+    with open(graph, "ab") as file:
+        file.write(b"\x72" + bytes([len(entry)]) + entry)  # ModelProto: metadata_props = 14
+
+
 def main():
     prepare()
     sizes = task()["model"]
     model = LanguageModel(sizes, task()["vocabulary"]).eval()
-    fill(model)
+    weights = fill(model)
     state = torch.zeros(sizes["layers"], 1, sizes["hidden"])
     names = {"input_names": ["token", "h", "c"], "output_names": ["logits", "h_next", "c_next"]}
     warnings.simplefilter("ignore")  # that the batch size is fixed to 1, which is meant
     torch.onnx.export(Step(model), (torch.zeros(1, 1, dtype=torch.int64), state, state), task()["graph"], opset_version=14, **names)
+    describe(task()["graph"], b"weights", str(weights).encode())
 
 
 if __name__ == "__main__":

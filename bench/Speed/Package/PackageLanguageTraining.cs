@@ -1,5 +1,6 @@
 using Harness;
 using RnnResearch.Experiments.Language;
+using RnnResearch.Training;
 using static TorchSharp.torch;
 
 namespace Speed.Package;
@@ -27,10 +28,9 @@ internal sealed class PackageLanguageTraining : IWork
 
     public IReadOnlyList<double> FixedPoint()
     {
-        var weights = Wave.Fill(model);
-        var (first, _, third) = (Step(), Step(), Step());
+        var found = FirstSteps.Of(model, _ => Step());
         step = 0;
-        return [weights, first, third];
+        return found;
     }
 
     public long Run()
@@ -48,14 +48,14 @@ internal sealed class PackageLanguageTraining : IWork
 
     private double Step() => learner.Step(() => Loss(step++ % chunks.Length));
 
-    private (Tensor, Tensor) Loss(int chunk)
+    private StepLoss Loss(int chunk)
     {
         var (inputs, targets) = chunks[chunk];
         var (logits, last) = model.call(inputs, chunk == 0 ? [] : state);
         foreach (var part in state) part.Dispose();
         state = [.. last.Select(part => part.detach().DetachFromDisposeScope())];
         var loss = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
-        return (config.SumOverTime ? loss * config.SequenceLength : loss, loss);
+        return new StepLoss(config.SumOverTime ? loss * config.SequenceLength : loss, loss, targets.numel());
     }
 
     private Tensor[] Chunks(long[] tokens) =>

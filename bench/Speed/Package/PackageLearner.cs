@@ -1,3 +1,4 @@
+using Harness;
 using RnnResearch.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -5,7 +6,7 @@ using static TorchSharp.torch;
 namespace Speed.Package;
 
 /// <summary>Updates a model as a program on the package alone does: its optimizers, its clipping, a scope for each step.</summary>
-internal sealed class PackageLearner : IDisposable
+internal sealed class PackageLearner : ILearner
 {
     private readonly nn.Module model;
     private readonly TrainConfig train;
@@ -25,18 +26,17 @@ internal sealed class PackageLearner : IDisposable
         };
     }
 
-    /// <param name="forward">gives the objective, and the loss that is told</param>
-    /// <returns>that loss</returns>
-    internal double Step(Func<(Tensor Objective, Tensor Loss)> forward)
+    /// <inheritdoc/>
+    public double Step(Func<StepLoss> forward)
     {
         using var scope = NewDisposeScope();
         optimizer.zero_grad();
-        var (objective, loss) = forward();
-        objective.backward();
+        var loss = forward();
+        loss.Objective.backward();
         if (train.ClipNorm > 0) nn.utils.clip_grad_norm_(model.parameters(), train.ClipNorm);
         if (train.ClipValue > 0) nn.utils.clip_grad_value_(model.parameters(), train.ClipValue);
         optimizer.step();
-        return loss.ToDouble();
+        return loss.CrossEntropy.ToDouble();
     }
 
     public void Dispose() => optimizer.Dispose();

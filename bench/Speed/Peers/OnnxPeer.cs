@@ -21,11 +21,10 @@ internal sealed record OnnxPeer(string Graph, object Task, Func<IWork> Make) : P
         return new OnnxPeer(graph, task, () => new OnnxSampling(graph, sizes, vocabulary, tokensPerRun));
     }
 
-    internal override ServedProcess Start(string ofCase, int threads, string python)
+    internal override void Prepare(string python)
     {
         using var export = Process.Start(python, [Repository.Peer("export.py"), "1", PythonPeer.Json(Task)]);
         export.WaitForExit();
         if (export.ExitCode != 0) throw new IOException($"no graph was exported to {Graph}, the message is above");
-        return base.Start(ofCase, threads, python);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Harness;
 using Microsoft.ML.OnnxRuntime;
@@ -11,6 +12,7 @@ namespace Speed.Peers;
 /// </summary>
 internal sealed class OnnxSampling : IWork
 {
+    private const string WeightsEntry = "weights"; // what bench/peers/export.py writes into the graph
     private static readonly string[] Inputs = ["token", "h", "c"];
     private static readonly string[] Outputs = ["logits", "h_next", "c_next"];
 
@@ -18,7 +20,6 @@ internal sealed class OnnxSampling : IWork
     private readonly RunOptions options = new();
     private readonly Random random = new(1);
     private readonly int tokensPerRun;
-    private readonly long weights;
     private readonly long[] token = new long[1];
     private readonly float[] logits;
     private readonly float[][] states; // h and c, before and after
@@ -28,7 +29,6 @@ internal sealed class OnnxSampling : IWork
     internal OnnxSampling(string graph, LanguageModelConfig sizes, int vocabulary, int tokensPerRun)
     {
         this.tokensPerRun = tokensPerRun;
-        using (var model = new LanguageModel(sizes, vocabulary)) weights = model.parameters().Sum(weight => weight.numel());
         using var settings = new SessionOptions { IntraOpNumThreads = ProcessorThreads.Count };
         session = new InferenceSession(graph, settings);
         logits = new float[vocabulary];
@@ -46,8 +46,10 @@ internal sealed class OnnxSampling : IWork
         ];
     }
 
+    /// <summary>The weights of the network that was exported, and the log-probability of the text that everybody reads.</summary>
     public IReadOnlyList<double> FixedPoint()
     {
+        var weights = double.Parse(session.ModelMetadata.CustomMetadataMap[WeightsEntry], CultureInfo.InvariantCulture);
         var read = MadeUpText.Tokens(Sampling.Read + 1, logits.Length);
         var logp = 0.0;
         for (var t = 0; t < Sampling.Read; t++)

@@ -10,13 +10,18 @@ namespace Speed.Peers;
 /// <param name="Make">the work</param>
 internal record ProgramPeer(string Name, Func<IWork> Make) : Peer(Name)
 {
-    private static readonly (string, string) OpenMp = ("GOMP_SPINCOUNT", "300000");
-    private static readonly (string, string) Collector = ("DOTNET_gcServer", "0");
-    private static readonly (string, string) Heap = ("GLIBC_TUNABLES", "glibc.malloc.check=0");
-
     /// <summary>Whether it has our library's heap after all, which keeps what is freed.</summary>
     public bool KeepsHeap { get; init; }
 
-    internal override ServedProcess Start(string ofCase, int threads, string python) =>
-        ServedProcess.Own(["peer", ofCase, Name, $"{threads}"], threads, KeepsHeap ? [OpenMp, Collector] : [OpenMp, Collector, Heap]);
+    internal override ServedProcess Start(string ofCase, int threads, string python) => Start(ofCase, threads, []);
+
+    /// <param name="ofCase">the case's name</param>
+    /// <param name="threads">of its operators</param>
+    /// <param name="environment">what else is set for it</param>
+    internal ServedProcess Start(string ofCase, int threads, IReadOnlyList<(string, string)> environment)
+    {
+        (string, string)[] heap = KeepsHeap ? [] : [AsItComes.Heap];
+        return ServedProcess.Own(
+            ["peer", ofCase, Name, $"{threads}"], threads, [AsItComes.OpenMp, AsItComes.Collector, .. heap, .. environment]);
+    }
 }

@@ -1,0 +1,42 @@
+using Speed.Ours;
+
+namespace Speed.Paths;
+
+/// <summary>A case with the fast paths that it goes.</summary>
+/// <param name="Name">of the case</param>
+/// <param name="Variants">each without one of them</param>
+internal sealed record PathCase(string Name, params IReadOnlyList<Variant> Variants)
+{
+    private static readonly Variant[] ofKernels =
+    [
+        Variant.NoFusedRecurrence, Variant.NoOutputLoss, Variant.NoFusedUpdate, Variant.NoKeptHeap, Variant.NoServerCollector,
+    ];
+
+    private static readonly Variant[] ofVocabulary = [.. ofKernels, Variant.NoProjectedVocabulary];
+
+    internal static readonly IReadOnlyList<PathCase> All =
+    [
+        new("char-lstm", ofVocabulary) { WithoutKernels = [Variant.NoFusedUpdate] },
+        new("char-lstm-512", Variant.NoFusedRecurrence, Variant.NoKeptHeap),
+        new("char-rnn", ofVocabulary),
+        new("mut1", ofVocabulary),
+        new("ptb-lstm-small", ofKernels), // its vocabulary is larger than a chunk
+        new("min-char-rnn", ofVocabulary) { Threads = 1, WithoutKernels = [Variant.NoFusedUpdate, Variant.ForcedRecurrence] },
+        new("captioner", ofKernels),
+        new("encoder", Variant.NoFusedUpdate, Variant.NoKeptHeap, Variant.NoServerCollector),
+    ];
+
+    internal int Threads { get; private init; } = 2;
+
+    /// <summary>Where kernels do not suit the processor; none leaves the case out there.</summary>
+    internal IReadOnlyList<Variant> WithoutKernels { get; private init; } = [];
+
+    /// <summary>
+    /// What is measured with an instruction set. The heap and the collector have nothing to do with it: the first set's figures are enough.
+    /// </summary>
+    internal IReadOnlyList<Variant> VariantsOn(InstructionSet set)
+    {
+        var all = set.SuitsKernels ? Variants : WithoutKernels;
+        return [.. all.Where(variant => set == InstructionSet.Here[0] || variant.Environment.Count == 0)];
+    }
+}
