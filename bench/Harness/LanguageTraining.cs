@@ -3,6 +3,7 @@ using RnnResearch.Experiments.Language;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
 using RnnResearch.Training;
+using static RnnResearch.Torch.Arithmetic;
 
 namespace Harness;
 
@@ -71,6 +72,6 @@ public sealed class LanguageTraining : IWork
         var (objective, last) = lossOf(model, inputs, targets, before, config.SumOverTime);
         state?.Dispose();
         state = last.Detached();
-        return new StepLoss(objective, config.SumOverTime ? objective.detach() / inputs.size(0) : objective, targets.numel());
+        return new StepLoss(objective, config.SumOverTime ? objective.detach().Over(inputs.size(0)) : objective, targets.numel());
     }
 }

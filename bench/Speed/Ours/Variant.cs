@@ -13,14 +13,13 @@ internal sealed record Variant(string Name)
     internal static readonly Variant NoOutputLoss = new("output layer and loss in one");
     internal static readonly Variant NoFusedUpdate = new("update of all weights in one pass");
     internal static readonly Variant NoKeptHeap = new("heap kept") { Environment = [AsItComes.Heap] };
-    internal static readonly Variant NoServerCollector = new("server collector") { Environment = [AsItComes.Collector] };
 
     /// <summary>The fused recurrence where <c>kernel: auto</c> leaves it to the package: this one adds what the others leave out.</summary>
     internal static readonly Variant ForcedRecurrence = new("fused recurrence, against auto") { Adds = true };
 
     internal static readonly IReadOnlyList<Variant> All =
     [
-        AsItIs, NoFusedRecurrence, NoProjectedVocabulary, NoOutputLoss, NoFusedUpdate, NoKeptHeap, NoServerCollector, ForcedRecurrence,
+        AsItIs, NoFusedRecurrence, NoProjectedVocabulary, NoOutputLoss, NoFusedUpdate, NoKeptHeap, ForcedRecurrence,
     ];
 
     /// <summary>Whether our side as it is lacks that thing, and this has it.</summary>

@@ -9,7 +9,7 @@ internal sealed record PathCase(string Name, params IReadOnlyList<Variant> Varia
 {
     private static readonly Variant[] ofKernels =
     [
-        Variant.NoFusedRecurrence, Variant.NoOutputLoss, Variant.NoFusedUpdate, Variant.NoKeptHeap, Variant.NoServerCollector,
+        Variant.NoFusedRecurrence, Variant.NoOutputLoss, Variant.NoFusedUpdate, Variant.NoKeptHeap,
     ];
 
     private static readonly Variant[] ofVocabulary = [.. ofKernels, Variant.NoProjectedVocabulary];
@@ -23,7 +23,7 @@ internal sealed record PathCase(string Name, params IReadOnlyList<Variant> Varia
         new("ptb-lstm-small", ofKernels), // its vocabulary is larger than a chunk
         new("min-char-rnn", ofVocabulary) { Threads = 1, WithoutKernels = [Variant.NoFusedUpdate, Variant.ForcedRecurrence] },
         new("captioner", ofKernels),
-        new("encoder", Variant.NoFusedUpdate, Variant.NoKeptHeap, Variant.NoServerCollector),
+        new("encoder", Variant.NoFusedUpdate, Variant.NoKeptHeap),
     ];
 
     internal int Threads { get; private init; } = 2;
@@ -32,7 +32,7 @@ internal sealed record PathCase(string Name, params IReadOnlyList<Variant> Varia
     internal IReadOnlyList<Variant> WithoutKernels { get; private init; } = [];
 
     /// <summary>
-    /// What is measured with an instruction set. The heap and the collector have nothing to do with it: the first set's figures are enough.
+    /// What is measured with an instruction set. The heap has nothing to do with it: the first set's figures are enough.
     /// </summary>
     internal IReadOnlyList<Variant> VariantsOn(InstructionSet set)
     {

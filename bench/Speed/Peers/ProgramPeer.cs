@@ -3,8 +3,8 @@ using Harness;
 namespace Speed.Peers;
 
 /// <summary>
-/// Work written in C#, served by this program as another process, where OpenMP, the C library's heap and the garbage collector do what they
-/// do if nobody says anything: our library, which is loaded there too, and our projects would tell them otherwise.
+/// Work written in C#, served by this program as another process, where OpenMP and the C library's heap do what they do if nobody says
+/// anything: our library, which is loaded there too, would tell them otherwise.
 /// </summary>
 /// <param name="Name">as the tables call it</param>
 /// <param name="Make">the work</param>
@@ -22,6 +22,6 @@ internal record ProgramPeer(string Name, Func<IWork> Make) : Peer(Name)
     {
         (string, string)[] heap = KeepsHeap ? [] : [AsItComes.Heap];
         return ServedProcess.Own(
-            ["peer", ofCase, Name, $"{threads}"], threads, [AsItComes.OpenMp, AsItComes.Collector, .. heap, .. environment]);
+            ["peer", ofCase, Name, $"{threads}"], threads, [AsItComes.OpenMp, .. heap, .. environment]);
     }
 }
