@@ -17,6 +17,9 @@ internal sealed record Case(
     /// <summary>Tokens that make one unit.</summary>
     public int TokensPerUnit { get; init; } = 1;
 
+    /// <summary>Whether it is worth while to set the package beside itself with the heap kept.</summary>
+    public bool HeapMatters { get; init; } = true;
+
     /// <summary>A peer that is a program in C#, by its name.</summary>
     internal ProgramPeer Program(string name) => Peers.OfType<ProgramPeer>().Single(peer => peer.Name == name);
 

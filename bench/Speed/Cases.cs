@@ -37,7 +37,10 @@ internal static class Cases
         Learning("char-lstm-512", Characters, Character(CellKind.Lstm, hidden: 512, streams: 100, length: 100), Letters, steps: 1,
             new Target(Ratio: 1.2, Share: 0.85)),
         .. Unrolled.Select(cell =>
-            Learning(NameOf(cell), Characters, Character(cell, layers: 1), Letters, steps: 10, new Target(Ratio: 3.0))),
+            Learning(NameOf(cell), Characters, Character(cell, layers: 1), Letters, steps: 10, new Target(Ratio: 3.0)) with
+            {
+                HeapMatters = false, // no large arrays
+            }),
         Learning("min-char-rnn", "iterations", MinCharRnn, Letters, steps: 500, new Target(Ratio: 4.0), "numpy", "min_char_rnn.py") with
         {
             TokensPerUnit = MinCharRnn.SequenceLength,

@@ -23,7 +23,7 @@ internal sealed class Comparison : IDisposable
         {
             foreach (var threads in ThreadCounts)
                 ours.Add(ServedProcess.Own(["serve", compared.Name, Variant.AsItIs.Name, $"{threads}"], threads));
-            foreach (var peer in compared.Peers.Where(peer => counts(peer)))
+            foreach (var peer in compared.Peers.Where(peer => counts(peer) && (compared.HeapMatters || peer.Name != Cases.Kept)))
             {
                 peer.Prepare(python);
                 peers.Add((peer, [.. ThreadCounts.Select(threads => peer.Start(compared.Name, threads, python))]));
@@ -56,6 +56,6 @@ internal sealed class Comparison : IDisposable
 
     public void Dispose()
     {
-        foreach (var process in ours.Concat(OfPeers)) process.Dispose();
+        Parallel.ForEach(ours.Concat(OfPeers), process => process.Dispose());
     }
 }
