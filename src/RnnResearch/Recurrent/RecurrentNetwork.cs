@@ -54,8 +54,7 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
         RunUpperLayers(layers[0].call(x, state.Layers[0]), state);
 
     /// <summary>
-    /// The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I],
-    /// or of one-hot vectors.
+    /// The same of tokens, int64 [T, B]: of their vectors in a <paramref name="table"/> [V, I], or of one-hot vectors.
     /// </summary>
     public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state) =>
         RunUpperLayers(layers[0].Read(tokens, table, state.Layers[0]), state);

@@ -12,9 +12,7 @@ internal sealed class FusedUpdate<T>(IReadOnlyList<WeightState> states, Optimize
 {
     private double scale = 1;
 
-    /// <summary>
-    /// The gradients stay as they are: <see cref="Step"/> cuts and scales them on their way.
-    /// </summary>
+    /// <summary>The gradients stay as they are: <see cref="Step"/> cuts and scales them on their way.</summary>
     public Tensor Clip()
     {
         var norm = Norm();
