@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Micro;
 
-/// <summary>The product of a recurrent step, [B, H] by [H, 4H], in single precision: the package's, and that of the kernels' tiles.</summary>
+/// <summary>The product of a recurrent step, [B, H] by [H, 4H], in single precision: the package's, and the kernels' tiles.</summary>
 public unsafe class MatrixProducts : IDisposable
 {
     private Tensor h = null!;

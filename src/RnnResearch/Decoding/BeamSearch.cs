@@ -20,7 +20,7 @@ public static class BeamSearch
             var live = beams.SelectMany(beam => beam.Live).ToArray();
             var last = Array.ConvertAll(live, draft => t == 0 ? start : draft.Token);
             var logp = session.Step(tensor(last));                                         // [R, V]
-            var width = (int)Math.Min(config.Beam, logp.size(1));                         // no beam gives more than K of the K best
+            var width = (int)Math.Min(config.Beam, logp.size(1));                          // no beam gives more than K of the K best
             var (values, tokens) = logp.topk(width, dim: 1);
             var best = ScoresException.Refuse(values.to(ScalarType.Float32).cpu().data<float>().ToArray()); // NaN is on top
             var candidates = (best, tokens.cpu().data<long>().ToArray());

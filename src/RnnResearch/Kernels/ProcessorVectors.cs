@@ -7,8 +7,8 @@ namespace RnnResearch.Kernels;
 public static class ProcessorVectors
 {
     /// <summary>
-    /// Whether the kernels are faster here than torch's operators. They are on AVX-512 and on AVX2 with FMA (docs/performance.md); without
-    /// an instruction that multiplies and adds, each of their products is sixty times as slow. Nobody has measured them on Arm.
+    /// Whether the kernels are faster here than torch's operators. They are on AVX-512 and on AVX2 with FMA; without an instruction that
+    /// multiplies and adds min-char-rnn is five times as slow with them (docs/performance.md). Nobody has measured them on Arm.
     /// </summary>
     public static bool SuitKernels => Vector256.IsHardwareAccelerated && Fma.IsSupported;
 

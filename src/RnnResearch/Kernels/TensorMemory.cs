@@ -30,7 +30,7 @@ internal static unsafe class TensorMemory
     /// <summary>The tensor without gaps in memory: itself, where it has none.</summary>
     public static Tensor WithoutGaps(Tensor tensor) => tensor.is_contiguous() ? tensor : tensor.contiguous();
 
-    /// <summary>Whether the tensors have the same shape. (<c>shape</c> itself makes an array by way of a callback, at 2 microseconds.)</summary>
+    /// <summary>Whether the tensors have the same shape; asks for no <c>shape</c>, which takes a hundred times as long.</summary>
     public static bool AreAlike(Tensor a, Tensor b)
     {
         var alike = a.dim() == b.dim();

@@ -32,11 +32,10 @@ internal sealed record AttentionShape(
 
     public static AttentionShape Of<T>(AttentionParts parts)
     {
-        var size = parts.Annotations.shape;
+        var (pictures, L, D) = (parts.Annotations.size(0), parts.Annotations.size(1), parts.Annotations.size(2));
         var A = parts.Keys.size(2);
         var gate = parts.GateWeight.size(0); // of an empty tensor 0
         int Block(long length) => RecurrenceShape.WholeVectors<T>(length);
-        return new(
-            (int)size[0], (int)size[1], (int)size[2], (int)A, (int)gate, Block(size[1]), Block(size[2]), Block(A), Block(gate));
+        return new((int)pictures, (int)L, (int)D, (int)A, (int)gate, Block(L), Block(D), Block(A), Block(gate));
     }
 }
