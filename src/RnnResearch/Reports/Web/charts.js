@@ -41,6 +41,34 @@ function lines(width, { title, x, y, drawn, rules, height, logX, logY }) {
   });
 }
 
+/** Dots, one for each thing. A series is { name, points: [[x, y, what], ...], colour }; both axes run over the domain. */
+function dotChart({ title, x, y, series, domain, height = 340 }) {
+  const drawn = series.map((one, index) => ({ ...one, colour: one.colour ?? seriesColour(index) }));
+  return chart({
+    title,
+    legend: drawn,
+    draw: width => dots(width, { title, x, y, drawn, domain, height }),
+    columns: [{ name: 'series' }, { name: 'what' }, { name: x, numeric: true }, { name: y, numeric: true }],
+    rows: drawn.flatMap(one => one.points.map(([px, py, what]) => [one.name, what, px, py])),
+  });
+}
+
+function dots(width, { title, x, y, drawn, domain, height }) {
+  const every = drawn.flatMap(one => one.points.map(([px, py, what]) => ({ px, py, what, name: one.name, colour: one.colour })));
+  const at = { x: 'px', y: 'py' };
+  const tip = p => `${p.name}\n${p.what}\n${x} ${number(p.px)}\n${y} ${number(p.py)}`;
+  return Plot.plot({
+    width, height, marginLeft: 56,
+    ariaLabel: `${title}: ${y} beside ${x}, for ${drawn.map(one => one.name).join(', ')}`,
+    x: { label: x, domain, grid: true, ticks: Math.max(3, Math.round(width / 90)), tickFormat: axisNumber },
+    y: { label: y, domain, grid: true, ticks: 6, tickFormat: axisNumber },
+    marks: [
+      Plot.dot(every, { ...at, r: 3, fill: 'colour', fillOpacity: 0.4, stroke: 'colour', strokeOpacity: 0.8, strokeWidth: 0.75 }),
+      Plot.tip(every, Plot.pointer({ ...at, title: tip, fill: 'var(--paper)' })),
+    ],
+  });
+}
+
 function axisNumber(value) {
   return Math.abs(value) >= 1e4 ? d3.format('~s')(value) : number(value);
 }
