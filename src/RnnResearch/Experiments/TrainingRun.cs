@@ -40,6 +40,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         if (newest is not null) training.Resume(newest);
         else metrics.CutBack(0);
         trainer = training;
+        experiment.BeforeTraining(run.SamplesFolder, resumed: newest is not null);
 
         var summary = Train(training, interrupt);
         if (summary.Status == RunStatus.Finished) summary = Evaluate(experiment, store, metrics, training.State, summary, interrupt);
