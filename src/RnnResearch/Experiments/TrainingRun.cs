@@ -72,7 +72,11 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         catch (Exception error) when (error is TrainingDivergedException or ScoresException)
         {
             progress.Warning(error.Message);
-            return SummaryOf(training, RunStatus.Failed) with { Reason = error.Message };
+            return SummaryOf(training, RunStatus.Failed) with
+            {
+                Reason = error.Message,
+                DivergedAt = (error as TrainingDivergedException)?.Step,
+            };
         }
     }
 

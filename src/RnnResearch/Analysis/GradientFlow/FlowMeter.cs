@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using RnnResearch.Recurrent;
-using TorchSharp;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 
