@@ -30,7 +30,7 @@ public static class FlowFile
             using var csv = CsvReader.FromFile(path);
             return [.. csv.GetRecords<FlowRow>().GroupBy(row => (row.When, row.Layer, row.State)).Select(CurveOf)];
         }
-        catch (Exception error) when (error is CsvFormatException or CsvValidationException or FormatException)
+        catch (Exception error) when (error is CsvFormatException or CsvValidationException or FormatException or KeyNotFoundException)
         {
             throw new InvalidDataException(
                 $"{path}: expected the columns when, layer, state, sigma, distance, norm, found something else: {error.Message}; "
