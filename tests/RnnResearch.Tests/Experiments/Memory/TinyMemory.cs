@@ -1,5 +1,4 @@
 using RnnResearch.Experiments;
-using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Experiments.Memory;
 
