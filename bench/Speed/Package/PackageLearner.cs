@@ -36,7 +36,7 @@ internal sealed class PackageLearner : ILearner
         if (train.ClipNorm > 0) nn.utils.clip_grad_norm_(model.parameters(), train.ClipNorm);
         if (train.ClipValue > 0) nn.utils.clip_grad_value_(model.parameters(), train.ClipValue);
         optimizer.step();
-        return loss.CrossEntropy.ToDouble();
+        return loss.Loss.ToDouble();
     }
 
     public void Dispose() => optimizer.Dispose();

@@ -1,5 +1,6 @@
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Language;
+using RnnResearch.Experiments.Memory;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;
@@ -17,6 +18,7 @@ internal static class ExperimentFactory
         {
             CaptioningConfig captioning => new CaptioningExperiment(captioning, trained, streams, log),
             LanguageConfig language => new LanguageExperiment(language, trained, streams, log),
+            MemoryConfig memory => new MemoryExperiment(memory, trained, log),
             _ => throw new ArgumentException($"there is no task behind {config.GetType().Name}", nameof(config)),
         };
 }

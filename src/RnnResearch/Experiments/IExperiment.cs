@@ -9,6 +9,13 @@ internal interface IExperiment : IDisposable
 {
     ITrainingTask Task { get; }
 
+    /// <summary>Called once before the first step, and before the next one of a run that goes on; the weights are then what it has.</summary>
+    /// <param name="samplesFolder">what is written goes here, and stands here when the run goes on</param>
+    /// <param name="resumed">whether it goes on</param>
+    void BeforeTraining(string samplesFolder, bool resumed)
+    {
+    }
+
     /// <summary>
     /// Called after each step of training; what is written goes into <paramref name="samplesFolder"/>.
     /// The next step sets the model's mode again.

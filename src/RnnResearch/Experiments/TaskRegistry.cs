@@ -1,5 +1,6 @@
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Language;
+using RnnResearch.Experiments.Memory;
 
 namespace RnnResearch.Experiments;
 
@@ -9,7 +10,10 @@ public sealed class TaskRegistry
     private readonly SortedDictionary<string, Type> configs = new(StringComparer.Ordinal);
 
     /// <summary>The tasks this project knows.</summary>
-    public static TaskRegistry Default { get; } = new TaskRegistry().Add<CaptioningConfig>("captioning").Add<LanguageConfig>("language");
+    public static TaskRegistry Default { get; } = new TaskRegistry()
+        .Add<CaptioningConfig>("captioning")
+        .Add<LanguageConfig>("language")
+        .Add<MemoryConfig>("memory");
 
     public IReadOnlyCollection<string> Names => configs.Keys;
 

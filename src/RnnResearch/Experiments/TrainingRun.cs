@@ -40,6 +40,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         if (newest is not null) training.Resume(newest);
         else metrics.CutBack(0);
         trainer = training;
+        experiment.BeforeTraining(run.SamplesFolder, resumed: newest is not null);
 
         var summary = Train(training, interrupt);
         if (summary.Status == RunStatus.Finished) summary = Evaluate(experiment, store, metrics, training.State, summary, interrupt);
@@ -71,7 +72,11 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         catch (Exception error) when (error is TrainingDivergedException or ScoresException)
         {
             progress.Warning(error.Message);
-            return SummaryOf(training, RunStatus.Failed) with { Reason = error.Message };
+            return SummaryOf(training, RunStatus.Failed) with
+            {
+                Reason = error.Message,
+                DivergedAt = (error as TrainingDivergedException)?.Step,
+            };
         }
     }
 

@@ -63,11 +63,15 @@ internal static class ModelSize
     /// <param name="rows">T·B</param>
     public static double StepBytes(LanguageModelConfig config, double V, double rows)
     {
-        double E = config.Embedding, H = config.Hidden;
+        double E = config.Embedding;
         var input = config.InputDropout > 0 ? 3 * (E > 0 ? E : V) : E;
-        var layer = (Kept(config.Cell) + 1 + (config.Dropout > 0 ? 2 : 0)) * H; // and the gradient that comes back to it
-        return (rows * (input + (config.Layers * layer)) * NumberBytes) + Scores(rows, V);
+        return (rows * (input + Layers(config)) * NumberBytes) + Scores(rows, V);
     }
+
+    /// <summary>About what a step of recurrent layers alone keeps for its backward pass, in bytes.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="rows">T·B</param>
+    public static double StepBytes(RecurrentConfig config, double rows) => rows * Layers(config) * NumberBytes;
 
     /// <summary>About what a step of a captioner keeps for its backward pass, in bytes.</summary>
     /// <param name="config">sizes and switches</param>
@@ -85,6 +89,10 @@ internal static class ModelSize
         if (config.Encoder.Kind == EncoderKind.Small) picture += Activations(config.Encoder.Small, encoder.GridSize);
         return (((words * word) + (pictures * picture)) * NumberBytes) + Scores(words, V);
     }
+
+    // Numbers that the layers keep of a row, the gradient that comes back to each included.
+    private static double Layers(RecurrentConfig config) =>
+        config.Layers * (Kept(config.Cell) + 1.0 + (config.Dropout > 0 ? 2 : 0)) * config.Hidden;
 
     private static double Layer(double inputs, double outputs) => (inputs + 1) * outputs;
 

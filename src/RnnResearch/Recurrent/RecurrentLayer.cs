@@ -90,6 +90,17 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     /// <summary>A state of zeros for <paramref name="batch"/> sequences, of the weights' type and device.</summary>
     public CellState ZeroState(long batch) => CellState.Zeros(batch, HiddenSize, MemoryBlocks, Weight(InputBias));
 
+    /// <summary>Whh, the weights of the hidden state: blocks of [H, H] on top of each other.</summary>
+    internal Tensor RecurrentWeight => Weight("weight_hh");
+
+    /// <summary>The state before the first step of <paramref name="x"/>, [T, B, I], and the one after each, by the layer itself.</summary>
+    internal IReadOnlyList<CellState> States(Tensor x, CellState state)
+    {
+        var states = new List<CellState> { state };
+        for (var t = 0L; t < x.size(0); t++) states.Add(Walk(x.narrow(0, t, 1), states[^1]).last);
+        return states;
+    }
+
     /// <summary>Sets the bias of the forget gate, if there is one.</summary>
     public void SetForgetBias(double bias)
     {

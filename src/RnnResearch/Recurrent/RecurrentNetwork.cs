@@ -33,6 +33,9 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
         RegisterComponents();
     }
 
+    /// <summary>The layers, the lowest first.</summary>
+    internal IEnumerable<RecurrentLayer> Layers => layers;
+
     /// <summary>Sets the biases that have a value of their own, after whatever drew the weights.</summary>
     public void SetBiases(RecurrentConfig config)
     {
@@ -69,6 +72,22 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
             x = l == 0 ? traces[l].h : Join(l, x, traces[l].h);
         }
         return (traces, x);
+    }
+
+    /// <summary>
+    /// The same with every state on the way, each a node of y's graph, layer by layer: that before the first step and those after each.
+    /// Without dropout, and far slower.
+    /// </summary>
+    internal (Tensor y, IReadOnlyList<CellState>[] states) Trace(Tensor x, NetworkState state)
+    {
+        var states = new IReadOnlyList<CellState>[layers.Count];
+        for (var l = 0; l < states.Length; l++)
+        {
+            states[l] = layers[l].States(x, state.Layers[l]);
+            var h = stack(states[l].Skip(1).Select(after => after.h)); // [T, B, H]
+            x = l == 0 ? h : Join(l, x, h);
+        }
+        return (x, states);
     }
 
     /// <summary>

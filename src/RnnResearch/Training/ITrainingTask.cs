@@ -12,11 +12,14 @@ public interface ITrainingTask : IDisposable
     /// <summary>Steps in one pass over the training split.</summary>
     long StepsPerEpoch { get; }
 
-    /// <summary>The loss of a model that knows nothing: ln V nats per token.</summary>
+    /// <summary>The loss of a model that knows nothing, such as ln V nats per token.</summary>
     double LossOfChance { get; }
 
-    /// <summary>What a token is, for progress lines: "words", "chars".</summary>
+    /// <summary>What a token is, one of the things that the loss is a mean over or that are read for it: "words", "chars", "numbers".</summary>
     string TokenUnit { get; }
+
+    /// <summary>Whether the loss is a cross-entropy in nats, so that exp(loss) is a perplexity.</summary>
+    bool LossIsInNats => true;
 
     /// <summary>About what a step keeps for its backward pass, in bytes; 0 where nobody has counted.</summary>
     double StepBytes => 0;

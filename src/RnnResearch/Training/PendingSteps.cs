@@ -31,7 +31,7 @@ public sealed class PendingSteps(int window) : IDisposable
     public void Add(long step, StepLoss loss, Tensor norm)
     {
         steps.Add((step, loss.Tokens));
-        scalars.Add(loss.CrossEntropy.detach().DetachFromDisposeScope()); // without its graph
+        scalars.Add(loss.Loss.detach().DetachFromDisposeScope()); // without its graph
         scalars.Add(norm.DetachFromDisposeScope());
     }
 

@@ -10,7 +10,8 @@ public static class ProgressText
 
     public static string Of(StepReport report)
     {
-        return $"step {report.Step}/{report.TotalSteps}  epoch {report.Epoch}  loss {report.Loss:F4}  ppl {report.Perplexity:G4}"
+        var perplexity = report.Perplexity is { } value ? $"  ppl {value:G4}" : "";
+        return $"step {report.Step}/{report.TotalSteps}  epoch {report.Epoch}  loss {report.Loss:F4}{perplexity}"
             + $"  grad {report.GradNorm:G3}  lr {report.LearningRate:G3}  {report.TokensPerSecond:N0} {report.TokenUnit}/s"
             + $"  eta {Duration(report.Remaining)}";
     }

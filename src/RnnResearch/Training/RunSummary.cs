@@ -11,6 +11,10 @@ public sealed record RunSummary
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
+    /// <summary>The step at which numbers were none any more, of a run that failed so: once more it would do the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? DivergedAt { get; init; }
+
     /// <summary>The step of the best checkpoint, which the splits below were measured with.</summary>
     public long? BestStep { get; init; }
 

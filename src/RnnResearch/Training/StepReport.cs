@@ -5,7 +5,7 @@ namespace RnnResearch.Training;
 /// <param name="TotalSteps">Optimizer steps in all.</param>
 /// <param name="Epoch">The pass over the training split, from 1.</param>
 /// <param name="Loss">Of this step, in nats per token.</param>
-/// <param name="Perplexity">exp(loss).</param>
+/// <param name="Perplexity">exp(loss); null where the loss is not in nats.</param>
 /// <param name="GradNorm">Norm of the whole gradient before clipping.</param>
 /// <param name="LearningRate">Of this step.</param>
 /// <param name="TokensPerSecond">Targets in the loss per second, over the last steps.</param>
@@ -16,7 +16,7 @@ public sealed record StepReport(
     long TotalSteps,
     int Epoch,
     double Loss,
-    double Perplexity,
+    double? Perplexity,
     double GradNorm,
     double LearningRate,
     double TokensPerSecond,

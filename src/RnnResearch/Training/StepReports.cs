@@ -30,7 +30,7 @@ internal sealed class StepReports(ITrainingTask task, TrainConfig config, Metric
                 $"step {done.Step}: the gradient norm is {done.Norm:g3}, usually {before.UsualNorm:g3}: an explosion. "
                 + $"train.clip_norm is {config.ClipNorm}.");
         progress.Step(new StepReport(
-            done.Step, TotalSteps, Epoch(done.Step), done.Loss, Math.Exp(done.Loss), done.Norm, LearningRate(done.Step, before),
+            done.Step, TotalSteps, Epoch(done.Step), done.Loss, Perplexity(done.Loss), done.Norm, LearningRate(done.Step, before),
             Pace.TokensPerSecond, task.TokenUnit, Pace.Remaining(TotalSteps - done.Step)));
     }
 
@@ -43,7 +43,7 @@ internal sealed class StepReports(ITrainingTask task, TrainConfig config, Metric
     {
         var loss = state.WindowNats / state.WindowTokens;
         Write(step, Split.Train, "loss", loss, seconds);
-        Write(step, Split.Train, "perplexity", Math.Exp(loss), seconds);
+        if (Perplexity(loss) is { } perplexity) Write(step, Split.Train, "perplexity", perplexity, seconds);
         Write(step, Split.Train, "smooth_loss", state.SmoothLoss, seconds);
         Write(step, Split.Train, "grad_norm", norm, seconds);
     }
@@ -54,6 +54,8 @@ internal sealed class StepReports(ITrainingTask task, TrainConfig config, Metric
         foreach (var (name, value) in scores) Write(step, Split.Validation, name, value, seconds);
         progress.Evaluated(step, Split.Validation, scores);
     }
+
+    private double? Perplexity(double loss) => task.LossIsInNats ? Math.Exp(loss) : null;
 
     private int Epoch(long step) => (int)((step - 1) / task.StepsPerEpoch) + 1;
 

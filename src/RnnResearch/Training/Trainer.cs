@@ -111,7 +111,7 @@ public sealed class Trainer : IDisposable
             if (!Conclude(step, pending, saving, interrupt)) return RunStatus.Interrupted;
             reports.Pace.Restart(); // evaluating and saving is no training time
         }
-        return State.BestStep > 0 ? RunStatus.Finished : throw TrainingDivergedException.OfEvaluations(config.SelectBy);
+        return State.BestStep > 0 ? RunStatus.Finished : throw TrainingDivergedException.OfEvaluations(State.Step, config.SelectBy);
     }
 
     public void Dispose() => update.Dispose();

@@ -15,7 +15,7 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
     {
         var states = sweep.Runs.ToDictionary(run => run, folder.StateOf);
         progress.Message(Opening([.. states.Values]));
-        var pending = sweep.Runs.Where(run => states[run] != SweepRunState.Finished);
+        var pending = sweep.Runs.Where(run => !IsDone(states[run]));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
         Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = sweep.Workers }, async (run, cut) =>
         {
@@ -25,17 +25,20 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
             if (failFast && failures > 0) await stop.CancelAsync().ConfigureAwait(false);
         }).GetAwaiter().GetResult();
 
-        var unfinished = sweep.Runs.Any(run => folder.StateOf(run) != SweepRunState.Finished);
+        var unfinished = sweep.Runs.Any(run => !IsDone(folder.StateOf(run)));
         return !unfinished ? RunStatus.Finished
             : failures > 0 && !interrupt.IsCancellationRequested ? RunStatus.Failed
             : RunStatus.Interrupted;
     }
+
+    private static bool IsDone(SweepRunState state) => state is SweepRunState.Finished or SweepRunState.Diverged;
 
     private string Opening(IReadOnlyList<SweepRunState> states)
     {
         (SweepRunState State, string Words)[] kinds =
         [
             (SweepRunState.Finished, "finished and skipped"),
+            (SweepRunState.Diverged, "diverged and skipped"),
             (SweepRunState.Unfinished, "interrupted and resumed"),
             (SweepRunState.Failed, "failed and tried again"),
             (SweepRunState.New, "new"),
@@ -57,7 +60,8 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
         var exit = await worker.Run(directory, stop).ConfigureAwait(false);
         Tell(() =>
         {
-            if (exit.Code == 0 && folder.StateOf(run) == SweepRunState.Finished) TellEnd(run, directory, clock.Elapsed);
+            var state = folder.StateOf(run);
+            if (state == SweepRunState.Diverged || (exit.Code == 0 && state == SweepRunState.Finished)) TellEnd(run, directory, clock.Elapsed);
             else if (exit.Code == WorkerExit.Interrupted) progress.Message($"{run.Label}: interrupted and saved");
             else TellFailure(run, directory, exit);
         });
@@ -66,12 +70,13 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
     private void TellEnd(SweepRun run, RunDirectory directory, TimeSpan time)
     {
         var summary = JsonFile.Read<RunSummary>(directory.SummaryFile);
-        var score = summary.Validation?.TryGetValue(sweep.Metric, out var value) == true
+        var end = summary.DivergedAt is { } step ? $"diverged at step {step}" : "finished";
+        var score = summary.DivergedAt is null && summary.Validation?.TryGetValue(sweep.Metric, out var value) == true
             ? FormattableString.Invariant($", {Split.Validation.Name()} {sweep.Metric} {value:G4}")
             : "";
         var minutes = FormattableString.Invariant($"{time.TotalMinutes:F1}");
-        var finished = sweep.Runs.Count(other => folder.StateOf(other) == SweepRunState.Finished);
-        progress.Message($"{run.Label}: finished in {minutes} minutes{score} ({finished} of {sweep.Runs.Count})");
+        var done = sweep.Runs.Count(other => IsDone(folder.StateOf(other)));
+        progress.Message($"{run.Label}: {end} in {minutes} minutes{score} ({done} of {sweep.Runs.Count})");
         new SweepReport(sweep, SweepResult.Read(sweep, folder)).Write(folder);
     }
 

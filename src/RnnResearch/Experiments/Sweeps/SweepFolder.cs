@@ -132,10 +132,11 @@ internal sealed class SweepFolder
     {
         var directory = Open(run);
         if (!File.Exists(directory.SummaryFile)) return directory.Info.Started is null ? SweepRunState.New : SweepRunState.Unfinished;
-        return JsonFile.Read<RunSummary>(directory.SummaryFile).Status switch
+        return JsonFile.Read<RunSummary>(directory.SummaryFile) switch
         {
-            RunStatus.Finished => SweepRunState.Finished,
-            RunStatus.Failed => SweepRunState.Failed,
+            { Status: RunStatus.Finished } => SweepRunState.Finished,
+            { Status: RunStatus.Failed, DivergedAt: not null } => SweepRunState.Diverged,
+            { Status: RunStatus.Failed } => SweepRunState.Failed,
             _ => SweepRunState.Unfinished,
         };
     }

@@ -8,6 +8,12 @@ namespace RnnResearch.Experiments.Sweeps;
 /// <param name="Finished">What each of them reached.</param>
 internal sealed record SweepGroup(SweepPoint Point, IReadOnlyList<RunSummary> Finished)
 {
+    /// <summary>The runs that ended because their numbers were none any more; in no mean.</summary>
+    public IReadOnlyList<RunSummary> Diverged { get; init; } = [];
+
+    /// <summary>The step at which they did.</summary>
+    public Statistic? DivergedAt => Statistic.Of([.. Diverged.Select(run => (double)run.DivergedAt!.Value)]);
+
     /// <summary>Trained numbers; they differ between seeds only where the data do.</summary>
     public Statistic? Parameters => Statistic.Of([.. Finished.Select(run => run.Parameters).OfType<long>().Select(count => (double)count)]);
 

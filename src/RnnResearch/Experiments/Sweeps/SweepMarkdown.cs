@@ -17,7 +17,9 @@ internal sealed class SweepMarkdown(Sweep sweep, SweepResult result)
             $"\nMean ± sample standard deviation (runs) over the seeds {seeds}. "
             + "All splits are scored with the best validation checkpoint of each run.\n");
         var unfinished = result.Unfinished.Select(run => $"; {run.Run.Label} is {run.State.ToString().ToLowerInvariant()}");
-        page.Append($"{result.Finished.Count} of {sweep.Runs.Count} runs are finished{string.Concat(unfinished)}.\n");
+        var diverged = result.Groups.Sum(group => group.Diverged.Count);
+        var failing = diverged > 0 ? $", {diverged} diverged and are in no mean" : "";
+        page.Append($"{result.Finished.Count} of {sweep.Runs.Count} runs are finished{failing}{string.Concat(unfinished)}.\n");
         if (result.Finished.Count > 0) page.Append($"{MadeWith()}\n");
         return page.ToString();
     }

@@ -27,12 +27,15 @@ internal sealed class SweepReport(Sweep sweep, SweepResult result)
         }
     }
 
+    private bool SomeDiverged => result.Groups.Any(group => group.Diverged.Count > 0);
+
     private ResultTable Validation => Table(
         Split.Validation,
         [sweep.Metric, .. ShownOf(Split.Validation).Where(metric => metric != sweep.Metric)],
-        ["parameters", "seconds", .. sweep.Expected.Count > 0 ? new[] { "expected" } : []],
+        [.. SomeDiverged ? new[] { "diverged" } : [], "parameters", "seconds", .. sweep.Expected.Count > 0 ? new[] { "expected" } : []],
         group =>
         [
+            .. SomeDiverged ? new[] { $"{group.Diverged.Count} of {group.Diverged.Count + group.Finished.Count}" } : [],
             group.Parameters is { } parameters ? Plain(parameters) : Nothing,
             group.Seconds is { } seconds ? Plain(seconds) : Nothing,
             ExpectedOf(group),
@@ -73,6 +76,7 @@ internal sealed class SweepReport(Sweep sweep, SweepResult result)
                     foreach (var metric in MetricsOf(split)) Row(csv, group, split.Name(), metric, group[split, metric]);
                 Row(csv, group, "run", "parameters", group.Parameters);
                 Row(csv, group, "run", "seconds", group.Seconds);
+                Row(csv, group, "run", "diverged_at", group.DivergedAt);
             }
         }
         return text.ToString();

@@ -25,11 +25,15 @@ internal sealed class SweepResult
     public static SweepResult Read(Sweep sweep, SweepFolder folder)
     {
         var states = sweep.Runs.Select(run => (Run: run, State: folder.StateOf(run))).ToList();
-        var finished = states.Where(run => run.State == SweepRunState.Finished).Select(run => run.Run).ToList();
+        List<SweepRun> In(SweepRunState state) => [.. states.Where(run => run.State == state).Select(run => run.Run)];
+        var (finished, diverged) = (In(SweepRunState.Finished), In(SweepRunState.Diverged));
         return new SweepResult(
-            [.. sweep.Points.Select(point => Group(point, [.. finished.Where(run => run.Point == point)], folder))],
+            [.. sweep.Points.Select(point => Group(point, [.. finished.Where(run => run.Point == point)], folder) with
+            {
+                Diverged = [.. diverged.Where(run => run.Point == point).Select(run => SummaryOf(run, folder))],
+            })],
             [.. finished.Select(run => folder.Open(run).Info)],
-            [.. states.Where(run => run.State != SweepRunState.Finished)]);
+            [.. states.Where(run => run.State is not (SweepRunState.Finished or SweepRunState.Diverged))]);
     }
 
     private static SweepGroup Group(SweepPoint point, IReadOnlyList<SweepRun> runs, SweepFolder folder)
@@ -43,6 +47,8 @@ internal sealed class SweepResult
                     $"{runs[0].Label} and {run.Label} differ in more than the seed, so they have no mean: "
                     + string.Join("; ", differences));
         }
-        return new SweepGroup(point, [.. runs.Select(run => JsonFile.Read<RunSummary>(folder.Open(run).SummaryFile))]);
+        return new SweepGroup(point, [.. runs.Select(run => SummaryOf(run, folder))]);
     }
+
+    private static RunSummary SummaryOf(SweepRun run, SweepFolder folder) => JsonFile.Read<RunSummary>(folder.Open(run).SummaryFile);
 }

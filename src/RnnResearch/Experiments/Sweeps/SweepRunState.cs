@@ -13,4 +13,7 @@ internal enum SweepRunState
     Failed,
 
     Finished,
+
+    /// <summary>It ended because its numbers were none any more, which is a result: the same run would end so again.</summary>
+    Diverged,
 }

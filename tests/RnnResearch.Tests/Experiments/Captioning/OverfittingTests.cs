@@ -52,7 +52,7 @@ public sealed class OverfittingTests
         var loss = task.Loss(step);
         loss.Objective.backward();
         optimizer.step();
-        return loss.CrossEntropy.ToDouble();
+        return loss.Loss.ToDouble();
     }
 
     /// <summary>Each picture with one caption: five of one picture cannot all be likely.</summary>

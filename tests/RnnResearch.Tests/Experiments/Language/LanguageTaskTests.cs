@@ -68,8 +68,8 @@ public sealed class LanguageTaskTests : IDisposable
         // The same text in one chunk of twice the length, from an empty state.
         var (inputs, targets) = new TextStreams(task.Corpus[Split.Train], B, 2 * T).Chunk(0, CPU);
         var (logits, last) = task.Language.call(inputs, task.Language.ZeroState(B));
-        Assert.Equal(CrossEntropy(logits.narrow(0, 0, T), targets.narrow(0, 0, T)), first.CrossEntropy.ToDouble(), 1e-5);
-        Assert.Equal(CrossEntropy(logits.narrow(0, T, T), targets.narrow(0, T, T)), second.CrossEntropy.ToDouble(), 1e-5);
+        Assert.Equal(CrossEntropy(logits.narrow(0, 0, T), targets.narrow(0, 0, T)), first.Loss.ToDouble(), 1e-5);
+        Assert.Equal(CrossEntropy(logits.narrow(0, T, T), targets.narrow(0, T, T)), second.Loss.ToDouble(), 1e-5);
         foreach (var (name, part) in last.Named()) Assert.True(task.Carried[name].allclose(part, rtol: 0, atol: 1e-5), name);
         Assert.Equal((B * T, B * T), (first.Tokens, second.Tokens));
     }
@@ -94,10 +94,10 @@ public sealed class LanguageTaskTests : IDisposable
     public void An_epoch_begins_with_an_empty_state()
     {
         Assert.Empty(task.Carried);
-        var first = task.Loss(1).CrossEntropy.ToDouble();
+        var first = task.Loss(1).Loss.ToDouble();
         for (var step = 2; step <= 9; step++) task.Loss(step);
         Assert.All(task.Carried.Values, part => Assert.True(part.abs().max().ToDouble() > 0));
-        Assert.Equal(first, task.Loss(10).CrossEntropy.ToDouble());
+        Assert.Equal(first, task.Loss(10).Loss.ToDouble());
     }
 
     [Fact]
@@ -115,9 +115,9 @@ public sealed class LanguageTaskTests : IDisposable
         for (var step = 1; step <= 9; step++)
         {
             var (mean, sum) = (task.Loss(step), summing.Loss(step));
-            Assert.Equal(mean.CrossEntropy.ToDouble(), mean.Objective.ToDouble());
-            Assert.Equal(mean.CrossEntropy.ToDouble(), sum.CrossEntropy.ToDouble(), 1e-6);
-            Assert.Equal((step < 9 ? T : 1) * mean.CrossEntropy.ToDouble(), sum.Objective.ToDouble(), 1e-4);
+            Assert.Equal(mean.Loss.ToDouble(), mean.Objective.ToDouble());
+            Assert.Equal(mean.Loss.ToDouble(), sum.Loss.ToDouble(), 1e-6);
+            Assert.Equal((step < 9 ? T : 1) * mean.Loss.ToDouble(), sum.Objective.ToDouble(), 1e-4);
         }
     }
 
@@ -144,7 +144,7 @@ public sealed class LanguageTaskTests : IDisposable
         using var other = Create(Config);
         ModelState.Restore(other.Model, ModelState.Capture(task.Model));
         other.Restore(task.Carried);
-        Assert.Equal(task.Loss(2).CrossEntropy.ToDouble(), other.Loss(2).CrossEntropy.ToDouble());
+        Assert.Equal(task.Loss(2).Loss.ToDouble(), other.Loss(2).Loss.ToDouble());
         other.Restore(new Dictionary<string, Tensor>());
         Assert.Empty(other.Carried);
     }

@@ -55,5 +55,12 @@ internal sealed class FakeWorker : ISweepWorker
         return Task.FromResult(new WorkerExit(WorkerExit.Interrupted, []));
     }
 
+    /// <summary>Ends as the program does when a loss is no number.</summary>
+    public static Task<WorkerExit> Diverge(RunDirectory run, long step)
+    {
+        run.Write(new RunSummary { Status = RunStatus.Failed, Reason = "the loss is NaN", DivergedAt = step });
+        return Task.FromResult(new WorkerExit(1, ["warning: the loss is NaN"]));
+    }
+
     public static Task<WorkerExit> Fail(string error) => Task.FromResult(new WorkerExit(1, ["reading", $"error: {error}"]));
 }

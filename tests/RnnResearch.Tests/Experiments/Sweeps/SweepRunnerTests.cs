@@ -78,6 +78,32 @@ public sealed class SweepRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_diverges_is_a_result_and_not_tried_again()
+    {
+        var worker = new FakeWorker((run, _) => FakeWorker.LabelOf(run) switch
+        {
+            "cell=rnn,seed=1" => FakeWorker.Diverge(run, step: 25),
+            "cell=rnn,seed=3" => FakeWorker.Diverge(run, step: 35),
+            _ => FakeWorker.Finish(run),
+        });
+        var outcome = files.Run(worker);
+        Assert.Equal(RunStatus.Finished, outcome.Status);
+        Assert.Contains(files.Progress.Lines, line => line.StartsWith("cell=rnn,seed=1: diverged at step 25 in ", StringComparison.Ordinal));
+        Assert.Empty(files.Progress.Warnings);
+        Assert.Equal(["cell", "loss", "truth", "diverged", "parameters", "seconds"], outcome.Tables[0].Columns);
+        Assert.Equal(["rnn", "1.000 (1)", "0.500 (1)", "2 of 3"], outcome.Tables[0].Rows[0].Take(4));
+        Assert.Equal("0 of 3", outcome.Tables[0].Rows[1][3]);
+        Assert.Contains("4 of 6 runs are finished, 2 diverged and are in no mean.", File.ReadAllText(files.In("summary.md")));
+        Assert.Contains("cell=rnn,rnn,run,diverged_at,2,30,", File.ReadAllText(files.In("summary.csv")));
+
+        files.Progress.Lines.Clear();
+        var again = new FakeWorker();
+        Assert.Equal(RunStatus.Finished, files.Run(again).Status);
+        Assert.Empty(again.Seen);
+        Assert.StartsWith("s: 6 runs: 4 finished and skipped, 2 diverged and skipped;", files.Progress.Lines[0]);
+    }
+
+    [Fact]
     public void A_run_that_was_killed_is_resumed()
     {
         var killed = new FakeWorker((_, _) => Task.FromResult(new WorkerExit(WorkerExit.Interrupted, [])));

@@ -1,0 +1,15 @@
+using RnnResearch.Configuration.Rules;
+
+namespace RnnResearch.Experiments.Memory;
+
+/// <summary>How gradients that flow through time are measured.</summary>
+public sealed record GradientFlowConfig
+{
+    /// <summary>Steps that the gradient goes back from the last one; the sequences are so long, whatever training's are.</summary>
+    [Between(2, 100_000)]
+    public int Steps { get; init; } = 500;
+
+    /// <summary>Held-out sequences whose norms are averaged.</summary>
+    [AtLeast(1)]
+    public int Sequences { get; init; } = 20;
+}

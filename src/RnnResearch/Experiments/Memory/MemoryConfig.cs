@@ -1,0 +1,29 @@
+using RnnResearch.Configuration;
+using RnnResearch.Data.Memory;
+using RnnResearch.Models;
+
+namespace RnnResearch.Experiments.Memory;
+
+/// <summary>A network that has to remember the beginning of a long sequence, and how gradients reach back to it.</summary>
+public sealed record MemoryConfig : ExperimentConfig, ICrossChecked
+{
+    /// <summary>The problem.</summary>
+    public MemoryDataConfig Data { get; init; } = new();
+
+    /// <summary>The network.</summary>
+    public MemoryModelConfig Model { get; init; } = new() { Layers = 1 };
+
+    /// <summary>Measures how gradients flow through time, before training and after; null leaves it.</summary>
+    public GradientFlowConfig? GradientFlow { get; init; }
+
+    public IEnumerable<ConfigProblem> Check()
+    {
+        string[] metrics = ["loss", "accuracy"];
+        if (!metrics.Contains(Train.SelectBy))
+            yield return new ConfigProblem("train.select_by", $"expected one of {string.Join(", ", metrics)}; found {Train.SelectBy}");
+        const int ends = 2 * CopyingProblem.Recalled;
+        if (Data.Problem == MemoryProblemKind.Copying && GradientFlow is { } flow && flow.Steps < ends + 2)
+            yield return new ConfigProblem(
+                "gradient_flow.steps", $"a copying sequence has {ends} steps for its symbols besides the blanks: expected {ends + 2} or more");
+    }
+}

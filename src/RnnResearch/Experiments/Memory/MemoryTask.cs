@@ -1,0 +1,70 @@
+using RnnResearch.Data;
+using RnnResearch.Data.Memory;
+using RnnResearch.Models;
+using RnnResearch.Training;
+using static RnnResearch.Torch.Arithmetic;
+using static TorchSharp.torch;
+
+namespace RnnResearch.Experiments.Memory;
+
+/// <summary>A memory problem as the training loop sees it: every step has new sequences, which all begin with the empty state.</summary>
+internal sealed class MemoryTask : ITrainingTask
+{
+    // Held-out sequences that are read side by side.
+    private const int Portion = 100;
+
+    private readonly MemoryConfig config;
+    private readonly MemorySequences sequences;
+
+    /// <param name="config">the experiment's</param>
+    /// <param name="model">becomes the task's to dispose</param>
+    public MemoryTask(MemoryConfig config, MemoryModel model)
+    {
+        (this.config, Network) = (config, model);
+        sequences = new MemorySequences(config.Data, config.Seed);
+    }
+
+    public MemoryModel Network { get; }
+
+    public nn.Module Model => Network;
+
+    public long StepsPerEpoch => config.Data.EpochSteps;
+
+    public double LossOfChance => sequences.Problem.LossWithoutMemory;
+
+    public string TokenUnit => config.Data.Problem == MemoryProblemKind.Adding ? "numbers" : "symbols";
+
+    public bool LossIsInNats => config.Data.Problem == MemoryProblemKind.Copying;
+
+    public double StepBytes => ModelSize.StepBytes(config.Model, (double)config.Train.BatchSize * sequences.Problem.Steps);
+
+    public IReadOnlyDictionary<string, byte[]> Attachments { get; } = new Dictionary<string, byte[]>();
+
+    public StepLoss Loss(long step)
+    {
+        var batch = sequences.Training(step, config.Train.BatchSize).On(Network.Device);
+        var loss = Network.Loss(batch);
+        return new StepLoss(loss, loss, batch.Count * sequences.Problem.Steps);
+    }
+
+    /// <summary>
+    /// <c>loss</c>, and <c>accuracy</c>, the share of answers that are right: of the symbols to be recalled, or of the sums.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Evaluate(Split split, CancellationToken interrupt = default)
+    {
+        var all = sequences.HeldOut(split).On(Network.Device);
+        var (loss, right, answers) = (0.0, 0L, 0L);
+        for (var first = 0L; first < all.Count; first += Portion)
+        {
+            interrupt.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var part = all.Part(first, Math.Min(Portion, all.Count - first));
+            loss += Network.Loss(part).Number() * part.Count;
+            var counted = Network.Count(part);
+            (right, answers) = (right + counted.Right, answers + counted.Answers);
+        }
+        return new Dictionary<string, double> { ["loss"] = loss / all.Count, ["accuracy"] = (double)right / answers };
+    }
+
+    public void Dispose() => Network.Dispose();
+}
