@@ -69,6 +69,10 @@ sample: given-RUN $(program) ## write text with a trained run: RUN=results/NAME/
 caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=results/NAME/latest IMAGE=photo.jpg
 	@$(rnn) caption --run "$$RUN" -- "$$IMAGE"
 
+.PHONY: gallery
+gallery: given-RUN $(program) ## test pictures with captions and where the decoder looked, as a page: RUN=results/NAME/latest [ARGS="--split novel --beam 5"]
+	@build/words.sh ARGS $(rnn) gallery --run "$$RUN"
+
 .PHONY: config
 config: given-NAME $(program) ## the resolved configuration and where each value came from: NAME= [SET=]
 	@build/words.sh SET $(rnn) config "$$NAME"
