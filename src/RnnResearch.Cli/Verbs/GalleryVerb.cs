@@ -3,6 +3,7 @@ using RnnResearch.Cli.Output;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments;
+using RnnResearch.Experiments.Captioning;
 using RnnResearch.Reports;
 using RnnResearch.Training;
 
@@ -34,9 +35,21 @@ internal static class GalleryVerb
             var options = new GalleryOptions(parsed.GetValue(split), parsed.GetValue(pictures)!.Value, parsed.GetValue(beam));
             var gallery = ExperimentRunner.Gallery(path, options, progress);
             var file = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(gallery.Folder, "gallery.html"));
-            GalleryPage.Write(gallery, file);
+            Write(gallery, file);
             return new RunOutcome(RunStatus.Finished, file, [], "open it in a browser");
         }));
         return command;
+    }
+
+    private static void Write(Gallery gallery, string file)
+    {
+        try
+        {
+            GalleryPage.Write(gallery, file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{file} cannot be written: {error.Message} (--out names another file)", error);
+        }
     }
 }

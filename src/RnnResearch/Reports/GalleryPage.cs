@@ -86,7 +86,7 @@ public static class GalleryPage
     private static object Picture(GalleryPicture picture, int pixels, int alpha)
     {
         var caption = picture.Caption;
-        var looks = caption.Scores.ContainsKey("entropy");
+        var (looks, onScenes) = (caption.Words.Any(word => word.Entropy is not null), caption.Scene is not null);
         return new
         {
             caption.Image.Id,
@@ -95,7 +95,7 @@ public static class GalleryPage
             Alpha = alpha,
             Words = caption.Words.Select(word => word.Text),
             Entropy = looks ? caption.Words.Select(word => Short(word.Entropy!.Value)) : null,
-            About = looks && caption.Scene is not null ? caption.Words.Select(About) : null,
+            About = looks && onScenes ? caption.Words.Select(About) : null,
             Beams = caption.Beams.Select(beam => new { beam.Caption, LogP = Short(beam.LogProbability), beam.Finished }),
             References = caption.Image.Captions,
             Scores = caption.Scores.ToDictionary(score => score.Key, score => Short(score.Value)),

@@ -36,8 +36,8 @@ public sealed class GalleryPageTests(Browser browser) : IDisposable
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await visit.Page.Keyboard.PressAsync("ArrowRight");
 
-        Assert.Equal("red", (await card.Locator("[aria-pressed=true]").InnerTextAsync()).Trim('✓', '✗', ' ', '\n'));
-        Assert.Contains("colour: looks at", await card.Locator(".line").InnerTextAsync());
+        Assert.Equal("blue", (await card.Locator("[aria-pressed=true]").InnerTextAsync()).Trim('✓', '✗', ' ', '\n'));
+        Assert.Contains("colour: looks at the large blue square; entropy", await card.Locator(".line").InnerTextAsync());
         var drawn = await visit.Page.EvaluateAsync<int[]>("""
             () => {
               const canvas = document.querySelector('.stage canvas');

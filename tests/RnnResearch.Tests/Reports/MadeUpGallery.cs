@@ -54,7 +54,7 @@ internal static class MadeUpGallery
 
     private static StudiedCaption Caption(int i, string last, bool looks, bool onScenes)
     {
-        string[] words = ["a", "red", last];
+        string[] words = ["a", last == "square" ? "blue" : "red", last];
         var about = onScenes ? SceneWords.Read(Scene, words) : null;
         var caption = string.Join(' ', words);
         var scores = new Dictionary<string, double> { ["cider"] = i, ["bleu4"] = -i, ["rouge_l"] = 0.5, ["log_p"] = -3 };
@@ -62,7 +62,7 @@ internal static class MadeUpGallery
         return new StudiedCaption(
             new CaptionedImage($"picture {i} {last}", Split.Test, [$"reference {i}", $"another of {last}"]),
             [.. words.Select((word, at) => looks
-                ? new StudiedWord(word, Alpha(at), AttentionEntropy.Of(Alpha(at)), about?[at], about?[at].Objects.Count > 0 ? 1 : null)
+                ? new StudiedWord(word, Alpha(at), AttentionEntropy.Of(Alpha(at)), about?[at], about?[at].Kind is null or SceneWordKind.Other ? null : 1)
                 : new StudiedWord(word, [], null, about?[at], null))],
             [new StudiedBeam(caption, -3, true), new StudiedBeam($"{caption} and on", -4, false)],
             scores,

@@ -119,7 +119,7 @@ internal sealed class CaptionStudy : IDisposable
             ["rouge_l"] = RougeL.Score(candidate, references),
             ["log_p"] = caption.Hypothesis.LogProbability,
         };
-        if (GridSize is not null && words.Length > 0) scores["entropy"] = words.Average(word => word.Entropy!.Value);
+        if (GridSize is not null) scores["entropy"] = words.Select(word => word.Entropy!.Value).DefaultIfEmpty(double.NaN).Average();
         return scores;
     }
 

@@ -130,7 +130,7 @@ function verdictOf(picture) {
 
 function scoresOf(picture) {
   return el('dl', { class: 'scores small' }, Object.entries(picture.scores).flatMap(([name, value]) =>
-    el('div', {}, el('dt', {}, scoreNames[name]), el('dd', {}, value.toFixed(2)))));
+    el('div', {}, el('dt', {}, scoreNames[name]), el('dd', {}, value === null ? '–' : value.toFixed(2)))));
 }
 
 function moreOf(album, picture) {

@@ -32,7 +32,7 @@ function scoreTable(data) {
 function attentionSection(data) {
   const { mean, uniform, grid } = data.attention;
   return section('How widely it looks',
-    el('p', {}, `The entropy of alpha, the weights over ${grid} × ${grid} places, is ${mean?.toFixed(2)} nats on average: as wide as `
+    el('p', {}, `The entropy of alpha, the weights over ${grid} × ${grid} places, is ${number(mean, 3)} nats on average: as wide as `
       + `${number(Math.exp(mean), 2)} places with equal weights. At most it is ln ${grid * grid} = ${uniform.toFixed(2)}, `
       + 'when all weigh the same.'),
     el('div', { class: 'charts' },
