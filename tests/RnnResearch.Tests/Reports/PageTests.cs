@@ -1,4 +1,5 @@
 using RnnResearch.Reports;
+using RnnResearch.Tests.Analysis;
 
 namespace RnnResearch.Tests.Reports;
 
@@ -98,6 +99,21 @@ public sealed class PageTests(Browser browser) : IDisposable
         await visit.Page.ClickAsync("th button >> text=size");
 
         Assert.Equal(["9", "10", "–"], await visit.Page.Locator("section table tbody tr td:nth-child(2)").AllInnerTextsAsync());
+    }
+
+    [NeedsBrowserFact]
+    public async Task A_chart_is_saved_as_a_picture()
+    {
+        Made.Write(file);
+        await using var visit = await browser.Open(file);
+        await visit.Page.WaitForSelectorAsync("figure svg");
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.ClickAsync("figure button"));
+        await download.SaveAsAsync($"{file}.png");
+
+        var picture = new Pixels(await File.ReadAllBytesAsync($"{file}.png"));
+        Assert.Equal("A-curve.png", download.SuggestedFilename);
+        Assert.Equal(600, picture.Height);
+        Assert.NotEmpty(picture.Where(colour => colour == (0x00, 0x72, 0xb2))); // the first series
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);

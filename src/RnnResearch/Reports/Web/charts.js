@@ -61,7 +61,30 @@ function chart({ title, legend = [], draw, columns, rows }) {
     drawing.querySelectorAll('[aria-label]').forEach(part => part.removeAttribute('aria-label'));
     canvas.replaceChildren(drawing);
   }).observe(canvas);
-  return el('figure', {}, el('figcaption', {}, title), legendOf(legend), canvas, numbers(title, columns, rows));
+  const save = el('button', { type: 'button', class: 'quiet', onclick: () => savePicture(canvas.querySelector('svg'), title) }, 'PNG');
+  save.setAttribute('aria-label', `Save "${title}" as PNG`);
+  const below = el('div', { class: 'below' }, numbers(title, columns, rows), save);
+  return el('figure', {}, el('figcaption', {}, title), legendOf(legend), canvas, below);
+}
+
+/** Saves a drawing as it looks, at twice its size. */
+async function savePicture(drawing, title) {
+  const copy = drawing.cloneNode(true);
+  const [looks, copies] = [drawing, copy].map(root => [root, ...root.querySelectorAll('*')]);
+  looks.forEach((look, index) => {
+    const { fill, stroke, font } = getComputedStyle(look); // the copy stands outside the page and its variables
+    Object.assign(copies[index].style, { fill, stroke, font });
+  });
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  await image.decode();
+  const { width, height } = drawing.getBoundingClientRect();
+  const canvas = el('canvas', { width: 2 * width, height: 2 * height });
+  const brush = canvas.getContext('2d');
+  brush.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+  brush.fillRect(0, 0, canvas.width, canvas.height);
+  brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+  el('a', { href: canvas.toDataURL('image/png'), download: `${title.replace(/[^\p{L}\p{N}]+/gu, '-')}.png` }).click();
 }
 
 function legendOf(series) {
