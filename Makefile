@@ -73,6 +73,10 @@ caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=r
 cells: given-RUN $(program) ## what a language model's cells keep track of in a text, as a page: RUN=results/NAME/latest [TEXT=file] [ARGS="--property 'numbers=[0-9]+'"]
 	@build/words.sh ARGS $(rnn) cells --run "$$RUN" $(if $(TEXT),--text "$$TEXT")
 
+.PHONY: gallery
+gallery: given-RUN $(program) ## test pictures with captions and where the decoder looked, as a page: RUN=results/NAME/latest [ARGS="--split novel --beam 5"]
+	@build/words.sh ARGS $(rnn) gallery --run "$$RUN"
+
 .PHONY: config
 config: given-NAME $(program) ## the resolved configuration and where each value came from: NAME= [SET=]
 	@build/words.sh SET $(rnn) config "$$NAME"

@@ -65,6 +65,7 @@ internal static class Rnn
         SampleVerb.Create(session),
         CaptionVerb.Create(session),
         CellsVerb.Create(session),
+        GalleryVerb.Create(session),
         ConfigVerb.Create(session),
         ListVerb.Create(session),
         DataVerb.Create(session),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace RnnResearch.Cli.Verbs;
 
@@ -24,5 +25,25 @@ internal static class Arguments
     {
         Description = "The folder of all results (results/ of the repository)",
         HelpName = "DIR",
+    };
+
+    /// <param name="name">the option</param>
+    /// <param name="description">what it is for</param>
+    /// <param name="usual">its value when it is not given</param>
+    /// <param name="least">the smallest that it takes</param>
+    /// <param name="most">the largest</param>
+    public static Option<int?> WholeNumber(string name, string description, int? usual, int least, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = usual is null ? null : _ => usual,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                return value;
+            result.AddError($"{name}: expected an integer from {least} to {most}, found {text}");
+            return usual;
+        },
     };
 }

@@ -8,18 +8,8 @@ namespace RnnResearch.Cli.Verbs;
 /// <summary>The options of verbs that write sequences: how, where not as the experiment says.</summary>
 internal sealed class DecodeOptions
 {
-    private Option<int?> Beam { get; } = new("--beam")
-    {
-        Description = "Width of the beam search; 1 is greedy (the experiment's own)",
-        HelpName = "N",
-        CustomParser = result =>
-        {
-            var isNumber = int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var width);
-            return isNumber && width is >= 1 and <= DecodeConfig.WidestBeam
-                ? width
-                : Refuse(result, $"an integer from 1 to {DecodeConfig.WidestBeam}");
-        },
-    };
+    private Option<int?> Beam { get; } = Arguments.WholeNumber(
+        "--beam", "Width of the beam search; 1 is greedy (the experiment's own)", usual: null, 1, DecodeConfig.WidestBeam);
 
     private Option<double?> Temperature { get; } = new("--temperature")
     {
@@ -49,7 +39,7 @@ internal sealed class DecodeOptions
 
     private static string Text(ArgumentResult result) => result.Tokens[0].Value;
 
-    private static int? Refuse(ArgumentResult result, string expected)
+    private static double? Refuse(ArgumentResult result, string expected)
     {
         result.AddError($"{((OptionResult)result.Parent!).Option.Name}: expected {expected}, found {Text(result)}");
         return null;

@@ -42,6 +42,13 @@ public sealed class CaptionCorpus
     /// <summary>Indexes into <see cref="ICaptionSet.Images"/> of a split's images.</summary>
     public IReadOnlyList<int> Of(Split split) => [.. indexes[split]];
 
+    /// <summary>The same of a split that must have images.</summary>
+    /// <exception cref="DataException">It has none.</exception>
+    public IReadOnlyList<int> Require(Split split) => indexes.Contains(split)
+        ? Of(split)
+        : throw new DataException(
+            $"{Set.Name} has no images in the split {split.Name()}; it has {string.Join(", ", Splits.Select(SplitExtensions.Name))}");
+
     /// <summary>The captions of an image as words.</summary>
     public IReadOnlyList<string[]> References(int image) => references[image];
 

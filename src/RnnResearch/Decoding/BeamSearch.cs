@@ -11,7 +11,15 @@ public static class BeamSearch
 {
     /// <summary>The best sequence of each row of <paramref name="session"/>, which must hold one row per sequence.</summary>
     /// <exception cref="ScoresException">The scores are not numbers.</exception>
-    public static IReadOnlyList<Hypothesis> Run(IDecodingSession session, long start, long end, DecodeConfig config)
+    public static IReadOnlyList<Hypothesis> Run(IDecodingSession session, long start, long end, DecodeConfig config) =>
+        Array.ConvertAll(Search(session, start, end, config), beams => beams.Ranked().First().ToHypothesis());
+
+    /// <summary>For each row all sequences that beams came to, at most K of them and the best first.</summary>
+    /// <exception cref="ScoresException">The scores are not numbers.</exception>
+    public static IReadOnlyList<IReadOnlyList<Hypothesis>> RunAll(IDecodingSession session, long start, long end, DecodeConfig config) =>
+        Array.ConvertAll(Search(session, start, end, config), beams => beams.Ranked().Select(draft => draft.ToHypothesis()).ToArray());
+
+    private static Beams[] Search(IDecodingSession session, long start, long end, DecodeConfig config)
     {
         var beams = Array.ConvertAll(new int[checked((int)session.Rows)], _ => new Beams(config.Beam, config.LengthAlpha));
         for (var t = 0; t < config.MaxLength && beams.Any(beam => beam.Live.Count > 0); t++)
@@ -34,6 +42,6 @@ public static class BeamSearch
             }
             if (keep.Count > 0) session.Select(keep);
         }
-        return Array.ConvertAll(beams, beam => beam.Best().ToHypothesis());
+        return beams;
     }
 }

@@ -42,10 +42,8 @@ internal sealed class Beams(int size, double lengthAlpha)
         return rows;
     }
 
-    /// <summary>The best ended beam, or the best unfinished one where none ended.</summary>
-    public Draft Best()
-    {
-        var drafts = ended.Count > 0 ? ended : Live;
-        return drafts.MaxBy(draft => draft.LogProbability / Math.Pow(Math.Max(draft.Length, 1), lengthAlpha))!;
-    }
+    /// <summary>The beams that ended, best first; behind them the unfinished ones, which are the answer only where none ended.</summary>
+    public IEnumerable<Draft> Ranked() => ended.OrderByDescending(Score).Concat(Live.OrderByDescending(Score));
+
+    private double Score(Draft draft) => draft.LogProbability / Math.Pow(Math.Max(draft.Length, 1), lengthAlpha);
 }

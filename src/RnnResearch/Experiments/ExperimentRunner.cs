@@ -90,10 +90,7 @@ public static class ExperimentRunner
         string path, IReadOnlyList<string> images, CaptionOptions options, ITrainingProgress progress, Action<PhotoCaption> tell)
     {
         using var scope = NewDisposeScope();
-        var trained = TrainedModel.Open(path, progress.Warning);
-        if (trained.Config is not CaptioningConfig config)
-            throw new InvalidDataException($"{path}: expected a run of a captioning experiment, found the task {trained.Config.Task}");
-        UseThreads(config);
+        var (trained, config) = OpenCaptioner(path, progress);
         using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
         using var table = options.CsvFile is { } csv ? new CaptionTable(csv) : null;
         var folder = Path.GetFullPath(options.OutputFolder ?? OutputFolder.Of("captions", path));
@@ -126,6 +123,21 @@ public static class ExperimentRunner
     }
 
     /// <summary>
+    /// Captions a split with the best checkpoint of a run, or with a checkpoint's own folder, and looks closely at what it wrote and
+    /// where it looked; nothing is written.
+    /// </summary>
+    public static Gallery Gallery(string path, GalleryOptions options, ITrainingProgress progress)
+    {
+        using var scope = NewDisposeScope();
+        var (trained, config) = OpenCaptioner(path, progress);
+        using var study = new CaptionStudy(config, trained.Checkpoint, options.Beam, progress.Message);
+        var studied = ScoresException.Naming(Called(path, trained), () => study.Of(options.Split));
+        var folder = SavedCheckpoints.IsCheckpoint(path) ? OutputFolder.Of("gallery", path) : RunDirectory.Open(path).Path;
+        return new Gallery(
+            trained.Name, path, trained.Checkpoint.Step, study.Set.Name, studied, study.Show(studied, options.Pictures), folder);
+    }
+
+    /// <summary>
     /// Writes text with the best checkpoint of a run, or with a checkpoint's own folder, piece by piece; the corpus is not needed.
     /// </summary>
     public static IEnumerable<string> Sample(string path, SampleOptions options, ITrainingProgress progress)
@@ -137,6 +149,15 @@ public static class ExperimentRunner
             var pieces = new TextWriting(model, vocabulary, start).Write(options, progress.Warning);
             foreach (var piece in ScoresException.Naming(name, pieces)) yield return piece;
         }
+    }
+
+    private static (TrainedModel Trained, CaptioningConfig Config) OpenCaptioner(string path, ITrainingProgress progress)
+    {
+        var trained = TrainedModel.Open(path, progress.Warning);
+        if (trained.Config is not CaptioningConfig config)
+            throw new InvalidDataException($"{path}: expected a run of a captioning experiment, found the task {trained.Config.Task}");
+        UseThreads(config);
+        return (trained, config);
     }
 
     /// <summary>

@@ -35,6 +35,24 @@ public static class Bleu
         return Combine(matches, total, BrevityPenalty(candidateLength, referenceLength));
     }
 
+    /// <summary>
+    /// BLEU-4 of one caption, from 0 to 1, smoothed as in Lin and Och 2004 ("ORANGE"): from the second order on a match and an n-gram are
+    /// added, <c>p_n = (matches + 1) / (n-grams + 1)</c>, for a single caption seldom has four words in a row that a reference has.
+    /// </summary>
+    public static double Sentence(string[] candidate, IReadOnlyList<string[]> references)
+    {
+        CaptionPairs.Require([candidate], [references]);
+        var matches = new long[MaxOrder];
+        var total = new long[MaxOrder];
+        for (var n = 1; n <= MaxOrder; n++)
+        {
+            var added = n > 1 ? 1 : 0;
+            matches[n - 1] = ClippedMatches(candidate, references, n) + added;
+            total[n - 1] = Math.Max(0, candidate.Length - n + 1) + added;
+        }
+        return Combine(matches, total, BrevityPenalty(candidate.Length, ClosestLength(candidate.Length, references)))[^1];
+    }
+
     private static double[] Combine(long[] matches, long[] total, double brevityPenalty)
     {
         var scores = new double[MaxOrder];

@@ -13,6 +13,7 @@ public class MakefileTests
     [InlineData("check", "data", "check", "--", Odd)]
     [InlineData("resume", "resume", "--run", Odd)]
     [InlineData("eval", "eval", "--run", Odd)]
+    [InlineData("gallery", "gallery", "--run", Odd)]
     [InlineData("data", "data", "get", "--", Odd)]
     [InlineData("sweep", "sweep", "--", Odd)]
     [InlineData("exp", "train", Odd)]

@@ -184,4 +184,18 @@ public sealed class BeamSearchTests : IDisposable
             Assert.Equal(alone.LogProbability, together[i].LogProbability, 4);
         }
     }
+
+    [Fact]
+    public void All_beams_are_kept_best_first_those_that_ended_before_the_others()
+    {
+        static double[] Next(IReadOnlyList<long> written) => [0.1, 0.3, 0.4, 0.2];
+        var config = new DecodeConfig { Beam = 4, MaxLength = 3 };
+        var all = BeamSearch.RunAll(new ScriptedSession(2, Next), Start, End, config)[1];
+        var best = BeamSearch.Run(new ScriptedSession(2, Next), Start, End, config)[1];
+
+        Assert.Equal(best.Tokens, all[0].Tokens);
+        Assert.Equal(config.Beam, all.Select(beam => string.Join(' ', beam.Tokens)).Distinct().Count());
+        Assert.Equal(all.OrderByDescending(beam => beam.Finished).ThenByDescending(beam => beam.LogProbability), all);
+        Assert.Contains(all, beam => !beam.Finished);
+    }
 }

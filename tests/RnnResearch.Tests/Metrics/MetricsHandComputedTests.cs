@@ -32,6 +32,18 @@ public class MetricsHandComputedTests
     }
 
     [Fact]
+    public void Bleu_of_one_caption_adds_one_from_the_second_order_on()
+    {
+        // As above, but smoothed: p1 = 3/4, p2 = (2 + 1)/(3 + 1), p3 = (1 + 1)/(2 + 1), p4 = (0 + 1)/(1 + 1). No word in common stays 0.
+        var bleu = Bleu.Sentence(Words("a b c d"), [Words("a b c e f")]);
+
+        Assert.Equal(Math.Exp(-0.25) * Math.Pow(0.75 * 3 / 4 * 2 / 3 / 2, 0.25), bleu, Exact);
+        Assert.Equal(0, Bleu.Sentence(Words("x y z w v"), [Words("a b c e f")]));
+        Assert.Equal(1, Bleu.Sentence(Words("a b"), [Words("a b")]), Exact);
+        Assert.Equal(0, Bleu.Sentence([], [Words("a b")]));
+    }
+
+    [Fact]
     public void Bleu_sums_over_the_corpus_before_it_divides()
     {
         // "a b" against "a b": 2 of 2 words. "x y z w" against "x q q q": 1 of 4. Together 3/6, not the mean (1 + 1/4) / 2.

@@ -13,6 +13,7 @@ public sealed class PageTests(Browser browser) : IDisposable
           const bytes = await blob('ramp');
           main.append(
             el('p', { id: 'text' }, data.text),
+            el('p', { id: 'none' }, `${(await blob('none')).length}`),
             el('p', { id: 'bytes' }, `${bytes.length} ${bytes.every((byte, i) => byte === i % 251)}`),
             lineChart({ title: 'A curve', x: 'step', y: 'loss', series: [
               { name: 'one', points: data.curve, band: data.curve.map(([x, y]) => [x, y / 2, y * 2]) },
@@ -34,7 +35,11 @@ public sealed class PageTests(Browser browser) : IDisposable
     })
     {
         Script = Specimen,
-        Blobs = new Dictionary<string, byte[]> { ["ramp"] = [.. Enumerable.Range(0, 70_000).Select(i => (byte)(i % 251))] },
+        Blobs = new Dictionary<string, byte[]>
+        {
+            ["ramp"] = [.. Enumerable.Range(0, 70_000).Select(i => (byte)(i % 251))],
+            ["none"] = [],
+        },
     };
 
     [Fact]
@@ -55,6 +60,7 @@ public sealed class PageTests(Browser browser) : IDisposable
         Assert.Equal(Hostile.Replace('\u2028', ' '), (await visit.Page.InnerTextAsync("h1")).Replace('\u2028', ' '));
         Assert.Contains("<img src=x", await visit.Page.InnerTextAsync("#text"), StringComparison.Ordinal);
         Assert.Equal("70000 true", await visit.Page.InnerTextAsync("#bytes"));
+        Assert.Equal("0", await visit.Page.InnerTextAsync("#none"));
         Assert.Equal(Hostile, await visit.Page.TitleAsync());
     }
 

@@ -32,22 +32,22 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
     }
 
     /// <summary>A caption per image, running free.</summary>
-    public IReadOnlyList<WrittenCaption> Write(IReadOnlyList<int> images, DecodeConfig config, CancellationToken interrupt = default)
-    {
-        var written = new List<WrittenCaption>(images.Count);
-        var together = config.Temperature > 0 ? ImagesAtOnce : Math.Clamp(BeamsAtOnce / config.Beam, 1, ImagesAtOnce);
-        foreach (var chunk in images.Chunk(together))
-        {
-            interrupt.ThrowIfCancellationRequested();
-            using var quiet = no_grad();
-            using var scope = NewDisposeScope();
-            using var session = new CaptionSession(captioner.Decoder, annotations.Of(chunk));
-            var hypotheses = SequenceWriter.Write(session, Vocabulary.Start, Vocabulary.End, config, streams.Seed("sample", chunk[0]));
-            written.AddRange(hypotheses.Select((hypothesis, i) =>
-                new WrittenCaption(chunk[i], corpus.Vocabulary.Decode(hypothesis.Tokens), hypothesis)));
-        }
-        return written;
-    }
+    public IReadOnlyList<WrittenCaption> Write(
+        IReadOnlyList<int> images, DecodeConfig config, CancellationToken interrupt = default) => Each(
+            images,
+            config,
+            (session, chunk) => SequenceWriter.Write(session, Vocabulary.Start, Vocabulary.End, config, streams.Seed("sample", chunk[0])),
+            Caption,
+            interrupt);
+
+    /// <summary>All captions that beam search came to, for each image the best first, which is the one <see cref="Write"/> gives.</summary>
+    public IReadOnlyList<IReadOnlyList<WrittenCaption>> WriteBeams(
+        IReadOnlyList<int> images, DecodeConfig config, CancellationToken interrupt = default) => Each(
+            images,
+            config,
+            (session, _) => BeamSearch.RunAll(session, Vocabulary.Start, Vocabulary.End, config),
+            (image, beams) => beams.Select(beam => Caption(image, beam)).ToArray(),
+            interrupt);
 
     /// <summary>BLEU, ROUGE-L, CIDEr-D and distinctness; on scenes, truth and (for a model that looks) pointing.</summary>
     public IReadOnlyDictionary<string, double> Score(IReadOnlyList<WrittenCaption> captions)
@@ -57,6 +57,29 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
             [.. captions.Select(caption => corpus.References(caption.Image))]).ByName();
         return corpus.Set is SceneSet scenes ? Judge(scenes, captions).Concat(scores).ToDictionary() : scores;
     }
+
+    private List<TCaption> Each<TWritten, TCaption>(
+        IReadOnlyList<int> images,
+        DecodeConfig config,
+        Func<CaptionSession, int[], IReadOnlyList<TWritten>> write,
+        Func<int, TWritten, TCaption> captioned,
+        CancellationToken interrupt)
+    {
+        var written = new List<TCaption>(images.Count);
+        var together = config.Temperature > 0 ? ImagesAtOnce : Math.Clamp(BeamsAtOnce / config.Beam, 1, ImagesAtOnce);
+        foreach (var chunk in images.Chunk(together))
+        {
+            interrupt.ThrowIfCancellationRequested();
+            using var quiet = no_grad();
+            using var scope = NewDisposeScope();
+            using var session = new CaptionSession(captioner.Decoder, annotations.Of(chunk));
+            written.AddRange(chunk.Zip(write(session, chunk), captioned));
+        }
+        return written;
+    }
+
+    private WrittenCaption Caption(int image, Hypothesis hypothesis) =>
+        new(image, corpus.Vocabulary.Decode(hypothesis.Tokens), hypothesis);
 
     private Dictionary<string, double> Judge(SceneSet scenes, IReadOnlyList<WrittenCaption> captions)
     {

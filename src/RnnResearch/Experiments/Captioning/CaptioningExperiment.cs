@@ -37,12 +37,7 @@ internal sealed class CaptioningExperiment : IExperiment
 
     public SplitReport Report(Split split, DecodeOverride decode, CancellationToken interrupt)
     {
-        var images = task.Corpus.Of(split);
-        if (images.Count == 0)
-            throw new DataException(
-                $"{task.Corpus.Set.Name} has no images in the split {split.Name()}; "
-                + $"it has {string.Join(", ", task.Corpus.Splits.Select(SplitExtensions.Name))}");
-        var captions = evaluator.Write(images, decode.Over(config.Decode), interrupt);
+        var captions = evaluator.Write(task.Corpus.Require(split), decode.Over(config.Decode), interrupt);
         return new SplitReport(evaluator.Score(captions), folder =>
             new CaptionGallery(task.Corpus, task.Captioner.Encoder.GridSize, folder).Write(split, captions, config.Report.Pictures));
     }

@@ -23,6 +23,7 @@ function blob(name) {
 
 async function unpack(text) {
   const packed = Uint8Array.from(atob(text), character => character.charCodeAt(0));
+  if (packed.length === 0) return packed; // no bytes make no stream
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
