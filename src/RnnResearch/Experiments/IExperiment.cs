@@ -9,7 +9,7 @@ internal interface IExperiment : IDisposable
 {
     ITrainingTask Task { get; }
 
-    /// <summary>Called once before the first step, and before the next one of a run that goes on; the weights are then what it has.</summary>
+    /// <summary>Called before the first step, and before the next one of a run that goes on, with the weights it then has.</summary>
     /// <param name="samplesFolder">what is written goes here, and stands here when the run goes on</param>
     /// <param name="resumed">whether it goes on</param>
     void BeforeTraining(string samplesFolder, bool resumed)

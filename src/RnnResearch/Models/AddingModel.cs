@@ -6,7 +6,7 @@ namespace RnnResearch.Models;
 /// <summary>Answers the <see cref="AddingProblem"/>: one number after the last step, by its squared error.</summary>
 public sealed class AddingModel(MemoryModelConfig config) : MemoryModel(nameof(AddingModel), config, AddingProblem.Inputs, outputs: 1)
 {
-    /// <summary>An answer counts as right that is so near (Hochreiter and Schmidhuber 1997, where the answers' range is half of this one's).</summary>
+    /// <summary>An answer so near counts as right (Hochreiter and Schmidhuber 1997, whose answers have half the range).</summary>
     public const double Near = 0.04;
 
     /// <param name="x">[T, B, 2]</param>

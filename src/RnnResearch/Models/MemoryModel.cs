@@ -45,6 +45,11 @@ public abstract class MemoryModel : nn.Module<Tensor, Tensor>
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "there is no such problem"),
     };
 
+    /// <summary>Numbers, or different tokens, that the model of a problem reads at a step, and numbers that it says.</summary>
+    internal static (int Inputs, int Outputs) SizesOf(MemoryProblemKind problem) => problem == MemoryProblemKind.Adding
+        ? (AddingProblem.Inputs, 1)
+        : (CopyingProblem.Inputs, CopyingProblem.Outputs);
+
     /// <summary>The mean loss over all answers that the problem wants.</summary>
     public abstract Tensor Loss(MemoryBatch batch);
 
@@ -54,7 +59,7 @@ public abstract class MemoryModel : nn.Module<Tensor, Tensor>
     /// <summary>What the recurrence reads: vectors [T, B, I] of the weights' type.</summary>
     public abstract Tensor Vectors(Tensor inputs);
 
-    /// <summary>The loss at the last step alone, added up over the sequences, so that each has the gradient it would have by itself.</summary>
+    /// <summary>The loss of the last step, added up over the sequences: each has the gradient it would have by itself.</summary>
     /// <param name="h">[B, H], the highest layer after the last step</param>
     /// <param name="targets">the batch's</param>
     public abstract Tensor LastLoss(Tensor h, Tensor targets);

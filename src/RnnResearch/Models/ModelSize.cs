@@ -22,11 +22,16 @@ internal static class ModelSize
     /// <summary>How many weights a language model of V tokens has.</summary>
     public static double Weights(LanguageModelConfig config, double V)
     {
-        double E = config.Embedding, H = config.Hidden, upper = config.Layers - 1;
-        var layers = CellSize.Of(config.Cell, E > 0 ? E : V, H) + (upper * CellSize.Of(config.Cell, H, H));
-        var highways = config.Join == LayerJoinKind.Highway ? upper * Layer(H, H) : 0;
-        return (V * E) + layers + highways + (config.Tied ? V : Layer(H, V));
+        double E = config.Embedding;
+        return (V * E) + Stack(config, E > 0 ? E : V) + (config.Tied ? V : Layer(config.Hidden, V));
     }
+
+    /// <summary>How many weights recurrent layers and an output layer have.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="inputs">numbers that a step reads</param>
+    /// <param name="outputs">numbers that are said</param>
+    public static double Weights(RecurrentConfig config, double inputs, double outputs) =>
+        Stack(config, inputs) + Layer(config.Hidden, outputs);
 
     /// <summary>How many weights a captioner of V words has, but those of an encoder that comes trained.</summary>
     /// <param name="config">sizes and switches</param>
@@ -93,6 +98,13 @@ internal static class ModelSize
     // Numbers that the layers keep of a row, the gradient that comes back to each included.
     private static double Layers(RecurrentConfig config) =>
         config.Layers * (Kept(config.Cell) + 1.0 + (config.Dropout > 0 ? 2 : 0)) * config.Hidden;
+
+    private static double Stack(RecurrentConfig config, double I)
+    {
+        double H = config.Hidden, upper = config.Layers - 1;
+        var highways = config.Join == LayerJoinKind.Highway ? upper * Layer(H, H) : 0;
+        return CellSize.Of(config.Cell, I, H) + (upper * CellSize.Of(config.Cell, H, H)) + highways;
+    }
 
     private static double Layer(double inputs, double outputs) => (inputs + 1) * outputs;
 

@@ -15,7 +15,7 @@ public interface ITrainingTask : IDisposable
     /// <summary>The loss of a model that knows nothing, such as ln V nats per token.</summary>
     double LossOfChance { get; }
 
-    /// <summary>What a token is, one of the things that the loss is a mean over or that are read for it: "words", "chars", "numbers".</summary>
+    /// <summary>What is counted as tokens, for progress lines: "words", "chars", "numbers".</summary>
     string TokenUnit { get; }
 
     /// <summary>Whether the loss is a cross-entropy in nats, so that exp(loss) is a perplexity.</summary>

@@ -45,7 +45,8 @@ public sealed class GradientFlowSectionTests(Browser browser) : IDisposable
     private Task<Visit> Open(int width, params GradientFlowCurves[] runs)
     {
         var file = folder["page.html"];
-        new Page("specimen", "Flow", new { GradientFlow = new { Runs = runs } }) { Script = Script, Scripts = ["gradient-flow.js"] }.Write(file);
+        var data = new { GradientFlow = new { Runs = runs } };
+        new Page("specimen", "Flow", data) { Script = Script, Scripts = ["gradient-flow.js"] }.Write(file);
         return browser.Open(file, width);
     }
 

@@ -15,8 +15,8 @@ public sealed record FlowCurve(string When, int Layer, string State, IReadOnlyLi
     public const string After = "after";
 
     /// <summary>
-    /// The slope of ln norm over the distance, in nats per step, by least squares over all distances from 1 on at which there is a gradient;
-    /// null where those are fewer than two.
+    /// The slope of ln norm over the distance, in nats per step, by least squares over all distances from 1 on at which there is a
+    /// gradient; null where those are fewer than two.
     /// </summary>
     public double? Slope
     {
@@ -30,6 +30,6 @@ public sealed record FlowCurve(string When, int Layer, string State, IReadOnlyLi
         }
     }
 
-    /// <summary>What a step back multiplies the gradient by: exp(<see cref="Slope"/>), the slide's sigma where it is a power of it.</summary>
+    /// <summary>What a step back multiplies the gradient by, exp(<see cref="Slope"/>): the slide's sigma.</summary>
     public double? Factor => Slope is { } slope ? Math.Exp(slope) : null;
 }

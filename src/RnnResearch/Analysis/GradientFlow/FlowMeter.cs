@@ -7,7 +7,7 @@ namespace RnnResearch.Analysis.GradientFlow;
 
 /// <summary>
 /// Measures how gradients flow back through time (lecture 10, "Vanilla RNN Gradient Flow", "LSTM: Gradient Flow"; Hochreiter 1991; Bengio,
-/// Simard and Frasconi 1994). The loss is that of the last step alone, so that every factor between it and a state is a step of the recurrence:
+/// Simard and Frasconi 1994). The loss is that of the last step alone, so that every factor between it and a state is a step back:
 /// <code>
 /// dL/dh_t = dh_T/dh_t' dL/dh_T = Π (Whh' diag(tanh'(a_s))) dL/dh_T      s = T .. t+1, of the vanilla network
 /// </code>

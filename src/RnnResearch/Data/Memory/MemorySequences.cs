@@ -13,15 +13,13 @@ public sealed class MemorySequences(MemoryDataConfig config, long seed)
     /// <summary>The batch of step <paramref name="step"/>, from 1.</summary>
     public MemoryBatch Training(long step, int count) => Problem.Draw(Stream(Split.Train, (ulong)seed, (ulong)step), count);
 
-    /// <summary>All sequences of a held-out split.</summary>
+    /// <summary>The sequences of a held-out split, so many at a time; the last batch may have fewer.</summary>
     /// <exception cref="DataException">There is no such split.</exception>
-    public MemoryBatch HeldOut(Split split) => split switch
+    public IEnumerable<MemoryBatch> HeldOut(Split split, int portion)
     {
-        Split.Validation => Problem.Draw(Stream(split), config.Validation),
-        Split.Test => Problem.Draw(Stream(split), config.Test),
-        _ => throw new DataException($"the {config.Problem.ToString().ToLowerInvariant()} problem has no {split.Name()} split of its own; "
-            + $"expected {Split.Validation.Name()} or {Split.Test.Name()}"),
-    };
+        var (left, random) = (CountOf(split), Stream(split));
+        for (; left > 0; left -= portion) yield return Problem.Draw(random, Math.Min(portion, left));
+    }
 
     /// <summary>Sequences that are in no split and always the same, of so many steps instead of the configured length.</summary>
     public MemoryBatch Further(int steps, int count)
@@ -29,6 +27,14 @@ public sealed class MemorySequences(MemoryDataConfig config, long seed)
         var problem = IMemoryProblem.Of(config.Problem, steps - (Problem.Steps - config.Length));
         return problem.Draw(Stream(Split.Validation, step: (ulong)steps), count);
     }
+
+    private int CountOf(Split split) => split switch
+    {
+        Split.Validation => config.Validation,
+        Split.Test => config.Test,
+        _ => throw new DataException($"the {config.Problem.ToString().ToLowerInvariant()} problem has no {split.Name()} split of its own; "
+            + $"expected {Split.Validation.Name()} or {Split.Test.Name()}"),
+    };
 
     private CounterRandom Stream(Split split, ulong seed = 0, ulong step = 0) =>
         new(CounterRandom.KeyOf((ulong)config.Problem, (ulong)config.Length, (ulong)split, seed, step));

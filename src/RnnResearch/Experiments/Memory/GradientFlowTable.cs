@@ -23,7 +23,10 @@ internal static class GradientFlowTable
         ]);
         return new ResultTable(
             "gradient flow",
-            ["training", "layer", "dL/d", "sigma(Whh)", "factor per step", "nats per step", .. distances.Select(distance => $"{distance} back")],
+            [
+                "training", "layer", "dL/d", "sigma(Whh)", "factor per step", "nats per step",
+                .. distances.Select(distance => $"{distance} back"),
+            ],
             [.. rows]);
     }
 

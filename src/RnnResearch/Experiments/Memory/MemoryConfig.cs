@@ -24,6 +24,7 @@ public sealed record MemoryConfig : ExperimentConfig, ICrossChecked
         const int ends = 2 * CopyingProblem.Recalled;
         if (Data.Problem == MemoryProblemKind.Copying && GradientFlow is { } flow && flow.Steps < ends + 2)
             yield return new ConfigProblem(
-                "gradient_flow.steps", $"a copying sequence has {ends} steps for its symbols besides the blanks: expected {ends + 2} or more");
+                "gradient_flow.steps",
+                $"a copying sequence has {ends} steps for its symbols besides the blanks: expected {ends + 2} or more");
     }
 }

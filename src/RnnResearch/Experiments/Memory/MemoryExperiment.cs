@@ -22,6 +22,10 @@ internal sealed class MemoryExperiment : IExperiment
         this.log = log;
         var device = ComputeDevice.Of(config.Device);
         FusedRecurrences.Require(config.Model.Kernel, config.Model.Cell, device);
+        var (inputs, outputs) = MemoryModel.SizesOf(config.Data.Problem);
+        MachineMemory.Require(
+            "model", "its weights", sizeof(float) * ModelSize.Weights(config.Model, inputs, outputs),
+            "make model.hidden or model.layers smaller");
         var model = MemoryModel.Of(config.Data.Problem, config.Model);
         model.to(device);
         if (trained is not null) ModelState.Restore(model, trained.Model);

@@ -52,18 +52,19 @@ internal sealed class MemoryTask : ITrainingTask
     /// </summary>
     public IReadOnlyDictionary<string, double> Evaluate(Split split, CancellationToken interrupt = default)
     {
-        var all = sequences.HeldOut(split).On(Network.Device);
-        var (loss, right, answers) = (0.0, 0L, 0L);
-        for (var first = 0L; first < all.Count; first += Portion)
+        var (loss, count, right, answers) = (0.0, 0L, 0L, 0L);
+        foreach (var batch in sequences.HeldOut(split, Portion))
         {
             interrupt.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var part = all.Part(first, Math.Min(Portion, all.Count - first));
-            loss += Network.Loss(part).Number() * part.Count;
+            using var inputs = batch.Inputs;
+            using var targets = batch.Targets;
+            var part = batch.On(Network.Device);
             var counted = Network.Count(part);
-            (right, answers) = (right + counted.Right, answers + counted.Answers);
+            loss += Network.Loss(part).Number() * part.Count;
+            (count, right, answers) = (count + part.Count, right + counted.Right, answers + counted.Answers);
         }
-        return new Dictionary<string, double> { ["loss"] = loss / all.Count, ["accuracy"] = (double)right / answers };
+        return new Dictionary<string, double> { ["loss"] = loss / count, ["accuracy"] = (double)right / answers };
     }
 
     public void Dispose() => Network.Dispose();

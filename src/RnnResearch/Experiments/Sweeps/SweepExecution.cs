@@ -61,7 +61,8 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
         Tell(() =>
         {
             var state = folder.StateOf(run);
-            if (state == SweepRunState.Diverged || (exit.Code == 0 && state == SweepRunState.Finished)) TellEnd(run, directory, clock.Elapsed);
+            var isResult = state == SweepRunState.Diverged || (exit.Code == 0 && state == SweepRunState.Finished);
+            if (isResult) TellEnd(run, directory, clock.Elapsed);
             else if (exit.Code == WorkerExit.Interrupted) progress.Message($"{run.Label}: interrupted and saved");
             else TellFailure(run, directory, exit);
         });

@@ -24,10 +24,10 @@ public sealed class MemoryProblemTests : IDisposable
         Assert.Equal([B], batch.Targets.shape);
         var (numbers, marks) = (batch.Inputs.select(2, 0), batch.Inputs.select(2, 1));
         Assert.True(numbers.min().ToDouble() >= 0 && numbers.max().ToDouble() < 1);
-        Assert.All(marks.narrow(0, 0, T / 2).sum(0).data<float>().ToArray(), count => Assert.Equal(1, count));
-        Assert.All(marks.narrow(0, T / 2, T - (T / 2)).sum(0).data<float>().ToArray(), count => Assert.Equal(1, count));
+        Assert.All(marks.narrow(0, 0, T / 2).sum(0L).data<float>().ToArray(), count => Assert.Equal(1, count));
+        Assert.All(marks.narrow(0, T / 2, T - (T / 2)).sum(0L).data<float>().ToArray(), count => Assert.Equal(1, count));
         Assert.All(marks.flatten().data<float>().ToArray(), mark => Assert.True(mark is 0 or 1));
-        Assert.True((numbers * marks).sum(0).allclose(batch.Targets), "the sum");
+        Assert.True((numbers * marks).sum(0L).allclose(batch.Targets), "the sum");
     }
 
     [Fact]
@@ -78,11 +78,11 @@ public sealed class MemoryProblemTests : IDisposable
         MemorySequences one = new(config, seed: 1), again = new(config, seed: 1), other = new(config, seed: 2);
         _ = again.Training(7, B);
         Assert.True(Same(one.Training(3, B), again.Training(3, B)));
-        Assert.True(Same(one.HeldOut(Split.Test), other.HeldOut(Split.Test)));
+        Assert.True(Same(HeldOut(one, Split.Test), HeldOut(other, Split.Test)));
         Assert.True(Same(one.Further(30, B), other.Further(30, B)));
         MemoryBatch[] different =
         [
-            one.Training(1, B), one.Training(2, B), other.Training(1, B), one.HeldOut(Split.Validation), one.HeldOut(Split.Test),
+            one.Training(1, B), one.Training(2, B), other.Training(1, B), HeldOut(one, Split.Validation), HeldOut(one, Split.Test),
             one.Further(one.Problem.Steps, B),
         ];
         foreach (var (index, batch) in different.Index())
@@ -96,12 +96,29 @@ public sealed class MemoryProblemTests : IDisposable
             Assert.Equal(77, new MemorySequences(new() { Problem = kind, Length = 20 }, 1).Further(77, 3).Inputs.size(0));
     }
 
+    [Theory]
+    [InlineData(MemoryProblemKind.Adding)]
+    [InlineData(MemoryProblemKind.Copying)]
+    public void Portions_are_the_same_sequences(MemoryProblemKind kind)
+    {
+        var sequences = new MemorySequences(new() { Problem = kind, Length = 20, Test = B }, 1);
+        var portions = sequences.HeldOut(Split.Test, 15).ToList();
+        Assert.Equal([15, 15, 10], portions.Select(portion => portion.Count));
+        var joined = new MemoryBatch(
+            cat([.. portions.Select(portion => portion.Inputs)], 1),
+            cat([.. portions.Select(portion => portion.Targets)], portions[0].Targets.dim() - 1));
+        Assert.True(Same(HeldOut(sequences, Split.Test), joined));
+        Assert.True(joined.Targets.eq(HeldOut(sequences, Split.Test).Targets).all().ToBoolean());
+    }
+
     [Fact]
     public void A_split_that_is_not_there_is_named()
     {
-        var error = Assert.Throws<DataException>(() => new MemorySequences(new(), 1).HeldOut(Split.Novel));
+        var error = Assert.Throws<DataException>(() => new MemorySequences(new(), 1).HeldOut(Split.Novel, B).ToList());
         Assert.Equal("the adding problem has no novel split of its own; expected validation or test", error.Message);
     }
 
-    private static bool Same(MemoryBatch a, MemoryBatch b) => a.Inputs.Equals(b.Inputs) || a.Inputs.eq(b.Inputs).all().ToBoolean();
+    private static MemoryBatch HeldOut(MemorySequences sequences, Split split) => Assert.Single(sequences.HeldOut(split, B));
+
+    private static bool Same(MemoryBatch a, MemoryBatch b) => a.Inputs.eq(b.Inputs).all().ToBoolean();
 }

@@ -88,7 +88,8 @@ public sealed class SweepRunnerTests : IDisposable
         });
         var outcome = files.Run(worker);
         Assert.Equal(RunStatus.Finished, outcome.Status);
-        Assert.Contains(files.Progress.Lines, line => line.StartsWith("cell=rnn,seed=1: diverged at step 25 in ", StringComparison.Ordinal));
+        const string told = "cell=rnn,seed=1: diverged at step 25 in ";
+        Assert.Contains(files.Progress.Lines, line => line.StartsWith(told, StringComparison.Ordinal));
         Assert.Empty(files.Progress.Warnings);
         Assert.Equal(["cell", "loss", "truth", "diverged", "parameters", "seconds"], outcome.Tables[0].Columns);
         Assert.Equal(["rnn", "1.000 (1)", "0.500 (1)", "2 of 3"], outcome.Tables[0].Rows[0].Take(4));
