@@ -2,7 +2,6 @@ using RnnResearch.Cli;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments;
-using RnnResearch.Experiments.Captioning;
 using RnnResearch.Models;
 using RnnResearch.Tests.Experiments;
 using RnnResearch.Tests.Torch;
