@@ -89,6 +89,17 @@ public sealed class LanguageModel : nn.Module<Tensor, NetworkState, (Tensor logi
         ? recurrence.call(nn.functional.dropout(Vectors(tokens), inputDropout), state)
         : recurrence.Read(tokens, embedding?.weight, state);
 
+    /// <summary>
+    /// All that each layer computes of tokens, int64 [T, B], step by step and without dropout, and the scores [T, B, V] of what comes next:
+    /// what <see cref="forward"/> of a model in eval mode gives, with all that leads to it. No gradients.
+    /// </summary>
+    public (IReadOnlyList<LayerTrace> layers, Tensor logits) Trace(Tensor tokens, NetworkState state)
+    {
+        using var quiet = no_grad();
+        var (layers, y) = recurrence.Trace(Vectors(tokens), state);
+        return (layers, Score(y));
+    }
+
     /// <summary>Scores of the next token, [.., V], from states [.., H].</summary>
     public Tensor Score(Tensor h)
     {

@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -13,11 +14,14 @@ public sealed class BuiltInLayer : RecurrentLayer
     [ComponentName(Name = "cell")]
     private readonly nn.Module module;
     private readonly Func<Tensor, CellState, (Tensor, CellState)> run;
+    private readonly CellKind kind;
+    private RecurrentCell? cell; // made when it is first asked for, and no part of the module
 
     /// <exception cref="ArgumentOutOfRangeException">The package has no such module.</exception>
     public BuiltInLayer(CellKind kind, long inputSize, long hiddenSize, RecurrentKernel kernel = RecurrentKernel.BuiltIn)
         : base(nameof(BuiltInLayer), inputSize, hiddenSize, kind, kernel)
     {
+        this.kind = kind;
         (module, run, MemoryBlocks, ForgetBlock) = kind switch
         {
             CellKind.Rnn => Rnn(nn.RNN(inputSize, hiddenSize)),
@@ -40,7 +44,23 @@ public sealed class BuiltInLayer : RecurrentLayer
 
     protected override (Tensor h, CellState last) Walk(Tensor x, CellState state) => run(x, state);
 
+    /// <summary>By the cell of the same name with the same weights; no gradients come of it.</summary>
+    internal override LayerTrace Trace(Tensor x, CellState state)
+    {
+        using var quiet = no_grad();
+        cell ??= RecurrentCells.Create(kind, InputSize, HiddenSize);
+        cell.to(x.device);
+        foreach (var (name, weight) in cell.named_parameters()) weight.copy_(Weight(name));
+        return LayerTrace.Of(cell, x, state);
+    }
+
     protected override Parameter Weight(string name) => module.get_parameter(name + "_l0")!;
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) cell?.Dispose();
+        base.Dispose(disposing);
+    }
 
     private static (nn.Module, Func<Tensor, CellState, (Tensor, CellState)>, int, int?) Rnn(RNN rnn) => (rnn, (x, state) =>
     {

@@ -19,13 +19,13 @@ public sealed class GruCell : RecurrentCell
 {
     public GruCell(long inputSize, long hiddenSize) : base(nameof(GruCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var x = a.chunk(3, 1);              // 3 x [B, H]
         var u = Recur(state.h).chunk(3, 1); // 3 x [B, H]
         var r = Sum(x[0], u[0]).sigmoid();
         var z = Sum(x[1], u[1]).sigmoid();
         var n = Sum(x[2], r * u[2]).tanh();
-        return new CellState(Sum(n, z * (state.h - n)));
+        return new CellStep(new CellState(Sum(n, z * (state.h - n))), Gate.Reset(r), Gate.Update(z), Gate.Candidate(n));
     }
 }

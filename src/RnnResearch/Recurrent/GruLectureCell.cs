@@ -20,7 +20,7 @@ public sealed class GruLectureCell : RecurrentCell
     public GruLectureCell(long inputSize, long hiddenSize)
         : base(nameof(GruLectureCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var h = state.h;
         var x = a.chunk(3, 1);              // 3 x [B, H]
@@ -28,6 +28,6 @@ public sealed class GruLectureCell : RecurrentCell
         var r = Sum(x[0], u[0]).sigmoid();
         var z = Sum(x[1], u[1]).sigmoid();
         var candidate = Sum(x[2], Recur(r * h, 2, 1)).tanh();
-        return new CellState(Sum(candidate, z * (h - candidate)));
+        return new CellStep(new CellState(Sum(candidate, z * (h - candidate))), Gate.Reset(r), Gate.Update(z), Gate.Candidate(candidate));
     }
 }

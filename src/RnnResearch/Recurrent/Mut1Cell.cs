@@ -18,13 +18,13 @@ public sealed class Mut1Cell : RawInputCell
     public Mut1Cell(long inputSize, long hiddenSize)
         : base(nameof(Mut1Cell), inputSize, hiddenSize, blocks: 3, recurrentBlocks: 2) => RegisterComponents();
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var h = state.h;
         var x = a.chunk(3, 1); // 3 x [B, H]
         var r = Sum(x[0], Recur(h, 0, 1)).sigmoid();
         var z = x[1].sigmoid();
         var candidate = Sum(Recur(r * h, 1, 1), x[2].tanh()).tanh();
-        return new CellState(Sum(h, z * (candidate - h)));
+        return new CellStep(new CellState(Sum(h, z * (candidate - h))), Gate.Reset(r), Gate.Update(z), Gate.Candidate(candidate));
     }
 }

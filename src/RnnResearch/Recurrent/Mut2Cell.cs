@@ -18,7 +18,7 @@ public sealed class Mut2Cell : RawInputCell
     public Mut2Cell(long inputSize, long hiddenSize)
         : base(nameof(Mut2Cell), inputSize, hiddenSize, blocks: 3, recurrentBlocks: 3) => RegisterComponents();
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var h = state.h;
         var x = a.chunk(3, 1);              // 3 x [B, H]
@@ -26,6 +26,6 @@ public sealed class Mut2Cell : RawInputCell
         var r = Sum(x[2], u[0]).sigmoid();
         var z = Sum(x[0], u[1]).sigmoid();
         var candidate = Sum(Recur(r * h, 2, 1), x[1]).tanh();
-        return new CellState(Sum(h, z * (candidate - h)));
+        return new CellStep(new CellState(Sum(h, z * (candidate - h))), Gate.Reset(r), Gate.Update(z), Gate.Candidate(candidate));
     }
 }

@@ -17,13 +17,13 @@ public sealed class Mut3Cell : RecurrentCell
 {
     public Mut3Cell(long inputSize, long hiddenSize) : base(nameof(Mut3Cell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var h = state.h;
         var x = a.chunk(3, 1); // 3 x [B, H]
         var r = Sum(x[0], Recur(h, 0, 1)).sigmoid();
         var z = Sum(x[1], Recur(h.tanh(), 1, 1)).sigmoid();
         var candidate = Sum(Recur(r * h, 2, 1), x[2]).tanh();
-        return new CellState(Sum(h, z * (candidate - h)));
+        return new CellStep(new CellState(Sum(h, z * (candidate - h))), Gate.Reset(r), Gate.Update(z), Gate.Candidate(candidate));
     }
 }

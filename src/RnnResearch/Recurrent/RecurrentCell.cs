@@ -58,11 +58,17 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     /// <summary>Which block of the pre-activations is a forget gate, or null for a cell without one.</summary>
     public virtual int? ForgetBlock => null;
 
+    /// <summary>Where the values of <c>h</c> can be.</summary>
+    public virtual GateRange HiddenRange => GateRange.Tanh;
+
     /// <summary>The input's share of the pre-activations: [.., I] to [.., G·H].</summary>
     public virtual Tensor Project(Tensor x) => nn.functional.linear(x, weight_ih, bias_ih);
 
+    /// <summary>One step from the projected input <paramref name="a"/>, [B, G·H], and the gates it took: the cell's equations.</summary>
+    public abstract CellStep Trace(Tensor a, CellState state);
+
     /// <summary>One step from the projected input <paramref name="a"/>, [B, G·H].</summary>
-    public abstract CellState Step(Tensor a, CellState state);
+    public CellState Step(Tensor a, CellState state) => Trace(a, state).State;
 
     public override CellState forward(Tensor x, CellState state) => Step(Project(x), state);
 

@@ -47,6 +47,11 @@ public abstract class RecurrentLayer : nn.Module<Tensor, CellState, (Tensor h, C
     /// <summary>The sequence computed by the layer itself: step by step, or by the package's module.</summary>
     protected abstract (Tensor h, CellState last) Walk(Tensor x, CellState state);
 
+    /// <summary>
+    /// All that the layer computes over x, [T, B, I], step by step and by the cell's equations, whatever else computes it in training.
+    /// </summary>
+    internal abstract LayerTrace Trace(Tensor x, CellState state);
+
     /// <summary>The input's share of the pre-activations: [.., I] to [.., G·H].</summary>
     protected virtual Tensor Project(Tensor x) => nn.functional.linear(x, Weight("weight_ih"), Weight(InputBias));
 

@@ -59,6 +59,18 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state) =>
         RunUpperLayers(layers[0].Read(tokens, table, state.Layers[0]), state);
 
+    /// <summary>All that each layer computes over x, [T, B, I], without dropout; and y [T, B, H], as <see cref="forward"/> gives it.</summary>
+    internal (IReadOnlyList<LayerTrace> layers, Tensor y) Trace(Tensor x, NetworkState state)
+    {
+        var traces = new LayerTrace[layers.Count];
+        for (var l = 0; l < traces.Length; l++)
+        {
+            traces[l] = layers[l].Trace(x, state.Layers[l]);
+            x = l == 0 ? traces[l].h : Join(l, x, traces[l].h);
+        }
+        return (traces, x);
+    }
+
     /// <summary>
     /// The layers as steps run again and again from <paramref name="state"/>, reading tokens as <see cref="Read"/> does, without dropout.
     /// Null where no kernel does that.

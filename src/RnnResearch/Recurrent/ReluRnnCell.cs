@@ -17,6 +17,8 @@ public sealed class ReluRnnCell : RecurrentCell
     public ReluRnnCell(long inputSize, long hiddenSize)
         : base(nameof(ReluRnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
 
-    public override CellState Step(Tensor a, CellState state) =>
-        new(Sum(a, Recur(state.h)).relu());
+    public override GateRange HiddenRange => GateRange.Unbounded;
+
+    public override CellStep Trace(Tensor a, CellState state) =>
+        new(new CellState(Sum(a, Recur(state.h)).relu()));
 }

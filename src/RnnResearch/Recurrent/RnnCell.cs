@@ -13,6 +13,6 @@ public sealed class RnnCell : RecurrentCell
 {
     public RnnCell(long inputSize, long hiddenSize) : base(nameof(RnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
 
-    public override CellState Step(Tensor a, CellState state) =>
-        new(Sum(a, Recur(state.h)).tanh());
+    public override CellStep Trace(Tensor a, CellState state) =>
+        new(new CellState(Sum(a, Recur(state.h)).tanh()));
 }

@@ -40,6 +40,8 @@ public sealed class UnrolledLayer : RecurrentLayer
         return (stack(h), state); // [T, B, H]
     }
 
+    internal override LayerTrace Trace(Tensor x, CellState state) => LayerTrace.Of(cell, x, state);
+
     protected override Tensor Project(Tensor x) => cell.Project(x);
 
     protected override Parameter Weight(string name) => cell.get_parameter(name)!;

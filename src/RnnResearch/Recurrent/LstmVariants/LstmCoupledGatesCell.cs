@@ -20,12 +20,12 @@ public sealed class LstmCoupledGatesCell : RecurrentCell
 
     public override int MemoryBlocks => 1;
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var igo = Sum(a, Recur(state.h)).chunk(3, 1); // 3 x [B, H]
         var (i, g, o) = (igo[0].sigmoid(), igo[1].tanh(), igo[2].sigmoid());
         var f = OneMinus(i);
         var c = Sum(f * state.c!, i * g);
-        return new CellState(o * c.tanh(), c);
+        return new CellStep(new CellState(o * c.tanh(), c), Gate.Input(i), Gate.Forget(f), Gate.Written(g), Gate.Output(o));
     }
 }

@@ -31,7 +31,7 @@ public sealed class LstmFullGateRecurrenceCell : RecurrentCell
 
     public override int? ForgetBlock => 1;
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var c = state.c!.narrow(1, 0, HiddenSize);                     // [B, H]
         var gates = state.c.narrow(1, HiddenSize, 3 * HiddenSize);     // [B, 3H]
@@ -42,6 +42,6 @@ public sealed class LstmFullGateRecurrenceCell : RecurrentCell
         var g = ifgo[2].tanh();
         var o = Sum(ifgo[3], seen[2]).sigmoid();
         c = Sum(f * c, i * g);
-        return new CellState(o * c.tanh(), cat([c, i, f, o], 1));
+        return new CellStep(new CellState(o * c.tanh(), cat([c, i, f, o], 1)), Gate.Input(i), Gate.Forget(f), Gate.Written(g), Gate.Output(o));
     }
 }

@@ -20,11 +20,11 @@ public sealed class LstmNoForgetGateCell : RecurrentCell
 
     public override int MemoryBlocks => 1;
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var igo = Sum(a, Recur(state.h)).chunk(3, 1); // 3 x [B, H]
         var (i, g, o) = (igo[0].sigmoid(), igo[1].tanh(), igo[2].sigmoid());
         var c = Sum(state.c!, i * g);
-        return new CellState(o * c.tanh(), c);
+        return new CellStep(new CellState(o * c.tanh(), c), Gate.Input(i), Gate.Written(g), Gate.Output(o));
     }
 }

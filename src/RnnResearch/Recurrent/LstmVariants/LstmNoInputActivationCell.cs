@@ -21,11 +21,11 @@ public sealed class LstmNoInputActivationCell : RecurrentCell
 
     public override int? ForgetBlock => 1;
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var ifgo = Sum(a, Recur(state.h)).chunk(4, 1); // 4 x [B, H]
         var (i, f, g, o) = (ifgo[0].sigmoid(), ifgo[1].sigmoid(), ifgo[2], ifgo[3].sigmoid());
         var c = Sum(f * state.c!, i * g);
-        return new CellState(o * c.tanh(), c);
+        return new CellStep(new CellState(o * c.tanh(), c), Gate.Input(i), Gate.Forget(f), Gate.Written(g, GateRange.Unbounded), Gate.Output(o));
     }
 }

@@ -21,11 +21,11 @@ public sealed class LstmNoInputGateCell : RecurrentCell
 
     public override int? ForgetBlock => 0;
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var fgo = Sum(a, Recur(state.h)).chunk(3, 1); // 3 x [B, H]
         var (f, g, o) = (fgo[0].sigmoid(), fgo[1].tanh(), fgo[2].sigmoid());
         var c = Sum(f * state.c!, g);
-        return new CellState(o * c.tanh(), c);
+        return new CellStep(new CellState(o * c.tanh(), c), Gate.Forget(f), Gate.Written(g), Gate.Output(o));
     }
 }

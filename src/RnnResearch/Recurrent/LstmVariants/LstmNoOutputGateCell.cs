@@ -21,11 +21,11 @@ public sealed class LstmNoOutputGateCell : RecurrentCell
 
     public override int? ForgetBlock => 1;
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var ifg = Sum(a, Recur(state.h)).chunk(3, 1); // 3 x [B, H]
         var (i, f, g) = (ifg[0].sigmoid(), ifg[1].sigmoid(), ifg[2].tanh());
         var c = Sum(f * state.c!, i * g);
-        return new CellState(c.tanh(), c);
+        return new CellStep(new CellState(c.tanh(), c), Gate.Input(i), Gate.Forget(f), Gate.Written(g));
     }
 }

@@ -35,7 +35,7 @@ public sealed class LstmPeepholesCell : RecurrentCell
 
     public override int? ForgetBlock => 1;
 
-    public override CellState Step(Tensor a, CellState state)
+    public override CellStep Trace(Tensor a, CellState state)
     {
         var ifgo = Sum(a, Recur(state.h)).chunk(4, 1); // 4 x [B, H]
         var i = Sum(ifgo[0], weight_ci * state.c!).sigmoid();
@@ -43,6 +43,6 @@ public sealed class LstmPeepholesCell : RecurrentCell
         var g = ifgo[2].tanh();
         var c = Sum(f * state.c!, i * g);
         var o = Sum(ifgo[3], weight_co * c).sigmoid();
-        return new CellState(o * c.tanh(), c);
+        return new CellStep(new CellState(o * c.tanh(), c), Gate.Input(i), Gate.Forget(f), Gate.Written(g), Gate.Output(o));
     }
 }
