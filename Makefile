@@ -3,7 +3,7 @@
 #   make exp NAME=captioning-attention
 #   make exp NAME=captioning-attention SET="train.epochs=3 model.cell=gru"
 #
-# NAME, RUN, IMAGE and DIR are one word each, whatever is in it. SET and ARGS are words with blanks between them; quotes and \ in them mean what
+# NAME, RUN, TEXT, IMAGE and DIR are one word each, whatever is in it. SET and ARGS are words with blanks between them; quotes and \ in them mean what
 # they mean to a shell, and nothing else does: SET='title="run 2" data.path=$$100.txt'.
 #
 # TorchDevice=cuda builds on TorchSharp-cuda-linux instead of TorchSharp-cpu; it is remembered until `make clean` or TorchDevice=cpu.
@@ -22,7 +22,7 @@ export UseSharedCompilation := false
 PYTHON ?= /usr/bin/python3
 
 # As they were typed: the recipes read them from the environment, where neither make nor the shell looks into them.
-typed := NAME RUN IMAGE DIR SET ARGS FILTER PYTHON
+typed := NAME RUN TEXT IMAGE DIR SET ARGS FILTER PYTHON
 $(foreach name,$(typed),$(eval override $(name) := $$(value $(name))))
 export $(typed)
 
@@ -68,6 +68,10 @@ sample: given-RUN $(program) ## write text with a trained run: RUN=results/NAME/
 .PHONY: caption
 caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=results/NAME/latest IMAGE=photo.jpg
 	@$(rnn) caption --run "$$RUN" -- "$$IMAGE"
+
+.PHONY: cells
+cells: given-RUN $(program) ## what a language model's cells keep track of in a text, as a page: RUN=results/NAME/latest [TEXT=file] [ARGS="--property 'numbers=[0-9]+'"]
+	@build/words.sh ARGS $(rnn) cells --run "$$RUN" $(if $(TEXT),--text "$$TEXT")
 
 .PHONY: config
 config: given-NAME $(program) ## the resolved configuration and where each value came from: NAME= [SET=]

@@ -64,6 +64,7 @@ internal static class Rnn
         EvalVerb.Create(session),
         SampleVerb.Create(session),
         CaptionVerb.Create(session),
+        CellsVerb.Create(session),
         ConfigVerb.Create(session),
         ListVerb.Create(session),
         DataVerb.Create(session),

@@ -6,6 +6,7 @@ using RnnResearch.Experiments.Language;
 using RnnResearch.Kernels;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
+using RnnResearch.Reports;
 using RnnResearch.Training;
 using static TorchSharp.torch;
 
@@ -107,6 +108,24 @@ public static class ExperimentRunner
     }
 
     /// <summary>
+    /// Looks into the cells of a language model with the best checkpoint of a run, or with a checkpoint's own folder: writes a page, and a
+    /// table of the cells that track a property of the text.
+    /// </summary>
+    public static RunOutcome Cells(string path, CellsOptions options, ITrainingProgress progress)
+    {
+        using var scope = NewDisposeScope();
+        var trained = TrainedModel.Open(path, progress.Warning);
+        var config = LanguageConfigOf(path, trained);
+        UseThreads(config);
+        var study = new CellsInside(path, config, trained, options, progress).Study();
+        var page = Path.GetFullPath(options.PageFile ?? Path.Combine(OutputFolder.Beside(path, "cells"), "cells.html"));
+        Directory.CreateDirectory(Path.GetDirectoryName(page)!);
+        CellsData.Page(study).Write(page);
+        CellsTable.Write(Path.ChangeExtension(page, ".csv"), study.Findings);
+        return new RunOutcome(RunStatus.Finished, page, CellsTable.Of(study), $"make sample RUN={ShellWord.Of(path)}");
+    }
+
+    /// <summary>
     /// Writes text with the best checkpoint of a run, or with a checkpoint's own folder, piece by piece; the corpus is not needed.
     /// </summary>
     public static IEnumerable<string> Sample(string path, SampleOptions options, ITrainingProgress progress)
@@ -129,8 +148,7 @@ public static class ExperimentRunner
     {
         using var scope = NewDisposeScope();
         var trained = TrainedModel.Open(path, progress.Warning);
-        if (trained.Config is not LanguageConfig config)
-            throw new InvalidDataException($"{path}: expected a run of a language experiment, found the task {trained.Config.Task}");
+        var config = LanguageConfigOf(path, trained);
         UseThreads(config);
         var vocabulary = LanguageModelFactory.VocabularyOf(trained.Checkpoint);
         var model = LanguageModelFactory.Create(config, vocabulary, trained.Checkpoint);
@@ -138,6 +156,9 @@ public static class ExperimentRunner
         var carried = NetworkState.From(trained.Checkpoint.Carried).Map(part => part.to(model.Device));
         return (Called(path, trained), model, vocabulary, LanguageModelFactory.StartOf(config, carried)?.Detached());
     }
+
+    private static LanguageConfig LanguageConfigOf(string path, TrainedModel trained) => trained.Config as LanguageConfig
+        ?? throw new InvalidDataException($"{path}: expected a run of a language experiment, found the task {trained.Config.Task}");
 
     private static string Called(string path, TrainedModel trained) => $"{path}, step {trained.Checkpoint.Step}";
 

@@ -20,5 +20,10 @@ internal static class OutputFolder
         return Path.Combine(kind, prefix + Path.GetFileName(folder));
     }
 
+    /// <summary>The run itself; for a checkpoint's folder, in which nothing else may stand, as <see cref="Of"/>.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static string Beside(string path, string kind) =>
+        SavedCheckpoints.IsCheckpoint(path) ? Of(kind, path) : RunDirectory.Open(path).Path;
+
     private static string NameOf(RunDirectory run) => $"{run.Info.Experiment}-{Path.GetFileName(run.Path)}";
 }
