@@ -33,7 +33,7 @@ public sealed class CellsDataTests : IDisposable
     {
         var study = Study(layers: 2, hidden: 3, positions: 4000);
         var page = CellsData.Page(study);
-        var data = JsonSerializer.SerializeToElement(page.Data, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase });
+        var data = JsonDocument.Parse(PageJson.Of(page.Data)).RootElement;
         var shown = data.GetProperty("shown").EnumerateArray().ToList();
         var P = shown.Sum(passage => passage.GetProperty("length").GetInt32());
         var M = data.GetProperty("searched").GetProperty("positions").GetInt32();

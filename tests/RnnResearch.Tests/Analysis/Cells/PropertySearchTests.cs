@@ -76,9 +76,9 @@ public sealed class PropertySearchTests : IDisposable
     /// <summary>Cells that change slowly, as those of a network do, and know nothing of the text.</summary>
     private static Tensor Noise()
     {
-        var cells = randn(N, C);
-        for (var n = 1; n < N; n++) cells[n].mul_(0.3f).add_(cells[n - 1] * 0.95f);
-        return cells;
+        var noise = randn(N * C).data<float>().ToArray();
+        for (var n = C; n < noise.Length; n++) noise[n] = (0.3f * noise[n]) + (0.95f * noise[n - C]);
+        return tensor(noise, [N, C]);
     }
 
     private static PropertyFinding Find(ScannedText text, Tensor cells, Tensor? untrained = null)
