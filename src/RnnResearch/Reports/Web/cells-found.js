@@ -15,23 +15,26 @@ function propertiesFound(data, choice) {
         { name: 'untrained', numeric: true }, { name: 'kind' }],
       rows,
     }),
-    notLookedFor(data),
+    ...notLookedFor(data),
   ];
 }
 
 /** The properties that were skipped, those of one reason together. */
 function notLookedFor(data) {
   const reasons = d3.group(data.properties.filter(property => property.skipped), property => property.skipped);
-  return [...reasons].map(([reason, properties]) => el('p', { class: 'small' }, 'Not looked for: ',
+  return [...reasons].map(([reason, properties]) => el('p', { class: 'small skipped' }, 'Not looked for: ',
     el('strong', {}, properties.map(property => property.name).join(', ')), ` – ${reason}`));
 }
+
+/** Those found come first. */
+const rankOf = property => property.claimed ? 0 : 1;
 
 function propertyRow(data, choice, property, index) {
   const [best] = property.cells;
   const button = cell => cellButton(data, choice, cell, `, ${direction(property, cell)}`, { property: index });
   return [
     { show: propertyName(property, button), value: property.name },
-    { show: el('span', { class: `verdict ${property.claimed ? 'claimed' : 'muted'}` }, verdict(property)), value: property.claimed ? 0 : 1 },
+    { show: el('span', { class: `verdict ${property.claimed ? 'claimed' : 'muted'}` }, verdict(property)), value: rankOf(property) },
     { show: button(best), value: cellName(best) },
     ...[best.threshold, best.score, best.heldOut, property.chance, property.untrained].map(score => ({ show: fixed(score), value: score })),
     property.kind,

@@ -7,10 +7,11 @@ const contextShown = 40;
 
 function phraseButton(text, choice) {
   const phrase = el('span', { class: 'text phrase' });
-  const button = el('button', { type: 'button', id: 'which', onclick: () => choice.change({ asked: choice.now.span }) },
+  const button = el('button', { type: 'button', id: 'which', onclick: () => choice.change({ asked: { ...choice.now.span } }) },
     'Which cells are on here?');
-  const whole = el('div', { class: 'asking' }, phrase, ' ', button);
-  choice.watch(() => {
+  const whole = el('div', { class: 'asking' }, 'Marked: ', phrase, ' ', button);
+  choice.watch(changed => {
+    if (!changed('span')) return;
     const { span } = choice.now;
     whole.hidden = !span;
     phrase.textContent = span ? excerpt(text.tokens, text.ids.subarray(span.from, span.to)) : '';
@@ -21,8 +22,8 @@ function phraseButton(text, choice) {
 function phraseView(data, text, choice) {
   const answer = el('div', { id: 'phrase', tabindex: -1, role: 'region', 'aria-label': 'Cells of the marked phrase' },
     el('p', { class: 'muted' }, 'Mark a phrase in the text and ask which cells are on there.'));
-  choice.watch(async ({ asked }) => {
-    if (!choice.now.asked || asked === choice.now.asked) return;
+  choice.watch(async changed => {
+    if (!changed('asked') || !choice.now.asked) return;
     answer.replaceChildren(...await phraseAnswer(data, text, choice, choice.now.asked));
     answer.scrollIntoView({ block: 'nearest' });
     answer.focus({ preventScroll: true });

@@ -4,7 +4,7 @@ const levels = 16;
 
 function textView(data, text, choice) {
   const spans = Array.from(text.ids, id => el('span', { class: `t ${text.tokens[id].look}` }, text.tokens[id].sign));
-  const readout = el('p', { class: 'readout', role: 'status' }, 'Point at the text, or go through it by the arrow keys.');
+  const readout = el('p', { class: 'readout' }, 'Point at the text, or go through it by the arrow keys.');
   const at = { place: -1 }; // where one looks
   const look = place => {
     spans[at.place]?.classList.remove('at');
@@ -13,13 +13,15 @@ function textView(data, text, choice) {
   };
   const passages = text.passages.map(passage => passageView(data, passage));
   const body = el('div', { class: 'passages' }, passages.map(passage => passage.whole));
-  layOut(passages, text, spans, choice.now.guesses);
   moves({ body, passages, text, spans, choice, look, at });
 
-  choice.watch(async before => {
-    if (before.guesses !== choice.now.guesses) layOut(passages, text, spans, choice.now.guesses);
-    mark(spans, before.span, choice.now.span);
-    await Promise.all([colour(spans, data, choice), underline(spans, choice), at.place < 0 ? null : look(at.place)]);
+  choice.watch(async changed => {
+    if (changed('guesses')) layOut(passages, text, spans, choice.now.guesses);
+    if (changed('span')) mark(spans, choice.now.span);
+    if (changed('property')) await underline(spans, choice);
+    if (!changed('layer', 'unit', 'quantity')) return;
+    await colour(spans, data, choice);
+    if (at.place >= 0) await look(at.place);
   });
   return [
     el('p', { id: 'hint' }, 'Blue is low, green is high. In the text, the arrow keys go from position to position, and with Shift they '
@@ -27,12 +29,11 @@ function textView(data, text, choice) {
       + 'frame around the one that comes.'),
     el('div', { class: 'look', id: 'text', tabindex: -1, role: 'group', 'aria-label': 'What is looked at' }, lookControls(data, choice)),
     body,
-    el('div', { class: 'bar' }, readout, phraseButton(text, choice)),
+    el('div', { class: 'bar', 'aria-live': 'polite' }, readout, phraseButton(text, choice)),
   ];
 }
 
 function passageView(data, passage) {
-  const unit = data.unit.replace(/s$/, '');
   const half = passage.half === 1 ? 'from the half that cells were chosen on' : 'from the half held out';
   const lines = el('div', {
     class: `passage text ${data.unit}`, tabindex: 0, role: 'application', 'aria-describedby': 'hint',
@@ -40,7 +41,7 @@ function passageView(data, passage) {
   });
   const whole = el('div', {},
     el('h3', {}, `Line ${number(passage.line)} `,
-      el('span', { class: 'muted small' }, `from ${unit} ${number(passage.start)} on, ${half}`)),
+      el('span', { class: 'muted small' }, `from ${oneUnit(data)} ${number(passage.start)} on, ${half}`)),
     lines);
   return { ...passage, lines, whole };
 }
@@ -49,8 +50,7 @@ function passageView(data, passage) {
 function layOut(passages, text, spans, asColumns) {
   for (const { lines, from, to } of passages) {
     lines.classList.toggle('columns', asColumns);
-    const places = Array.from({ length: to - from }, (_, n) => from + n);
-    lines.replaceChildren(...places.flatMap(place => asColumns
+    lines.replaceChildren(...d3.range(from, to).flatMap(place => asColumns
       ? el('span', { class: 'column' }, spans[place], guessColumn(text, place))
       : [spans[place], text.token(place).behind]));
   }
@@ -79,10 +79,8 @@ async function underline(spans, choice) {
   spans.forEach((span, place) => span.style.setProperty('--under', values ? `${Math.round(100 * values[place] / (levels - 1))}%` : '0%'));
 }
 
-function mark(spans, before, now) {
-  if (before === now) return;
-  for (let place = before?.from ?? 0; place < (before?.to ?? 0); place++) spans[place].classList.remove('picked');
-  for (let place = now?.from ?? 0; place < (now?.to ?? 0); place++) spans[place].classList.add('picked');
+function mark(spans, phrase) {
+  spans.forEach((span, place) => span.classList.toggle('picked', phrase !== null && inside(phrase, place)));
 }
 
 /** Says what there is at a position: the cell's value, and what the model expects next. */
@@ -95,7 +93,7 @@ async function tell(readout, data, text, choice, place) {
   const next = text.guesses(place).map(({ token, probability }) => `${token.name} ${percent(probability)}`).join(', ');
   readout.replaceChildren(
     el('span', { class: 'here' }, text.token(place).name),
-    ` ${data.unit.replace(/s$/, '')} ${number(passage.start + place - passage.from)}: ${cellName(choice.now)}, `,
+    ` ${oneUnit(data)} ${number(passage.start + place - passage.from)}: ${cellName(choice.now)}, `,
     `${quantity.label} about ${fixed(value, 2)}; next: `, el('span', { class: 'text' }, next));
 }
 
@@ -113,10 +111,10 @@ function lookControls(data, choice) {
     `Likeliest next ${data.unit}`);
   const scale = el('div', { class: 'scale', role: 'img' });
 
-  choice.watch(() => {
+  choice.watch(changed => {
     const { now } = choice;
     const shown = quantityOf(data, now);
-    quantity.replaceChildren(...options(quantitiesOf(data, now.layer).map(one => [one.name, one.label])));
+    if (changed('layer')) quantity.replaceChildren(...options(quantitiesOf(data, now.layer).map(one => [one.name, one.label])));
     [layer.value, cell.value, quantity.value, property.value] = [now.layer, now.unit, shown.name, now.property];
     guesses.setAttribute('aria-pressed', now.guesses);
     drawScale(scale, shown);
@@ -134,10 +132,7 @@ const underlined = data => [[-1, 'nothing'],
 
 const labelled = (name, control) => el('label', {}, name, ' ', control);
 
-function list(id, entries, choose) {
-  const select = el('select', { id, onchange: () => choose(select.value) }, options(entries));
-  return select;
-}
+const list = (id, entries, choose) => el('select', { id, onchange: event => choose(event.target.value) }, options(entries));
 
 const options = entries => entries.map(([value, name]) => el('option', { value }, String(name)));
 

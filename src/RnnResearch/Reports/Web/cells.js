@@ -18,7 +18,7 @@ async function render(main, data) {
     section('The text, coloured by a cell', textView(data, text, choice)),
     section('Cells by phrase', phraseView(data, text, choice)),
     section('How often gates are shut and open', saturationView(data)));
-  await choice.change({});
+  await choice.change({}, {});
 }
 
 function introduction(data) {
@@ -32,16 +32,19 @@ function introduction(data) {
     el('p', { class: 'muted small' }, 'Made by ', el('code', {}, data.command)));
 }
 
-/** What is looked at, and who wants to know when it changes: { layer, unit, quantity, property, guesses, span }. */
+/**
+ * What is looked at: { layer, unit, quantity, property, guesses, span, asked }, the last two being phrases marked and asked about.
+ * Who watches it is given a function that says whether any of some parts has changed; at the beginning all have.
+ */
 function choiceOf(now) {
   const watchers = [];
   return {
     now,
     watch: watcher => watchers.push(watcher),
-    change: async part => {
-      const before = { ...now };
-      Object.assign(now, part);
-      await Promise.all(watchers.map(watcher => watcher(before)));
+    change: async (parts, before = { ...now }) => {
+      Object.assign(now, parts);
+      const changed = (...names) => names.some(name => before[name] !== now[name]);
+      await Promise.all(watchers.map(watcher => watcher(changed)));
     },
   };
 }
@@ -50,7 +53,7 @@ function choiceOf(now) {
 function firstChoice(data) {
   const property = Math.max(data.properties.findIndex(one => one.claimed), -1);
   const { layer, unit } = data.properties[property]?.cells[0] ?? { layer: 0, unit: 0 };
-  return { layer, unit, quantity: mainQuantity(data, layer).name, property, guesses: false, span: null };
+  return { layer, unit, quantity: mainQuantity(data, layer).name, property, guesses: false, span: null, asked: null };
 }
 
 const quantitiesOf = (data, layer) => data.quantities.filter(one => one.layer === layer);
@@ -59,6 +62,8 @@ const quantitiesOf = (data, layer) => data.quantities.filter(one => one.layer ==
 const mainQuantity = (data, layer) => quantitiesOf(data, layer)[0];
 
 const quantityOf = (data, { layer, quantity }) => quantitiesOf(data, layer).find(one => one.name === quantity) ?? mainQuantity(data, layer);
+
+const oneUnit = data => data.unit.replace(/s$/, '');
 
 const cellName = ({ layer, unit }) => `layer ${layer}, cell ${unit}`;
 
