@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using RnnResearch.Analysis.Cells;
 
 namespace RnnResearch.Tests.Reports;
 
@@ -48,39 +49,37 @@ internal sealed class MadeUpCells
 
     public object Data => new
     {
-        Run = "results/made-up/1", Experiment = "made-up", Title = "made up", Step = 1200, Cell = HasGates ? "lstm" : "rnn",
-        Layers, Hidden, Unit,
+        Run = "results/made-up/1",
+        Experiment = "made-up",
+        Title = "made up",
+        Step = 1200,
+        Cell = HasGates ? "lstm" : "rnn",
+        Layers,
+        Hidden,
+        Unit,
         Command = "make cells RUN=results/made-up/1",
-        Text = new { Name = "made-up.txt", Units = 6_206_996, Read = 40_960, Stretches = 64, Note = "A note <b>of the text</b>." },
+        Text = new { Name = "made-up.txt", Note = "made-up.txt: <b>all</b> of it" },
         Tokens = tokens,
-        Shown = new[] { Passage(0, 1), Passage(ids.Length - PassageLength, 2) },
-        Quantities = Each((layer, name) => new
+        Shown = new[] { Passage(0, half: 1), Passage(ids.Length - PassageLength, half: 2) },
+        Quantities = EachQuantity.Select(quantity => new
         {
-            Layer = layer, Name = name, Label = name == "c" ? "tanh(c)" : "i, input gate", Low = name == "c" ? -1 : 0, High = 1,
-            Blob = $"q-{layer}-{name}",
+            quantity.Layer,
+            quantity.Name,
+            Label = quantity.Name == "c" ? "tanh(c)" : "i, input gate",
+            Low = quantity.Name == "c" ? -1 : 0,
+            High = 1,
+            Blob = $"q-{quantity.Layer}-{quantity.Name}",
         }),
         Searched = new { Positions = ids.Length },
-        SearchedStarts = Enumerable.Range(0, (ids.Length + Stretch - 1) / Stretch).Select(n => new
-        {
-            Start = 5000 + (n * Stretch), Line = LineOf(n * Stretch), Length = Math.Min(Stretch, ids.Length - (n * Stretch)),
-        }),
-        Properties = new object[]
+        SearchedStarts = Enumerable.Range(0, (ids.Length + Stretch - 1) / Stretch).Select(n => n * Stretch)
+            .Select(at => new { Start = 5000 + at, Line = LineOf(at), Length = Math.Min(Stretch, ids.Length - at) }),
+        Properties = new[]
         {
             Property("near the line's end", Best(0, 2, 0.55, 0.61), claimed: false),
             Property("inside quotes", Best(Layers - 1, Follower, 0.99, 0.98), claimed: true),
-            new
-            {
-                Name = "inside comments", Kind = "yes/no", Description = "in /* */", Share = 0.0, Skipped = "this text is no program",
-                Cells = Array.Empty<object>(), Chance = (double?)null, Untrained = (double?)null, Claimed = false,
-            },
+            Property("inside comments", null, claimed: false),
         },
-        Saturation = HasGates
-            ? Enumerable.Range(0, Layers).Select(layer => new
-            {
-                Layer = layer, Gate = "i", Left = Enumerable.Range(0, Hidden).Select(n => 0.3 * n / Hidden),
-                Right = Enumerable.Range(0, Hidden).Select(n => 0.5 * n / Hidden),
-            })
-            : [],
+        Saturation = HasGates ? Enumerable.Range(0, Layers).Select(Saturation) : [],
     };
 
     public Dictionary<string, byte[]> Blobs
@@ -96,10 +95,9 @@ internal sealed class MadeUpCells
                 ["p-0"] = new byte[2 * PassageLength],
                 ["p-1"] = [.. Shown.Select(at => (byte)(IsQuoted[at] ? 15 : 0))],
             };
-            foreach (var layer in Enumerable.Range(0, Layers))
-                foreach (var name in Names)
-                    blobs[$"q-{layer}-{name}"] = [.. Enumerable.Range(0, Hidden).SelectMany(unit => Shown.Select(at =>
-                        Level(name == "c" ? Value(layer, unit, at) : -Value(layer, unit, at))))];
+            foreach (var (layer, name) in EachQuantity)
+                blobs[$"q-{layer}-{name}"] = [.. Enumerable.Range(0, Hidden).SelectMany(unit => Shown.Select(at =>
+                    Level(name == "c" ? Value(layer, unit, at) : -Value(layer, unit, at))))];
             return blobs;
         }
     }
@@ -142,22 +140,41 @@ internal sealed class MadeUpCells
         return quoted;
     }
 
-    private object Property(string name, object best, bool claimed) => new
+    private static object Property(string name, object? best, bool claimed) => new
     {
-        Name = name, Kind = "yes/no", Description = "of the text", Share = 0.2, Skipped = (string?)null,
-        Cells = new[] { best, Best(0, 1, 0.5, 0.5) }, Chance = 0.62, Untrained = 0.7, Claimed = claimed,
+        Name = name,
+        Kind = "yes/no",
+        Description = "of the text",
+        Share = 0.2,
+        Skipped = best is null ? "this text is no program" : null,
+        Cells = best is null ? [] : new[] { best, Best(0, 1, 0.5, 0.5) },
+        Chance = best is null ? (double?)null : 0.62,
+        Untrained = best is null ? (double?)null : 0.7,
+        Claimed = claimed,
     };
 
     private static object Best(int layer, int unit, double score, double heldOut) =>
-        new { Layer = layer, Unit = unit, Sign = 1, Threshold = 0.21, Score = score, HeldOut = heldOut };
+        new CellScore(layer, unit, Sign: 1, Threshold: 0.21, score, heldOut);
 
-    private object Passage(int at, int half) =>
-        new { Start = 5000 + at, Line = LineOf(at), Length = PassageLength, Half = half, SearchedAt = at };
+    private object Passage(int at, int half) => new
+    {
+        Start = 5000 + at,
+        Line = LineOf(at),
+        Length = PassageLength,
+        Half = half,
+        SearchedAt = at,
+    };
+
+    private object Saturation(int layer)
+    {
+        var shares = Enumerable.Range(0, Hidden).Select(n => 0.4 * n / Hidden).ToArray();
+        return new GateSaturation(layer, "i", Left: shares, Right: shares);
+    }
 
     private int LineOf(int at) => 1 + Text.Take(at).Count(token => token == "\n");
 
-    private IEnumerable<object> Each(Func<int, string, object> quantity) =>
-        Enumerable.Range(0, Layers).SelectMany(layer => Names.Select(name => quantity(layer, name)));
+    private IEnumerable<(int Layer, string Name)> EachQuantity =>
+        Enumerable.Range(0, Layers).SelectMany(layer => Names.Select(name => (layer, name)));
 
     private IEnumerable<(int Layer, int Unit)> Cells() =>
         Enumerable.Range(0, Layers).SelectMany(layer => Enumerable.Range(0, Hidden).Select(unit => (layer, unit)));
