@@ -1,0 +1,44 @@
+namespace RnnResearch.Reports;
+
+/// <summary>A run beside others.</summary>
+/// <param name="Label">What tells it from them.</param>
+/// <param name="Href">Its own page, where there is one.</param>
+/// <param name="Facts">What is known of it.</param>
+/// <param name="Settings">Its configuration by key; empty where it cannot be read.</param>
+internal sealed record ComparedRun(string Label, string? Href, RunFacts Facts, IReadOnlyDictionary<string, string> Settings)
+{
+    private const string Seed = "seed";
+    private const int LabelledKeys = 3;
+
+    /// <summary>Whether two differ in the seed alone.</summary>
+    public string AllButSeed => Settings.Count == 0
+        ? Facts.Run.Path
+        : string.Join('\n', Settings.Where(setting => setting.Key != Seed).Select(setting => $"{setting.Key}={setting.Value}"));
+
+    /// <param name="runs">those that are compared</param>
+    /// <param name="page">where the page will be</param>
+    public static IReadOnlyList<ComparedRun> All(IReadOnlyList<RunFacts> runs, string page)
+    {
+        var settings = runs.Select(SettingsOf).ToList();
+        var keys = Differing(settings).Take(LabelledKeys).ToList();
+        var labels = runs.Zip(settings, (facts, of) => LabelOf(facts, of, keys)).ToList();
+        return [.. runs.Select((facts, i) => new ComparedRun(
+            labels.Count(label => label == labels[i]) == 1 ? labels[i] : $"{labels[i]} ({facts.Folder})",
+            File.Exists(facts.Run.ReportFile) ? PageLink.Between(page, facts.Run.ReportFile) : null,
+            facts,
+            settings[i]))];
+    }
+
+    /// <summary>The keys in which configurations differ, in their order.</summary>
+    public static IEnumerable<string> Differing(IReadOnlyList<IReadOnlyDictionary<string, string>> settings) =>
+        settings.SelectMany(of => of.Keys).Distinct().Where(key => settings.Select(of => of.GetValueOrDefault(key)).Distinct().Count() > 1);
+
+    private static string LabelOf(RunFacts facts, IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> keys)
+    {
+        var told = keys.Where(key => key != "title" && settings.ContainsKey(key)).Select(key => $"{key.Split('.')[^1]}={settings[key]}");
+        return string.Join(' ', told.Prepend(facts.Info.Experiment));
+    }
+
+    private static IReadOnlyDictionary<string, string> SettingsOf(RunFacts facts) =>
+        (facts.Configuration?.Values ?? []).ToDictionary(value => value.KeyPath, value => value.Value);
+}
