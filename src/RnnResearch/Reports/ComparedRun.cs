@@ -10,6 +10,9 @@ internal sealed record ComparedRun(string Label, string? Href, RunFacts Facts, I
     private const string Seed = "seed";
     private const int LabelledKeys = 3;
 
+    /// <summary>Keys that a reader would not tell runs by.</summary>
+    private static readonly string[] Untelling = ["title", "threads", "device", "compare"];
+
     /// <summary>Whether two differ in the seed alone.</summary>
     public string AllButSeed => Settings.Count == 0
         ? Facts.Run.Path
@@ -20,8 +23,8 @@ internal sealed record ComparedRun(string Label, string? Href, RunFacts Facts, I
     public static IReadOnlyList<ComparedRun> All(IReadOnlyList<RunFacts> runs, string page)
     {
         var settings = runs.Select(SettingsOf).ToList();
-        var keys = Differing(settings).Take(LabelledKeys).ToList();
-        var labels = runs.Zip(settings, (facts, of) => LabelOf(facts, of, keys)).ToList();
+        var labels = runs.Select((facts, i) => LabelOf(facts, settings[i], [.. Differing([.. settings.Where((_, other) =>
+            runs[other].Info.Experiment == facts.Info.Experiment)])])).ToList();
         return [.. runs.Select((facts, i) => new ComparedRun(
             labels.Count(label => label == labels[i]) == 1 ? labels[i] : $"{labels[i]} ({facts.Folder})",
             File.Exists(facts.Run.ReportFile) ? PageLink.Between(page, facts.Run.ReportFile) : null,
@@ -33,10 +36,11 @@ internal sealed record ComparedRun(string Label, string? Href, RunFacts Facts, I
     public static IEnumerable<string> Differing(IReadOnlyList<IReadOnlyDictionary<string, string>> settings) =>
         settings.SelectMany(of => of.Keys).Distinct().Where(key => settings.Select(of => of.GetValueOrDefault(key)).Distinct().Count() > 1);
 
+    /// <summary>The experiment, and what tells the run from others of it.</summary>
     private static string LabelOf(RunFacts facts, IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> keys)
     {
-        var told = keys.Where(key => key != "title" && settings.ContainsKey(key)).Select(key => $"{key.Split('.')[^1]}={settings[key]}");
-        return string.Join(' ', told.Prepend(facts.Info.Experiment));
+        var telling = keys.Where(key => settings.ContainsKey(key) && !Untelling.Contains(key)).Take(LabelledKeys);
+        return string.Join(' ', telling.Select(key => $"{key.Split('.')[^1]}={settings[key]}").Prepend(facts.Info.Experiment));
     }
 
     private static IReadOnlyDictionary<string, string> SettingsOf(RunFacts facts) =>

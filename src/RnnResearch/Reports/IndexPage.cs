@@ -17,7 +17,10 @@ internal static class IndexPage
             Sweeps = results.Sweeps.Select(sweep => SweepRow(sweep.Folder, [.. sweep.Runs.Select(run =>
                 IndexRow.Of(run, results.Folder, file).State.Word)], file)),
             Lecture = File.Exists(lecture) ? MarkdownTree.Of(RegularFile.ReadAllText(lecture), address => Resolved(address, lecture, file)) : null,
-        });
+        })
+        {
+            Scripts = ["curves.js"],
+        };
     }
 
     private static object SweepRow(string folder, IReadOnlyList<string> states, string file)

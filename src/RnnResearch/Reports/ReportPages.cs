@@ -36,7 +36,7 @@ public sealed class ReportPages(TaskRegistry tasks, Func<ExperimentCatalog> cata
         return file;
     }
 
-    /// <summary>Writes the index of all runs, and the pages of those that have none or an old one.</summary>
+    /// <summary>Writes the index of all runs, the pages of sweeps, and those of runs that have none or an old one.</summary>
     /// <param name="results">the folder of all results</param>
     /// <param name="file">the page; null for <c>index.html</c> in that folder</param>
     /// <returns>the page</returns>
@@ -48,6 +48,7 @@ public sealed class ReportPages(TaskRegistry tasks, Func<ExperimentCatalog> cata
         file ??= Path.Combine(results, "index.html");
         var found = ResultsTree.Of(results);
         runs.Refresh(found.Runs, warn);
+        foreach (var (sweep, _) in found.Sweeps) RunReport.Tried(() => Of(sweep, file: null), warn);
         IndexPage.Of(found, file).Write(file);
         return file;
     }

@@ -3,31 +3,40 @@
 async function render(main, data) {
   main.append(...[
     section('What they reached', scores(data)),
-    section('In what they differ', differences(data)),
     section('Curves', curveCharts(view => chartsOf(data, view))),
+    section('In what they differ', differences(data)),
   ].filter(Boolean));
 }
 
 const linked = run => run.href ? el('a', { href: run.href }, run.label) : run.label;
 
+const runCell = run => ({ show: el('span', { class: 'run' }, linked(run)), value: run.label });
+
+/** The runs themselves, and a table for each split that any of them was scored on. */
 function scores(data) {
-  const keys = [...new Set(data.runs.flatMap(run =>
-    Object.entries(run.scores).flatMap(([split, metrics]) => Object.keys(metrics).map(metric => `${split} ${metric}`))))];
-  const nameOf = key => `${splitName(key.split(' ')[0])} ${metricName(key.split(' ')[1])}`;
-  const scoreOf = (run, key) => run.scores[key.split(' ')[0]]?.[key.split(' ')[1]];
+  const splits = [...new Set(data.runs.flatMap(run => Object.keys(run.scores)))];
   return [
     sortableTable({
-      caption: 'Scores of the best checkpoint of each run',
-      columns: [{ name: 'run' }, { name: 'state' }, ...keys.map(key => ({ name: nameOf(key), numeric: true })),
-        { name: 'best step', numeric: true }, { name: 'training', numeric: true }, { name: 'parameters', numeric: true },
-        { name: 'begun' }, { name: 'commit' }],
+      caption: 'The runs',
+      columns: [{ name: 'run' }, { name: 'state' }, { name: 'begun' }, { name: 'commit' },
+        ...['training', 'tokens per second', 'parameters', 'best step'].map(name => ({ name, numeric: true }))],
       rows: data.runs.map(run => [
-        { show: linked(run), value: run.label }, { show: stateOf(run.state), value: run.state.word },
-        ...keys.map(key => scoreOf(run, key)),
-        run.bestStep, { show: duration(run.seconds), value: run.seconds }, run.parameters, run.when ?? '–', run.commit]),
+        runCell(run), { show: stateOf(run.state), value: run.state.word }, run.when ?? '–', run.commit,
+        { show: duration(run.seconds), value: run.seconds }, run.tokensPerSecond, run.parameters, run.bestStep]),
     }),
+    ...splits.map(split => scoresOf(data, split)),
     ...data.runs.filter(run => run.faults.length > 0).map(run => el('p', { class: 'note' }, `${run.name}: ${run.faults.join(' ')}`)),
   ];
+}
+
+function scoresOf(data, split) {
+  const scored = data.runs.filter(run => run.scores[split]);
+  const metrics = [...new Set(scored.flatMap(run => Object.keys(run.scores[split])))];
+  return sortableTable({
+    caption: `Scores on ${splitName(split)}, of the best checkpoint of each run`,
+    columns: [{ name: 'run' }, ...metrics.map(metric => ({ name: metricName(metric), numeric: true }))],
+    rows: scored.map(run => [runCell(run), ...metrics.map(metric => run.scores[split][metric])]),
+  });
 }
 
 function differences(data) {

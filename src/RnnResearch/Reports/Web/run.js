@@ -62,7 +62,7 @@ const curveIn = (data, split, metric) => data.curves.find(curve => curve.split =
 function lossChart(data, view) {
   const kinds = [
     [curveIn(data, 'train', 'loss'), { name: 'training', colour: seriesColour(0) }],
-    [curveIn(data, 'train', 'smooth_loss'), { name: 'training, smooth', colour: seriesColour(2), dotted: true }],
+    [smoothLoss(data), { name: 'training, smooth', colour: seriesColour(2), dotted: true }],
     [curveIn(data, 'validation', 'loss'), { name: 'validation', colour: seriesColour(1), dashed: true }],
   ].filter(([curve]) => curve);
   return kinds.length === 0 ? null : lineChart({
@@ -70,6 +70,12 @@ function lossChart(data, view) {
     series: kinds.map(([curve, style]) => withBest(curve, seriesOf(curve, view, style), data)),
     rules: bestRule(data, view),
   });
+}
+
+/** The smooth loss of the gist follows a thousand steps behind, and says something only of a run much longer than that. */
+function smoothLoss(data) {
+  const curve = curveIn(data, 'train', 'smooth_loss');
+  return curve && curve.points.at(-1)[0] >= 5000 ? curve : null;
 }
 
 /** The best checkpoint is marked on what was measured on validation. */
@@ -84,7 +90,7 @@ function bestRule(data, view) {
 /** A chart per kind of metric: BLEU-1 to BLEU-4 share one. */
 function validationCharts(data, view) {
   const families = Map.groupBy(
-    data.curves.filter(curve => curve.split === 'validation' && curve.metric !== 'loss'),
+    data.curves.filter(curve => curve.split === 'validation' && curve.metric !== 'loss' && curve.points.length > 1),
     curve => curve.metric.replace(/\d+$/, ''));
   return [...families].map(([family, curves]) => lineChart({
     title: `Validation: ${curves.length > 1 ? family.toUpperCase() : metricName(curves[0].metric)}`,
@@ -113,7 +119,7 @@ function texts(data) {
   return [
     el('div', { class: 'samples', tabindex: 0, role: 'region', 'aria-label': 'Samples over time' }, shown.map((sample, index) =>
       el('article', {}, el('h3', {}, `${titles[index]}: step ${number(sample.step)}`),
-        el('pre', {}, sample.text, sample.isCut ? ' …' : '')))),
+        el('pre', { tabindex: 0 }, sample.text, sample.isCut ? ' …' : '')))),
     el('p', { class: 'muted small' }, all > shown.length ? `${shown.length} of ${all} samples; all are in samples/.` : 'As they are in samples/.'),
   ];
 }
