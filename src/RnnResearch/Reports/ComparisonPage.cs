@@ -1,3 +1,5 @@
+using RnnResearch.Training;
+
 namespace RnnResearch.Reports;
 
 /// <summary>The page that sets runs side by side.</summary>
@@ -14,6 +16,7 @@ internal static class ComparisonPage
         return new Page("comparison", $"{runs.Count} runs side by side", new
         {
             Runs = runs.Select(Shown),
+            Note = Circumstances.NoteOn(facts.Select(run => run.Info)),
             Groups = runs.Index().GroupBy(run => run.Item.AllButSeed).Where(group => group.Count() > 1).Select(group => GroupOf([.. group])),
             Differences = ComparedRun.Differing(settings).Select(key =>
                 new { Key = key, Values = settings.Select(of => of.GetValueOrDefault(key)) }),

@@ -49,18 +49,17 @@ public sealed class SweepPageTests(Browser browser) : IDisposable
     [NeedsBrowserFact]
     public async Task A_sweep_of_a_hundred_runs_is_made_and_opened_quickly_and_is_small()
     {
-        files.With(Hundred);
+        var sweep = files.With(Hundred).Load();
+        var launched = SweepFolder.Launch(files.Results, sweep, "make sweep NAME=s");
+        foreach (var run in sweep.Runs) await Finish(launched.Open(run), 1000);
         var clock = Stopwatch.StartNew();
-        files.Run(new FakeWorker((run, _) => Finish(run, 1000)));
-        var trained = clock.Elapsed;
         var page = Page();
-        Assert.InRange(clock.Elapsed - trained, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.InRange(new FileInfo(page).Length, 0, 10 << 20);
 
-        clock.Restart();
         await using var visit = await browser.Open(page);
         await visit.Page.WaitForSelectorAsync("figure svg");
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(await visit.SecondsOfWork(), 0, 2);
         Assert.Equal(100, await visit.Page.Locator("section").Last.Locator("tbody a").CountAsync());
         Assert.Contains("Rings: published figures.", await visit.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         await visit.Page.SelectOptionAsync("label:has-text('coloured by') select", new[] { "1" });
@@ -71,6 +70,7 @@ public sealed class SweepPageTests(Browser browser) : IDisposable
 
     private static Task<WorkerExit> Finish(RunDirectory run, int steps)
     {
+        run.Write(run.Info with { Started = DateTimeOffset.Now });
         MadeRun.Measure(run, run.Path.Sum(letter => letter) % 97, steps);
         return FakeWorker.Finish(run, 1 + (run.Path.Sum(letter => letter) % 97 / 100.0));
     }

@@ -25,6 +25,7 @@ function scores(data) {
         { show: duration(run.seconds), value: run.seconds }, run.tokensPerSecond, run.parameters, run.bestStep]),
     }),
     ...splits.map(split => scoresOf(data, split)),
+    data.note ? el('p', { class: 'note small' }, `Note: ${data.note}.`) : null,
     ...data.runs.filter(run => run.faults.length > 0).map(run => el('p', { class: 'note' }, `${run.name}: ${run.faults.join(' ')}`)),
   ];
 }

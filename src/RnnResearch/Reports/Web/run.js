@@ -138,7 +138,7 @@ function pictures(data) {
 }
 
 function verdict(isTrue) {
-  return isTrue === null ? null : el('span', { class: isTrue ? 'right' : 'bad' }, isTrue ? ' ✓ true' : ' ✗ not true');
+  return isTrue === null ? null : el('span', { class: isTrue ? null : 'bad' }, isTrue ? ' ✓ true' : ' ✗ not true');
 }
 
 function settings(data) {
