@@ -20,7 +20,10 @@ internal static class ReportVerb
             HelpName = "FILE",
         };
         var results = Arguments.Results();
-        var command = new Command("report", "Make a page of a run, of several, of a sweep, or of all results.") { folders, output, results };
+        var command = new Command("report", "Make a page of a run, of several, of a sweep, or of all results.")
+        {
+            folders, output, results,
+        };
         command.SetAction(parsed =>
         {
             var pages = new ReportPages(session.Tasks, session.Catalog, text => session.Error.WriteLine($"warning: {text}"));

@@ -1,3 +1,4 @@
+using RnnResearch.Analysis.GradientFlow;
 using RnnResearch.Training;
 
 namespace RnnResearch.Reports;
@@ -17,14 +18,22 @@ internal static class ComparisonPage
         {
             Runs = runs.Select(Shown),
             Note = Circumstances.NoteOn(facts.Select(run => run.Info)),
-            Groups = runs.Index().GroupBy(run => run.Item.AllButSeed).Where(group => group.Count() > 1).Select(group => GroupOf([.. group])),
+            Groups = runs.Index().GroupBy(run => run.Item.AllButSeed).Where(group => group.Count() > 1)
+                .Select(group => GroupOf([.. group])),
+            GradientFlow = GradientFlow(runs),
             Differences = ComparedRun.Differing(settings).Select(key =>
                 new { Key = key, Values = settings.Select(of => of.GetValueOrDefault(key)) }),
         })
         {
-            Scripts = ["curves.js"],
+            Scripts = ["curves.js", "gradient-flow.js"],
         };
     }
+
+    private static object GradientFlow(IReadOnlyList<ComparedRun> runs) => new
+    {
+        Runs = runs.Select(run => run.Facts.Faults.Try(() => GradientFlowCurves.Read(run.Label, run.Facts.Run.SamplesFolder)))
+            .OfType<GradientFlowCurves>().ToList(),
+    };
 
     private static object Shown(ComparedRun run) => new
     {

@@ -3,7 +3,9 @@ namespace RnnResearch.Reports;
 /// <summary>The curves of runs that differ in the seed alone, as one with a band.</summary>
 internal static class CurveMean
 {
-    /// <summary>For every split and metric that all runs have, the mean, lowest and highest value at the steps that all of them have.</summary>
+    /// <summary>
+    /// For every split and metric that all runs have, the mean, lowest and highest value at the steps that all of them have.
+    /// </summary>
     public static IReadOnlyList<Curve> Of(IReadOnlyList<IReadOnlyList<Curve>> runs) =>
         [.. runs.SelectMany(curves => curves).GroupBy(curve => (curve.Split, curve.Metric))
             .Where(group => group.Count() == runs.Count)

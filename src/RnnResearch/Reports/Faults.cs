@@ -27,6 +27,6 @@ internal sealed class Faults
     }
 
     /// <summary>Whether an error comes from what is in files, or from the disk.</summary>
-    public static bool IsOfFiles(Exception error) => error is
-        InvalidDataException or IOException or UnauthorizedAccessException or ConfigException or CsvFormatException or CsvValidationException;
+    public static bool IsOfFiles(Exception error) => error is InvalidDataException or IOException or UnauthorizedAccessException
+        or ConfigException or CsvFormatException or CsvValidationException;
 }

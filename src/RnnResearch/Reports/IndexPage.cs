@@ -16,7 +16,9 @@ internal static class IndexPage
             Rows = rows,
             Sweeps = results.Sweeps.Select(sweep => SweepRow(sweep.Folder, [.. sweep.Runs.Select(run =>
                 IndexRow.Of(run, results.Folder, file).State.Word)], file)),
-            Lecture = File.Exists(lecture) ? MarkdownTree.Of(RegularFile.ReadAllText(lecture), address => Resolved(address, lecture, file)) : null,
+            Lecture = File.Exists(lecture)
+                ? MarkdownTree.Of(RegularFile.ReadAllText(lecture), address => Resolved(address, lecture, file))
+                : null,
         })
         {
             Scripts = ["curves.js"],
@@ -39,7 +41,7 @@ internal static class IndexPage
     private static string? Resolved(string address, string lecture, string page)
     {
         if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile) return uri.Scheme is "http" or "https" ? address : null;
-        var path = address.Split('#')[0];
-        return path.Length == 0 ? null : PageLink.Between(page, Path.Combine(Path.GetDirectoryName(lecture)!, Uri.UnescapeDataString(path)));
+        var path = Uri.UnescapeDataString(address.Split('#')[0]);
+        return path.Length == 0 ? null : PageLink.Between(page, Path.Combine(Path.GetDirectoryName(lecture)!, path));
     }
 }

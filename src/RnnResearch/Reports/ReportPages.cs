@@ -28,7 +28,8 @@ public sealed class ReportPages(TaskRegistry tasks, Func<ExperimentCatalog> cata
     {
         ArgumentNullException.ThrowIfNull(folders);
         if (folders.FirstOrDefault(SweepFolder.IsSweep) is { } sweep)
-            throw new InvalidDataException($"{sweep} is a sweep, which has a page of its own; to compare runs of it, name those in its runs/");
+            throw new InvalidDataException(
+                $"{sweep} is a sweep, which has a page of its own; to compare runs of it, name those in its runs/");
         var opened = folders.Select(RunDirectory.Open).DistinctBy(run => run.Path).ToList();
         if (opened.Count < 2) throw new InvalidDataException($"{folders[0]} and {folders[1]} are the same run, {opened[0].Path}");
         var reader = new RunReader(tasks);

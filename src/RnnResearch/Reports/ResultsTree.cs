@@ -15,7 +15,8 @@ internal sealed record ResultsTree(
     public static ResultsTree Of(string folder) => new(
         folder,
         [.. FoldersIn(folder).SelectMany(RunsIn)],
-        [.. FoldersIn(Path.Combine(folder, "sweeps")).Where(SweepFolder.IsSweep).Select(sweep => (sweep, RunsIn(Path.Combine(sweep, "runs"))))]);
+        [.. FoldersIn(Path.Combine(folder, "sweeps")).Where(SweepFolder.IsSweep)
+            .Select(sweep => (sweep, RunsIn(Path.Combine(sweep, "runs"))))]);
 
     private static IReadOnlyList<RunDirectory> RunsIn(string folder) =>
         [.. FoldersIn(folder).Where(RunDirectory.IsRun).Select(RunDirectory.Open)];

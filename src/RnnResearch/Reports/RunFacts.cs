@@ -3,7 +3,9 @@ using RnnResearch.Training;
 
 namespace RnnResearch.Reports;
 
-/// <summary>What the files of a run say, for pages. What is damaged or not there yet is null or empty, and stands among the faults.</summary>
+/// <summary>
+/// What the files of a run say, for pages. What is damaged or not there yet is null or empty, and stands among the faults.
+/// </summary>
 internal sealed record RunFacts
 {
     public required RunDirectory Run { get; init; }

@@ -1,3 +1,4 @@
+using RnnResearch.Analysis.GradientFlow;
 using RnnResearch.Training;
 
 namespace RnnResearch.Reports;
@@ -14,6 +15,7 @@ internal static class RunPage
         var (run, info, summary) = (facts.Run, facts.Info, facts.Summary);
         var texts = facts.Faults.Try(() => TextSamples.Of(run));
         var pictures = facts.Faults.Try(() => PictureSamples.Of(run));
+        var flow = facts.Faults.Try(() => GradientFlowCurves.Read(info.Experiment, run.SamplesFolder));
         return new Page("run", facts.Title, new
         {
             Links = Links(run, file),
@@ -34,12 +36,13 @@ internal static class RunPage
             Curves = RunCurves.Of(facts.Rows).Select(curve => curve.Drawn(MostPoints)),
             Texts = texts,
             Pictures = pictures,
+            GradientFlow = new { Runs = flow is null ? [] : new[] { flow } },
             Settings = Setting.Of(facts),
             info.Seed,
             Times = Times(info),
         })
         {
-            Scripts = ["curves.js"],
+            Scripts = ["curves.js", "gradient-flow.js"],
         };
     }
 

@@ -3,7 +3,8 @@
 
 const metricNames = {
   loss: 'loss', smooth_loss: 'smooth loss', bpc: 'bits per character', perplexity: 'perplexity', grad_norm: 'gradient norm',
-  steps_per_second: 'steps per second', tokens_per_second: 'tokens per second', learning_rate: 'learning rate', rouge_l: 'ROUGE-L', cider: 'CIDEr',
+  steps_per_second: 'steps per second', tokens_per_second: 'tokens per second', learning_rate: 'learning rate',
+  rouge_l: 'ROUGE-L', cider: 'CIDEr',
 };
 const metricName = metric => metricNames[metric] ?? metric.replace(/^bleu(\d)/, 'BLEU-$1').replaceAll('_', ' ');
 const splitNames = { train: 'training', validation: 'validation', test: 'test', novel: 'novel' };
@@ -28,7 +29,8 @@ function curveCharts(draw) {
       el('label', {}, 'smoothing ', el('input', {
         type: 'range', min: 0, max: 0.99, step: 0.01, value: 0, oninput: event => change({ smoothing: Number(event.target.value) }),
       })),
-      el('label', {}, el('input', { type: 'checkbox', onchange: event => change({ logarithmic: event.target.checked }) }), ' loss on a logarithmic axis')),
+      el('label', {},
+        el('input', { type: 'checkbox', onchange: event => change({ logarithmic: event.target.checked }) }), ' loss on a logarithmic axis')),
     charts,
   ];
 }

@@ -14,8 +14,8 @@ const scored = score => score ? { show: `${score.metric} ${number(score.value)}`
 function runs(data) {
   return sortableTable({
     caption: `${data.rows.length} ${data.rows.length === 1 ? 'run' : 'runs'}, the newest first`,
-    columns: [{ name: 'run' }, { name: 'begun' }, { name: 'state' }, { name: 'best validation', numeric: true }, { name: 'test', numeric: true },
-      { name: 'training', numeric: true }, { name: 'seed', numeric: true }, { name: 'commit' }],
+    columns: [{ name: 'run' }, { name: 'begun' }, { name: 'state' },
+      ...['best validation', 'test', 'training', 'seed'].map(name => ({ name, numeric: true })), { name: 'commit' }],
     rows: data.rows.map(row => [
       linked(row), row.when ?? '–', { show: el('span', {}, stateOf(row.state), reasonOf(row.state)), value: row.state.word },
       scored(row.validation), scored(row.test), { show: duration(row.seconds), value: row.seconds }, row.seed, row.commit ?? '–']),

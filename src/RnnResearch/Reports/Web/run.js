@@ -6,7 +6,7 @@ async function render(main, data) {
     faults(data),
     section('What was expected, and what came of it', el('div', { class: 'beside' }, expected(data), reached(data))),
     section('Curves', curvesOf(data)),
-    // The gradient's flow through the layers stands here, once the run has logged it.
+    gradientFlowSection(data.gradientFlow),
     section('Samples over time', texts(data)),
     section('Pictures', pictures(data)),
     section('Configuration', settings(data)),
@@ -114,26 +114,30 @@ function trainingCharts(data, view) {
 
 function texts(data) {
   if (!data.texts || data.texts.all === 0) return null;
-  const { shown, all } = data.texts;
+  const { shown } = data.texts;
   const titles = shown.map((_, index) => index === 0 ? 'at first' : index === shown.length - 1 ? 'at the end' : 'train more');
   return [
     el('div', { class: 'samples', tabindex: 0, role: 'region', 'aria-label': 'Samples over time' }, shown.map((sample, index) =>
       el('article', {}, el('h3', {}, `${titles[index]}: step ${number(sample.step)}`),
         el('pre', { tabindex: 0 }, sample.text, sample.isCut ? ' …' : '')))),
-    el('p', { class: 'muted small' }, all > shown.length ? `${shown.length} of ${all} samples; all are in samples/.` : 'As they are in samples/.'),
+    howMany(data.texts, 'samples'),
   ];
+}
+
+function howMany({ shown, all }, what) {
+  const text = all > shown.length ? `${shown.length} of ${all} ${what}; all are in samples/.` : 'As they are in samples/.';
+  return el('p', { class: 'muted small' }, text);
 }
 
 function pictures(data) {
   if (!data.pictures || data.pictures.all === 0) return null;
-  const { shown, all } = data.pictures;
   return [
-    el('div', { class: 'pictures' }, shown.map(picture => el('figure', {},
+    el('div', { class: 'pictures' }, data.pictures.shown.map(picture => el('figure', {},
       el('img', { src: picture.source, alt: picture.caption ?? picture.name, loading: 'lazy' }),
       el('figcaption', {}, picture.caption ?? picture.name, verdict(picture.isTrue)),
       picture.references.length === 0 ? null : el('details', {}, el('summary', {}, 'What others said'),
         el('ul', { class: 'small' }, picture.references.map(reference => el('li', {}, reference))))))),
-    el('p', { class: 'muted small' }, all > shown.length ? `${shown.length} of ${all} pictures; all are in samples/.` : 'As they are in samples/.'),
+    howMany(data.pictures, 'pictures'),
   ];
 }
 
@@ -157,6 +161,7 @@ function circumstances(data) {
     caption: data.times.length > 1 ? 'At its beginning, and each time it was gone on with' : `Seed ${data.seed}`,
     columns: ['when', 'from step', 'commit', 'machine', 'device', 'threads', 'libtorch', 'changed'].map(name => ({ name })),
     rows: data.times.map(time => [
-      time.when ?? '–', time.step, time.commit, time.machine, time.device, time.threads, time.libtorch, time.changes.join(', ') || '–']),
+      time.when ?? '–', time.step, time.commit, time.machine, time.device, time.threads, time.libtorch,
+      time.changes.join(', ') || '–']),
   });
 }

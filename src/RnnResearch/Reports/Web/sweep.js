@@ -67,7 +67,8 @@ function axisChart(data, axis, metric) {
     logX: isNumeric && Math.min(...numbers) > 0 && Math.max(...numbers) / Math.min(...numbers) >= 8,
     series: combinations.map(([name, groups], index) => ({
       ...colourOf(name, groups[0], index),
-      points: groups.filter(group => group.means[metric]).map(group => [xOf(group), group.means[metric].mean, group.means[metric].deviation]),
+      points: groups.filter(group => group.means[metric])
+        .map(group => [xOf(group), group.means[metric].mean, group.means[metric].deviation]),
       published: metric === 0 ? groups.map(group => [xOf(group), firstNumber(group.expected)]).filter(([, y]) => y !== null) : [],
     })),
   });
@@ -109,7 +110,7 @@ function curvesBy(data, axis, view) {
     series: data.groups.map((group, index) => ({ group, style: groupStyle(data, group, index, axis) }))
       .map(({ group, style }) => ({ curve: group.curves.find(curve => curve.split === kind.split && curve.metric === kind.metric), style }))
       .filter(({ curve }) => curve)
-      .map(({ curve, style }) => data.groups.length > mostNamed ? { ...seriesOf(curve, view, style), band: null } : seriesOf(curve, view, style)),
+      .map(({ curve, style }) => ({ ...seriesOf(curve, view, style), ...(data.groups.length > mostNamed ? { band: null } : {}) })),
   }));
 }
 
