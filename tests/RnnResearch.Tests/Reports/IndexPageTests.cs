@@ -10,7 +10,8 @@ public sealed class IndexPageTests : IDisposable
     private const string Lecture = """
         # Numbers & more
 
-        See [the docs](../docs/a.md), [the web](https://example.org/x), [nothing](javascript:alert(1)) and <script>document.title='broken'</script>.
+        See [the docs](../docs/a.md), [the web](https://example.org/x), [nothing](javascript:alert(1))
+        and <script>document.title='broken'</script>.
 
         | `make exp NAME=` | here |
         | --- | --- |

@@ -12,14 +12,15 @@ public sealed class RunPageTests(Browser browser) : IDisposable
     [NeedsBrowserFact]
     public async Task A_run_is_a_page_of_its_question_scores_curves_samples_and_configuration()
     {
-        folder.Write("experiments/x.yaml", "# Does it spell?\n# Slide: the one with four letters.\n# Expected: loss 1.2.\ntask: language\n");
+        folder.Write(
+            "experiments/x.yaml", "# Does it spell?\n# Slide: the one with four letters.\n# Expected: loss 1.2.\ntask: language\n");
         await using var visit = await browser.Open(Written(MadeRun.At(folder["results/x/1"])));
 
         var text = await visit.Page.InnerTextAsync("main");
         foreach (var part in new[]
         {
-            "Does it spell?", "Slide: the one with four letters.", "loss 1.2.", "finished", "make exp NAME=x", "1.25", "after 50", "model.hidden",
-            "2026-11-27 18:02", "0123456",
+            "Does it spell?", "Slide: the one with four letters.", "loss 1.2.", "finished", "make exp NAME=x", "1.25", "after 50",
+            "model.hidden", "2026-11-27 18:02", "0123456",
         })
             Assert.Contains(part, text, StringComparison.Ordinal);
         await visit.Page.WaitForSelectorAsync("figure svg");

@@ -35,9 +35,10 @@ public sealed class SweepPageTests(Browser browser) : IDisposable
         await visit.Page.WaitForSelectorAsync("figure svg");
 
         var text = await visit.Page.InnerTextAsync("main");
-        foreach (var part in new[] { "RNN or LSTM?", "the LSTM.", "6 runs: 5 finished, 1 failed", MadeRun.Hostile, "validation loss over cell" })
-            Assert.Contains(part, text, StringComparison.Ordinal);
-        Assert.Equal(["rnn", "lstm"], await visit.Page.Locator("section").Nth(1).Locator("table").First.Locator("td:first-child").AllInnerTextsAsync());
+        string[] parts = ["RNN or LSTM?", "the LSTM.", "6 runs: 5 finished, 1 failed", MadeRun.Hostile, "validation loss over cell"];
+        foreach (var part in parts) Assert.Contains(part, text, StringComparison.Ordinal);
+        var means = visit.Page.Locator("section").Nth(1).Locator("table").First;
+        Assert.Equal(["rnn", "lstm"], await means.Locator("td:first-child").AllInnerTextsAsync());
         Assert.Equal(
             "runs/cell%3Drnn%2Cseed%3D1/report.html",
             await visit.Page.Locator("a", new() { HasText = "cell=rnn,seed=1" }).GetAttributeAsync("href"));

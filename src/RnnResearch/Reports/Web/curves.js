@@ -30,7 +30,8 @@ function curveCharts(draw) {
         type: 'range', min: 0, max: 0.99, step: 0.01, value: 0, oninput: event => change({ smoothing: Number(event.target.value) }),
       })),
       el('label', {},
-        el('input', { type: 'checkbox', onchange: event => change({ logarithmic: event.target.checked }) }), ' loss on a logarithmic axis')),
+        el('input', { type: 'checkbox', onchange: event => change({ logarithmic: event.target.checked }) }),
+        ' loss on a logarithmic axis')),
     charts,
   ];
 }
