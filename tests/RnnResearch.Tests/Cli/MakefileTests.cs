@@ -13,11 +13,8 @@ public class MakefileTests
     [InlineData("check", "data", "check", "--", Odd)]
     [InlineData("resume", "resume", "--run", Odd)]
     [InlineData("eval", "eval", "--run", Odd)]
-<<<<<<< HEAD
     [InlineData("gallery", "gallery", "--run", Odd)]
-=======
     [InlineData("report", "report", "--", Odd)]
->>>>>>> f84255e (Tests of the reports)
     [InlineData("data", "data", "get", "--", Odd)]
     [InlineData("sweep", "sweep", "--", Odd)]
     [InlineData("exp", "train", Odd)]
