@@ -3,8 +3,8 @@
 #   make exp NAME=captioning-attention
 #   make exp NAME=captioning-attention SET="train.epochs=3 model.cell=gru"
 #
-# NAME, RUN, TEXT, IMAGE and DIR are one word each, whatever is in it. SET and ARGS are words with blanks between them; quotes and \ in them mean what
-# they mean to a shell, and nothing else does: SET='title="run 2" data.path=$$100.txt'.
+# NAME, RUN, TEXT, IMAGE and DIR are one word each, whatever is in it. SET, RUNS and ARGS are words with blanks between them; quotes and \ in
+# them mean what they mean to a shell, and nothing else does: SET='title="run 2" data.path=$$100.txt'.
 #
 # TorchDevice=cuda builds on TorchSharp-cuda-linux instead of TorchSharp-cpu; it is remembered until `make clean` or TorchDevice=cpu.
 
@@ -22,7 +22,7 @@ export UseSharedCompilation := false
 PYTHON ?= /usr/bin/python3
 
 # As they were typed: the recipes read them from the environment, where neither make nor the shell looks into them.
-typed := NAME RUN TEXT IMAGE DIR SET ARGS FILTER PYTHON
+typed := NAME RUN RUNS TEXT IMAGE DIR SET ARGS FILTER PYTHON
 $(foreach name,$(typed),$(eval override $(name) := $$(value $(name))))
 export $(typed)
 
@@ -56,6 +56,10 @@ sweep: given-NAME $(program) ## a grid of experiments with seeds and its table: 
 .PHONY: resume
 resume: given-RUN $(program) ## go on with an interrupted run: RUN=results/NAME/latest [SET="train.epochs=20"]
 	@build/words.sh SET $(rnn) resume --run "$$RUN"
+
+.PHONY: report
+report: $(program) ## a page: of a run or sweep, RUN=results/NAME/latest; of runs side by side, RUNS="results/A/latest results/B/latest"; of all
+	@build/words.sh RUNS $(rnn) report -- $(if $(RUN),"$$RUN")
 
 .PHONY: eval
 eval: given-RUN $(program) ## evaluate a run again, into evaluation/NAME-TIME: RUN=results/NAME/latest

@@ -40,7 +40,7 @@ internal static class Rnn
 
     /// <summary>Help, and verbs that only read configurations, work where torch does not.</summary>
     private static bool NeedsTorch(ParseResult parsed) =>
-        parsed.CommandResult.Command is { Name: not ("config" or "list" or "docs") } command && parsed.Action == command.Action;
+        parsed.CommandResult.Command is { Name: not ("config" or "list" or "docs" or "report") } command && parsed.Action == command.Action;
 
     private static int WrongUsage(ParseResult parsed, TextWriter output)
     {
@@ -61,6 +61,7 @@ internal static class Rnn
         TrainVerb.Create(session),
         SweepVerb.Create(session),
         ResumeVerb.Create(session),
+        ReportVerb.Create(session),
         EvalVerb.Create(session),
         SampleVerb.Create(session),
         CaptionVerb.Create(session),

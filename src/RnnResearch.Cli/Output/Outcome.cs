@@ -36,6 +36,7 @@ internal static class Outcome
     private static int Print(Session session, RunOutcome outcome)
     {
         foreach (var table in outcome.Tables) TableWriter.Write(session.Out, table);
+        if (outcome.Report is { } report) session.Out.WriteLine($"report: {Shown(report, session.Folder)}");
         session.Out.WriteLine($"{Word(outcome.Status)}: {Shown(outcome.Folder, session.Folder)}   next: {outcome.Next}");
         return outcome.Status switch
         {

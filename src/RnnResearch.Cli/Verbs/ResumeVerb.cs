@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Experiments;
+using RnnResearch.Reports;
 
 namespace RnnResearch.Cli.Verbs;
 
@@ -20,8 +21,8 @@ internal static class ResumeVerb
         var command = new Command("resume", "Go on with an interrupted run from its newest checkpoint.") { run, changes, worker };
         command.SetAction(parsed => Outcome.Of(
             session,
-            (progress, interrupt) =>
-                ExperimentRunner.Resume(parsed.GetRequiredValue(run), parsed.GetValue(changes) ?? [], progress, interrupt),
+            (progress, interrupt) => new RunReport(session.Tasks).Added(
+                ExperimentRunner.Resume(parsed.GetRequiredValue(run), parsed.GetValue(changes) ?? [], progress, interrupt), progress),
             parsed.GetValue(worker) ? Console.OpenStandardInput() : null));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Experiments.Sweeps;
+using RnnResearch.Reports;
 
 namespace RnnResearch.Cli.Verbs;
 
@@ -25,7 +26,9 @@ internal static class SweepVerb
             var folder = Path.GetFullPath(parsed.GetValue(results) ?? Path.Combine(catalog.Root, Session.ResultsFolder));
             var options = new SweepOptions(folder, $"make sweep NAME={sweep.Name}", parsed.GetValue(failFast), parsed.GetValue(fresh));
             if (parsed.GetValue(dryRun)) return Show(session, sweep, options);
-            return Outcome.Of(session, (progress, interrupt, atOnce) => SweepRunner.Run(sweep, options, progress, interrupt, atOnce));
+            return Outcome.Of(session, (progress, interrupt, atOnce) =>
+                new SweepPages(new RunReport(session.Tasks), progress.Warning)
+                    .Added(sweep, SweepRunner.Run(sweep, options, progress, interrupt, atOnce)));
         });
         return command;
     }

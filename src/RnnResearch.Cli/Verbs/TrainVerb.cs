@@ -3,6 +3,7 @@ using RnnResearch.Cli.Output;
 using RnnResearch.Data.Text;
 using RnnResearch.Experiments;
 using RnnResearch.Experiments.Language;
+using RnnResearch.Reports;
 
 namespace RnnResearch.Cli.Verbs;
 
@@ -31,7 +32,8 @@ internal static class TrainVerb
             experiment = catalog.Load(name, overrides);
         }
         var options = new RunOptions(results ?? Path.Combine(catalog.Root, Session.ResultsFolder), CommandFor(name, overrides));
-        return Outcome.Of(session, (progress, interrupt) => ExperimentRunner.Train(experiment, options, progress, interrupt));
+        return Outcome.Of(session, (progress, interrupt) =>
+            new RunReport(session.Tasks).Added(ExperimentRunner.Train(experiment, options, progress, interrupt), progress));
     }
 
     /// <summary>The command as a user types it; one whose values need quotes goes past make, where they would need them twice.</summary>

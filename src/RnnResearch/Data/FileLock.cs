@@ -59,6 +59,21 @@ public sealed class FileLock : IDisposable
         }
     }
 
+    /// <summary>Whether a process holds it at this moment; nothing is made or changed.</summary>
+    public static bool IsHeld(string path)
+    {
+        if (Posix.KindOf(path, followLink: false) != FileKind.Regular) return false;
+        try
+        {
+            using var look = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException error) when (Taken.Contains(error.HResult))
+        {
+            return true;
+        }
+    }
+
     /// <summary>Takes it as soon as no other process holds it.</summary>
     /// <param name="path">the file, in an existing folder; made when missing</param>
     /// <param name="waiting">hears once which process there is to wait for</param>

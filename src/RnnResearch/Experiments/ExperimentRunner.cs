@@ -23,7 +23,11 @@ public static class ExperimentRunner
     {
         experiment = experiment.Anywhere();
         UseThreads(experiment.Config);
-        var info = DescribeHere(experiment.Name, options.Command, experiment.Config) with { Started = DateTimeOffset.Now };
+        var info = DescribeHere(experiment.Name, options.Command, experiment.Config) with
+        {
+            Started = DateTimeOffset.Now,
+            Origins = experiment.Origins,
+        };
         var (run, alone) = RunDirectory.Create(options.ResultsFolder, experiment.ToYaml(), info);
         using var owned = new OwnedRun(run, alone, progress);
         return owned.Execute(experiment.Config, newest: null, interrupt);

@@ -33,7 +33,7 @@ internal sealed class OwnedRun : IDisposable
         var info = run.Info;
         if (info.Started is null)
         {
-            run.Write(now with { Started = DateTimeOffset.Now });
+            run.Write(now with { Started = DateTimeOffset.Now, Origins = info.Origins });
             return;
         }
         if (Circumstances.Differences([info.Times.Last(), now]) is { } differences)

@@ -7,6 +7,8 @@ namespace RnnResearch.Experiments;
 /// <summary>An experiment ready to run: its typed configuration, and where each value of it came from.</summary>
 public sealed class ResolvedExperiment
 {
+    private const string Default = "default";
+
     private readonly IReadOnlyList<CanonicalLine> lines;
     private readonly ConfigMap tree;
 
@@ -28,6 +30,10 @@ public sealed class ResolvedExperiment
         lines.Where(line => line.KeyPath is not null)
             .Select(line => new ResolvedValue(line.KeyPath!, line.Value!, OriginOf(line.KeyPath!)));
 
+    /// <summary>The origin of each value that is no default, by its key path.</summary>
+    public IReadOnlyDictionary<string, string> Origins =>
+        Values.Where(value => value.Origin != Default).ToDictionary(value => value.KeyPath, value => value.Origin);
+
     /// <summary>The full configuration, every default spelled out; reading it back gives an equal one.</summary>
     public string ToYaml() => string.Concat(lines.Select(line => line.Text + "\n"));
 
@@ -44,7 +50,7 @@ public sealed class ResolvedExperiment
 
     private string OriginOf(string path) => tree.At(path)?.Location switch
     {
-        null => "default",
+        null => Default,
         { Line: 0 } place => place.Source,
         var place => $"{place.Source}:{place.Line}",
     };

@@ -75,6 +75,18 @@ public sealed class MetricsLog : IDisposable
         return [.. csv.GetRecords<MetricsRow>()];
     }
 
+    /// <summary>
+    /// The rows of a file that a training may be writing to, or that is damaged: lines that are no rows are left out, and so is the last
+    /// one while it has no end.
+    /// </summary>
+    /// <returns>the rows, and how many finished lines are none</returns>
+    public static (IReadOnlyList<MetricsRow> Rows, int Strange) ReadWhatIsThere(string path)
+    {
+        var lines = Encoding.UTF8.GetString(RunFile.ReadAllBytes(path)).Split('\n').SkipLast(1).Skip(1).Select(line => line.TrimEnd('\r'));
+        var isRow = lines.ToLookup(line => IsRow(line, out _));
+        return ([.. isRow[true].Select(Parsed)], isRow[false].Count());
+    }
+
     public void Dispose() => csv.Dispose();
 
     private (FileStream File, CsvWriter Csv) Opened()
@@ -107,6 +119,14 @@ public sealed class MetricsLog : IDisposable
             && double.TryParse(value, CultureInfo.InvariantCulture, out _)
             && double.TryParse(seconds, CultureInfo.InvariantCulture, out _)
             && !line.Contains('\uFFFD', StringComparison.Ordinal);
+    }
+
+    private static MetricsRow Parsed(string row)
+    {
+        var cells = row.Split(',');
+        double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
+        var (step, epoch) = (long.Parse(cells[0], CultureInfo.InvariantCulture), int.Parse(cells[1], CultureInfo.InvariantCulture));
+        return new MetricsRow(step, epoch, cells[2], cells[3], Number(cells[4]), Number(cells[5]));
     }
 
     private static bool IsHeldOut(string line)

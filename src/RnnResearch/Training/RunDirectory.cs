@@ -28,6 +28,12 @@ public sealed class RunDirectory
 
     public string LogFile => In("log.txt");
 
+    /// <summary>The run as a page.</summary>
+    public string ReportFile => In("report.html");
+
+    /// <summary>Whether a process is training it at this moment.</summary>
+    public bool IsTraining => FileLock.IsHeld(In(LockName));
+
     /// <summary>
     /// The folder of all results, in which this run stands as EXPERIMENT/TIME; null where it stands elsewhere, as one of a sweep does and
     /// one that was copied.

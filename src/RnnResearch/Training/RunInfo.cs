@@ -19,6 +19,13 @@ public sealed record RunInfo : Circumstances
     /// <summary>When training and evaluation ended, or null while they run or after an interruption.</summary>
     public DateTimeOffset? Finished { get; init; }
 
+    /// <summary>
+    /// Where each value of <c>config.yaml</c> came from that is no default, by its key: <c>experiments/x.yaml:5</c>, <c>command line</c>;
+    /// null in runs that are older than this.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Origins { get; init; }
+
     /// <summary>Every time the run was gone on with; null while it never was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Resumption>? Resumptions { get; init; }

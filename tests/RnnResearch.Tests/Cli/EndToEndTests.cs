@@ -59,6 +59,7 @@ public sealed class EndToEndTests(TrainedRun straight) : IClassFixture<TrainedRu
         ];
         Assert.Contains("truth", straight.Output);
         Assert.Contains("next: make caption RUN=", straight.Output);
+        Assert.Matches("report: results/tiny/[0-9-]+/report.html\nresults: ", straight.Output.ReplaceLineEndings("\n"));
         foreach (var file in files) Assert.True(File.Exists(Path.Combine(straight.Rnn.Latest, file)), file);
         Assert.Equal("finished", straight.Rnn.SummaryOf("tiny")["status"]!.GetValue<string>());
         Assert.NotNull(straight.Rnn.SummaryOf("tiny")["test"]!["bleu4"]);

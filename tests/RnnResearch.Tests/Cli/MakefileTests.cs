@@ -14,6 +14,7 @@ public class MakefileTests
     [InlineData("resume", "resume", "--run", Odd)]
     [InlineData("eval", "eval", "--run", Odd)]
     [InlineData("gallery", "gallery", "--run", Odd)]
+    [InlineData("report", "report", "--", Odd)]
     [InlineData("data", "data", "get", "--", Odd)]
     [InlineData("sweep", "sweep", "--", Odd)]
     [InlineData("exp", "train", Odd)]
@@ -32,6 +33,13 @@ public class MakefileTests
     {
         Assert.Equal(["train", "x", .. expected], Made("exp", "NAME=x", $"SET={set}").Words);
         Assert.Equal(["sample", "--run", "x", .. expected], Made("sample", "RUN=x", $"ARGS={set}").Words);
+    }
+
+    [Fact]
+    public void Runs_to_compare_are_words_and_none_are_all()
+    {
+        Assert.Equal(["report", "--", "a b", "c"], Made("report", "RUNS='a b' c").Words);
+        Assert.Equal(["report", "--"], Made("report").Words);
     }
 
     [Fact]

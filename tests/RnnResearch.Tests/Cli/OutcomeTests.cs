@@ -23,6 +23,15 @@ public sealed class OutcomeTests : IDisposable
     }
 
     [Fact]
+    public void A_page_is_named_before_the_last_line()
+    {
+        Run(_ => Outcome(RunStatus.Finished) with { Report = "/r/results/x/1/report.html" });
+        Assert.EndsWith(
+            "report: results/x/1/report.html" + Environment.NewLine + "results: results/x/1   next: make eval" + Environment.NewLine,
+            output.ToString());
+    }
+
+    [Fact]
     public void Results_go_to_standard_output_and_progress_to_standard_error()
     {
         Run(progress =>

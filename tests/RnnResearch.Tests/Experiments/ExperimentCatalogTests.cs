@@ -14,7 +14,7 @@ public class ExperimentCatalogTests
         using var files = ConfigFiles.X("# Does it learn?\n# Slide 12.\n# Expected: loss 1.2\n# Minutes: 3\ntask: sample")
             .With("base/common", "task: sample");
         var catalog = ExperimentCatalog.Locate(ConfigFiles.Tasks, Path.Combine(files.Root, "experiments", "base"));
-        Assert.Equal(new ExperimentSummary("x", "Does it learn?", "loss 1.2", "3"), Assert.Single(catalog.List()));
+        Assert.Equal(new ExperimentSummary("x", "Does it learn?", "", "loss 1.2", "3"), Assert.Single(catalog.List()));
     }
 
     [Fact]

@@ -24,4 +24,9 @@ public sealed class SweepCatalog(ExperimentCatalog experiments)
         }
         return new SweepLoader(experiments, ConfigSource.PathOf(Folder, name)).Load();
     }
+
+    /// <summary>The sweep that a folder was launched with, by the copy of its file there.</summary>
+    /// <exception cref="ConfigException">The experiments as they are now do not fit it.</exception>
+    internal Sweep LoadLaunched(SweepFolder folder) =>
+        new SweepLoader(experiments, folder.SnapshotFile, Path.GetFileName(folder.Path)).Load();
 }

@@ -29,9 +29,25 @@ internal sealed class SweepFolder
 
     public string MarkdownFile => In("summary.md");
 
-    private string SnapshotFile => In("sweep.yaml");
+    /// <summary>The sweep as a page.</summary>
+    public string ReportFile => In("report.html");
+
+    /// <summary>The sweep's file as it was when runs were last added.</summary>
+    public string SnapshotFile => In("sweep.yaml");
 
     private string ManifestFile => In(ManifestName);
+
+    /// <summary>Whether a folder is that of a sweep.</summary>
+    public static bool IsSweep(string path) => File.Exists(System.IO.Path.Combine(path, ManifestName));
+
+    /// <summary>The folder of a sweep, wherever it lies.</summary>
+    /// <exception cref="InvalidDataException">runs.json is damaged.</exception>
+    public static SweepFolder Open(string path, TaskRegistry tasks)
+    {
+        var folder = new SweepFolder(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)), tasks);
+        folder.digests = JsonFile.Read<SweepManifest>(folder.ManifestFile).Runs;
+        return folder;
+    }
 
     /// <summary>The folder of a sweep that was launched, or null.</summary>
     /// <exception cref="InvalidDataException">There is a folder of that name and it is none.</exception>
@@ -47,7 +63,7 @@ internal sealed class SweepFolder
     }
 
     /// <summary>Whether a run is one of a sweep, whose table says what its configuration is.</summary>
-    public static bool Holds(RunDirectory run) => File.Exists(System.IO.Path.Combine(run.Path, "..", "..", ManifestName));
+    public static bool Holds(RunDirectory run) => IsSweep(System.IO.Path.Combine(run.Path, "..", ".."));
 
     /// <summary>Writes the folder of a new sweep, every run's directory included.</summary>
     public static SweepFolder Launch(string results, Sweep sweep, string command)
@@ -89,7 +105,8 @@ internal sealed class SweepFolder
         foreach (var run in runs)
         {
             var info = ExperimentRunner.Describe(run.Experiment.Name, command, run.Experiment.Config, source);
-            all[run.Label] = DigestOf(RunDirectory.CreateAt(PathOf(run), run.Experiment.ToYaml(), info));
+            var known = info with { Origins = run.Experiment.Origins };
+            all[run.Label] = DigestOf(RunDirectory.CreateAt(PathOf(run), run.Experiment.ToYaml(), known));
         }
         DurableFile.Write(SnapshotFile, sweep.Text);
         JsonFile.Write(ManifestFile, new SweepManifest(all));

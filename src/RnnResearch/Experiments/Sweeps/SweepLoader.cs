@@ -5,7 +5,10 @@ using RnnResearch.Configuration.Nodes;
 namespace RnnResearch.Experiments.Sweeps;
 
 /// <summary>From a sweep's file to its runs: read, vary, resolve each experiment, check.</summary>
-internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
+/// <param name="experiments">the experiments it varies</param>
+/// <param name="path">its file</param>
+/// <param name="name">the sweep's name, where its file has another one</param>
+internal sealed class SweepLoader(ExperimentCatalog experiments, string path, string? name = null)
 {
     private const string SelectByKey = "train.select_by";
 
@@ -34,7 +37,7 @@ internal sealed class SweepLoader(ExperimentCatalog experiments, string path)
         ThrowIfAny();
         return new Sweep
         {
-            Header = ExperimentSummary.Read(Path.GetFileNameWithoutExtension(path), path),
+            Header = ExperimentSummary.Read(name ?? Path.GetFileNameWithoutExtension(path), path),
             Axes = [.. variation.Axes.Select(axis => axis.Name)],
             Points = points,
             Runs = runs,

@@ -3,7 +3,7 @@
 const seriesColour = index => `var(--series-${(index % 8) + 1})`;
 
 /**
- * Lines over numbers. A series is { name, points: [[x, y], ...], band: [[x, low, high], ...], dashed, colour, best: [x, y] };
+ * Lines over numbers. A series is { name, points: [[x, y], ...], band: [[x, low, high], ...], dashed or dotted, colour, best: [x, y] };
  * series of one colour may share a name. Rules are { x, name } or { y, name }.
  */
 function lineChart({ title, x, y, series, rules = [], height = 300, logX = false, logY = false }) {
@@ -30,7 +30,7 @@ function lines(width, { title, x, y, drawn, rules, height, logX, logY }) {
     marks: [
       drawn.map(one => one.band
         && Plot.areaY(one.band, { x: p => p[0], y1: p => p[1], y2: p => p[2], fill: one.colour, fillOpacity: 0.18 })),
-      drawn.map(one => Plot.line(one.points, { ...at, stroke: one.colour, strokeWidth: 1.8, strokeDasharray: one.dashed ? '5 4' : null })),
+      drawn.map(one => Plot.line(one.points, { ...at, stroke: one.colour, strokeWidth: 1.8, strokeDasharray: strokeOf(one) })),
       drawn.map(one => Plot.dot(dotsOf(one), { ...at, r: 4, fill: one.colour })),
       rules.map(rule => 'x' in rule ? Plot.ruleX([rule.x], quiet) : Plot.ruleY([rule.y], quiet)),
       Plot.text(rules.filter(rule => rule.name && 'y' in rule),
@@ -68,6 +68,8 @@ function dots(width, { title, x, y, drawn, domain, height }) {
     ],
   });
 }
+
+const strokeOf = one => one.dashed ? '5 4' : one.dotted ? '1.5 3' : null;
 
 function axisNumber(value) {
   return Math.abs(value) >= 1e4 ? d3.format('~s')(value) : number(value);
@@ -119,7 +121,10 @@ function legendOf(series) {
   const named = new Map(series.map(one => [one.name, one]));
   if (named.size < 2) return null;
   return el('ul', { class: 'legend' }, [...named.values()].map(one =>
-    el('li', { style: `--swatch: ${one.colour}`, class: one.dashed ? 'dashed' : null }, one.name)));
+    el('li', {
+      style: `--swatch: ${one.colour}`, 'data-glyph': one.glyph,
+      class: one.glyph ? 'glyph' : one.dashed ? 'dashed' : one.dotted ? 'dotted' : null,
+    }, one.name)));
 }
 
 /** The table is made when it is asked for: it has a row for each point. */

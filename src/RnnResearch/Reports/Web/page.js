@@ -48,27 +48,48 @@ function duration(seconds) {
 
 /**
  * A table that its headings sort. A column is { name, numeric }, a cell is text, a number, an element, or { show, value }
- * where it is sorted by something else than what it shows.
+ * where it is sorted by something else than what it shows. With search, the label of a field, rows can be found by words in them.
  */
-function sortableTable({ caption, columns, rows }) {
-  const body = el('tbody');
+function sortableTable({ caption, columns, rows, search = null }) {
+  const made = rows.map(row => ({ row, line: lineOfTable(columns, row) }));
+  const body = el('tbody', {}, made.map(one => one.line));
   const headings = columns.map((column, index) =>
     el('th', { scope: 'col', class: column.numeric ? 'number' : null },
       el('button', { type: 'button', onclick: () => sortBy(index) }, column.name)));
-  const fill = shown => body.replaceChildren(...shown.map(row => el('tr', {}, row.map((cell, index) =>
-    el('td', { class: columns[index].numeric ? 'number' : null }, shownOf(cell))))));
 
   function sortBy(index) {
     const ascending = headings[index].getAttribute('aria-sort') !== 'ascending';
     headings.forEach(heading => heading.removeAttribute('aria-sort'));
     headings[index].setAttribute('aria-sort', ascending ? 'ascending' : 'descending');
     const sign = ascending ? 1 : -1;
-    fill([...rows].sort((a, b) => sign * compare(valueOf(a[index]), valueOf(b[index]))));
+    const sorted = [...made].sort((a, b) => sign * compare(valueOf(a.row[index]), valueOf(b.row[index])));
+    body.append(...sorted.map(one => one.line));
   }
 
-  fill(rows);
-  return el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+  const table = el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
     el('table', {}, el('caption', {}, caption), el('thead', {}, el('tr', {}, headings)), body));
+  return search ? el('div', {}, searchField(search, made.map(one => one.line)), table) : table;
+}
+
+function lineOfTable(columns, row) {
+  return el('tr', {}, row.map((cell, index) => el('td', { class: columns[index].numeric ? 'number' : null }, shownOf(cell))));
+}
+
+/** A field that hides the elements without the words typed into it, and says how many are left. */
+function searchField(label, elements) {
+  const texts = elements.map(element => element.textContent.toLowerCase());
+  const count = el('output', { class: 'muted small' });
+  const look = words => {
+    const found = texts.map(text => words.every(word => text.includes(word)));
+    elements.forEach((element, index) => { element.hidden = !found[index]; });
+    count.textContent = words.length > 0 ? `${found.filter(Boolean).length} of ${elements.length}` : '';
+  };
+  return el('p', { class: 'controls' },
+    el('input', {
+      type: 'search', 'aria-label': label, placeholder: label,
+      oninput: event => look(event.target.value.toLowerCase().split(' ').filter(Boolean)),
+    }),
+    count);
 }
 
 /** A table that is only read. */

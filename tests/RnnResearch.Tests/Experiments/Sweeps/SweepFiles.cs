@@ -46,7 +46,9 @@ internal sealed class SweepFiles : IDisposable
 
     public Sweep Load() => Catalog.Load("s");
 
-    public SweepCatalog Catalog => new(ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root));
+    public SweepCatalog Catalog => new(Experiments);
+
+    public ExperimentCatalog Experiments => ExperimentCatalog.Locate(ConfigFiles.Tasks, files.Root);
 
     /// <summary>What the runs of the sweep have told.</summary>
     public RecordedProgress Progress { get; } = new();

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using RnnResearch.Experiments.Sweeps;
+using RnnResearch.Reports;
+using RnnResearch.Tests.Configuration;
+using RnnResearch.Tests.Experiments.Sweeps;
+using RnnResearch.Training;
+
+namespace RnnResearch.Tests.Reports;
+
+[Collection(BrowserGroup.Name)]
+public sealed class SweepPageTests(Browser browser) : IDisposable
+{
+    private const string Hundred = """
+        # Which size?
+        # Paper: Somebody 2015, table 1.
+        # Expected: the larger the better.
+        experiment: x
+        grid:
+          model.cell: [rnn, lstm]
+          model.units: [8, 16, 32, 64, 128]
+          epochs: [1, 2]
+        seeds: [1, 2, 3, 4, 5]
+        metric: loss
+        workers: 2
+        expected: {"lstm, 64, 1": "1.30"}
+        """;
+
+    private readonly SweepFiles files = new();
+
+    [NeedsBrowserFact]
+    public async Task A_sweep_is_a_page_of_its_means_axes_curves_and_runs()
+    {
+        var page = Written(run => FakeWorker.LabelOf(run) == "cell=rnn,seed=3" ? FakeWorker.Fail(MadeRun.Hostile) : Finish(run, 30));
+        await using var visit = await browser.Open(page);
+        await visit.Page.WaitForSelectorAsync("figure svg");
+
+        var text = await visit.Page.InnerTextAsync("main");
+        string[] parts = ["RNN or LSTM?", "the LSTM.", "6 runs: 5 finished, 1 failed", MadeRun.Hostile, "validation loss over cell"];
+        foreach (var part in parts) Assert.Contains(part, text, StringComparison.Ordinal);
+        var means = visit.Page.Locator("section").Nth(1).Locator("table").First;
+        Assert.Equal(["rnn", "lstm"], await means.Locator("td:first-child").AllInnerTextsAsync());
+        Assert.Equal(
+            "runs/cell%3Drnn%2Cseed%3D1/report.html",
+            await visit.Page.Locator("a", new() { HasText = "cell=rnn,seed=1" }).GetAttributeAsync("href"));
+        await visit.Page.SelectOptionAsync("select >> nth=0", new[] { "2" });
+        Assert.Empty(await visit.AccessibilityFaults());
+        Assert.False(await visit.Overflows());
+    }
+
+    [NeedsBrowserFact]
+    public async Task A_sweep_of_a_hundred_runs_is_made_and_opened_quickly_and_is_small()
+    {
+        var sweep = files.With(Hundred).Load();
+        var launched = SweepFolder.Launch(files.Results, sweep, "make sweep NAME=s");
+        foreach (var run in sweep.Runs) await Finish(launched.Open(run), 1000);
+        var clock = Stopwatch.StartNew();
+        var page = Page();
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.InRange(new FileInfo(page).Length, 0, 10 << 20);
+
+        await using var visit = await browser.Open(page);
+        await visit.Page.WaitForSelectorAsync("figure svg");
+        Assert.InRange(await visit.SecondsOfWork(), 0, 2);
+        Assert.Equal(100, await visit.Page.Locator("section").Last.Locator("tbody a").CountAsync());
+        Assert.Contains("Rings: published figures.", await visit.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await visit.Page.SelectOptionAsync("label:has-text('coloured by') select", new[] { "1" });
+        Assert.Contains("units=128", await visit.Page.Locator(".legend").Last.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => files.Dispose();
+
+    private static Task<WorkerExit> Finish(RunDirectory run, int steps)
+    {
+        run.Write(run.Info with { Started = DateTimeOffset.Now });
+        MadeRun.Measure(run, run.Path.Sum(letter => letter) % 97, steps);
+        return FakeWorker.Finish(run, 1 + (run.Path.Sum(letter => letter) % 97 / 100.0));
+    }
+
+    private string Written(Func<RunDirectory, Task<WorkerExit>> act)
+    {
+        files.Run(new FakeWorker((run, _) => act(run)));
+        return Page();
+    }
+
+    private string Page() => new ReportPages(ConfigFiles.Tasks, () => files.Experiments, Assert.Fail).Of(files.In(""), file: null);
+}
