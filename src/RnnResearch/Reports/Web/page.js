@@ -22,7 +22,9 @@ function blob(name) {
 }
 
 async function unpack(text) {
-  const packed = Uint8Array.from(atob(text), character => character.charCodeAt(0));
+  const characters = atob(text);
+  const packed = new Uint8Array(characters.length);
+  for (let i = 0; i < packed.length; i++) packed[i] = characters.charCodeAt(i); // many times as fast as Uint8Array.from
   if (packed.length === 0) return packed; // no bytes make no stream
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
