@@ -64,6 +64,21 @@ public sealed class CellsVerbTests(TrainedTexts texts) : IClassFixture<TrainedTe
         Refused("words", "Or name another text for the network to read: --text FILE.");
     }
 
+    [Fact]
+    public void A_run_of_another_task_or_without_a_checkpoint_is_one_sentence()
+    {
+        using var folder = new TempFolder();
+        var run = texts.Rnn.LatestOf("characters");
+        foreach (var file in new[] { "config.yaml", "run.json" }) File.Copy(Path.Combine(run, file), folder[file]);
+        RefusedAt(folder.Path, $"{folder.Path}: the run has no checkpoint yet.");
+
+        var checkpoint = Directory.EnumerateDirectories(Path.Combine(run, "checkpoints")).First();
+        foreach (var file in Directory.EnumerateFiles(checkpoint))
+            File.Copy(file, folder.Write($"checkpoints/{Path.GetFileName(checkpoint)}/{Path.GetFileName(file)}", ""), overwrite: true);
+        folder.Write("config.yaml", "task: captioning\n");
+        RefusedAt(folder.Path, $"{folder.Path}: expected a run of a language experiment, found the task captioning");
+    }
+
     [Theory]
     [InlineData("--property: expected NAME=REGEX such as 'numbers=[0-9]+', found numbers", "--property", "numbers")]
     [InlineData("--property: Invalid pattern '(' at offset 1.", "--property", "open=(")]
@@ -78,9 +93,13 @@ public sealed class CellsVerbTests(TrainedTexts texts) : IClassFixture<TrainedTe
         Assert.StartsWith($"error: {message}", error);
     }
 
-    private void Refused(string experiment, string message, params string[] options)
+    private void Refused(string experiment, string message, params string[] options) =>
+        RefusedAt(texts.Rnn.LatestOf(experiment), message, options);
+
+    private void RefusedAt(string run, string message, params string[] options)
     {
-        var (code, output, error) = Cells(experiment, options);
+        using var written = new StringWriter();
+        var (code, output, error) = texts.Run(written, ["cells", "--run", run, .. options]);
         Assert.Equal((1, ""), (code, output));
         Assert.Contains(message, error);
         Assert.DoesNotContain("   at ", error);
