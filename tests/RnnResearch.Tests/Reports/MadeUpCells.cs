@@ -140,7 +140,7 @@ internal sealed class MadeUpCells
         return quoted;
     }
 
-    private static object Property(string name, object? best, bool claimed) => new
+    private static object Property(string name, CellScore? best, bool claimed) => new
     {
         Name = name,
         Kind = "yes/no",
@@ -153,8 +153,8 @@ internal sealed class MadeUpCells
         Claimed = claimed,
     };
 
-    private static object Best(int layer, int unit, double score, double heldOut) =>
-        new CellScore(layer, unit, Sign: 1, Threshold: 0.21, score, heldOut);
+    private static CellScore Best(int layer, int unit, double score, double heldOut) =>
+        new(layer, unit, Sign: 1, Threshold: 0.21, score, heldOut);
 
     private object Passage(int at, int half) => new
     {
@@ -165,10 +165,10 @@ internal sealed class MadeUpCells
         SearchedAt = at,
     };
 
-    private object Saturation(int layer)
+    private GateSaturation Saturation(int layer)
     {
         var shares = Enumerable.Range(0, Hidden).Select(n => 0.4 * n / Hidden).ToArray();
-        return new GateSaturation(layer, "i", Left: shares, Right: shares);
+        return new(layer, "i", Left: shares, Right: shares);
     }
 
     private int LineOf(int at) => 1 + Text.Take(at).Count(token => token == "\n");
