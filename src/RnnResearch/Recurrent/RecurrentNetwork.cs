@@ -75,10 +75,10 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     }
 
     /// <summary>
-    /// The same with every state on the way, each a node of y's graph, layer by layer: that before the first step and those after each.
-    /// Without dropout, and far slower.
+    /// y [T, B, H], as <see cref="forward"/> gives it, and every state on the way to it, each a node of its graph, layer by layer: that before
+    /// the first step and those after each. Without dropout, and far slower.
     /// </summary>
-    internal (Tensor y, IReadOnlyList<CellState>[] states) Trace(Tensor x, NetworkState state)
+    internal (Tensor y, IReadOnlyList<CellState>[] states) States(Tensor x, NetworkState state)
     {
         var states = new IReadOnlyList<CellState>[layers.Count];
         for (var l = 0; l < states.Length; l++)

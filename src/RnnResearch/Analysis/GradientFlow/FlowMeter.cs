@@ -25,7 +25,7 @@ public static class FlowMeter
         using var gradients = enable_grad();
         using var scope = NewDisposeScope();
         var start = network.ZeroState(x.size(1)).Map(part => part.requires_grad_(true));
-        var (y, states) = network.Trace(x, start);
+        var (y, states) = network.States(x, start);
         foreach (var state in states.SelectMany(layer => layer).SelectMany(state => state.Tensors)) state.retain_grad();
         loss(y.select(0, y.size(0) - 1)).backward();
 
