@@ -36,6 +36,7 @@ internal static class GalleryVerb
             var gallery = ExperimentRunner.Gallery(path, options, progress);
             var file = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(gallery.Folder, "gallery.html"));
             Write(gallery, file);
+            if (parsed.GetValue(output) is null) new RunReport(session.Tasks).Renew(path, progress.Warning);
             return new RunOutcome(RunStatus.Finished, file, [], "open it in a browser");
         }));
         return command;

@@ -16,14 +16,14 @@ public static class GalleryPage
     public static void Write(Gallery gallery, string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        Of(gallery).Write(file);
+        Of(gallery, PageLink.Back(file, gallery.Folder)).Write(file);
     }
 
-    internal static Page Of(Gallery gallery)
+    internal static Page Of(Gallery gallery, IReadOnlyList<PageLink> links)
     {
         var looks = gallery.Studied.GridSize is not null;
         var title = $"{gallery.Experiment}: what it wrote{(looks ? " and where it looked" : "")}";
-        return new Page("gallery", title, Data(gallery))
+        return new Page("gallery", title, Data(gallery, links))
         {
             Scripts = ["gallery-light.js", "gallery-card.js"],
             Blobs = new Dictionary<string, byte[]>
@@ -34,11 +34,12 @@ public static class GalleryPage
         };
     }
 
-    private static object Data(Gallery gallery)
+    private static object Data(Gallery gallery, IReadOnlyList<PageLink> links)
     {
         var studied = gallery.Studied;
         return new
         {
+            Links = links,
             gallery.Run,
             gallery.Step,
             gallery.Set,

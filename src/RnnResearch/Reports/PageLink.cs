@@ -9,6 +9,12 @@ internal sealed record PageLink(string Name, string Href)
     public static IReadOnlyList<PageLink> Those(string page, params (string Name, string File)[] others) =>
         [.. others.Where(other => File.Exists(other.File)).Select(other => new PageLink(other.Name, Between(page, other.File)))];
 
+    /// <summary>From a page that was made of a run: back to the run's own, and to the index of all.</summary>
+    /// <param name="page">the page</param>
+    /// <param name="run">the run's folder</param>
+    public static IReadOnlyList<PageLink> Back(string page, string run) => Those(
+        page, ("The run", Path.Combine(run, "report.html")), ("All runs", Path.Combine(run, "../../index.html")));
+
     /// <summary>How a page addresses a file, whatever is in their names.</summary>
     public static string Between(string page, string file)
     {

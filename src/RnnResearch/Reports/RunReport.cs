@@ -28,6 +28,14 @@ public sealed class RunReport(TaskRegistry tasks)
         return file;
     }
 
+    /// <summary>Writes the page of a run anew, so that it links to what was made of the run since; a checkpoint's folder has none.</summary>
+    /// <param name="path">a run's folder, or a checkpoint's</param>
+    /// <param name="warn">hears why it could not be written</param>
+    public void Renew(string path, Action<string> warn)
+    {
+        if (RunDirectory.IsRun(path)) Tried(() => Write(RunDirectory.Open(path)), warn);
+    }
+
     /// <summary>Writes the pages of runs that have none, or have been measured since.</summary>
     internal void Refresh(IEnumerable<RunDirectory> runs, Action<string> warn)
     {
