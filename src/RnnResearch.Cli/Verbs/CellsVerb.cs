@@ -64,7 +64,8 @@ internal static class CellsVerb
     private static int Positions(ArgumentResult result)
     {
         var found = result.Tokens[0].Value;
-        if (int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= TextStretches.Least) return count;
+        var isNumber = int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+        if (isNumber && count >= TextStretches.Least) return count;
         result.AddError($"--characters: expected an integer >= {TextStretches.Least}, found {found}");
         return 0;
     }

@@ -15,7 +15,7 @@ public sealed class BuiltInLayer : RecurrentLayer
     private readonly nn.Module module;
     private readonly Func<Tensor, CellState, (Tensor, CellState)> run;
     private readonly CellKind kind;
-    private RecurrentCell? cell; // made when it is first asked for, and no part of the module
+    private RecurrentCell? equations; // made when they are first asked for, and no part of the module
 
     /// <exception cref="ArgumentOutOfRangeException">The package has no such module.</exception>
     public BuiltInLayer(CellKind kind, long inputSize, long hiddenSize, RecurrentKernel kernel = RecurrentKernel.BuiltIn)
@@ -48,17 +48,17 @@ public sealed class BuiltInLayer : RecurrentLayer
     internal override LayerTrace Trace(Tensor x, CellState state)
     {
         using var quiet = no_grad();
-        cell ??= RecurrentCells.Create(kind, InputSize, HiddenSize);
-        cell.to(x.device);
-        foreach (var (name, weight) in cell.named_parameters()) weight.copy_(Weight(name));
-        return LayerTrace.Of(cell, x, state);
+        equations ??= RecurrentCells.Create(kind, InputSize, HiddenSize);
+        equations.to(x.device);
+        foreach (var (name, weight) in equations.named_parameters()) weight.copy_(Weight(name));
+        return LayerTrace.Of(equations, x, state);
     }
 
     protected override Parameter Weight(string name) => module.get_parameter(name + "_l0")!;
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) cell?.Dispose();
+        if (disposing) equations?.Dispose();
         base.Dispose(disposing);
     }
 

@@ -62,7 +62,7 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     public (Tensor y, NetworkState last) Read(Tensor tokens, Tensor? table, NetworkState state) =>
         RunUpperLayers(layers[0].Read(tokens, table, state.Layers[0]), state);
 
-    /// <summary>All that each layer computes over x, [T, B, I], without dropout; and y [T, B, H], as <see cref="forward"/> gives it.</summary>
+    /// <summary>All that each layer computes over x, [T, B, I], without dropout; and y [T, B, H], as from <see cref="forward"/>.</summary>
     internal (IReadOnlyList<LayerTrace> layers, Tensor y) Trace(Tensor x, NetworkState state)
     {
         var traces = new LayerTrace[layers.Count];

@@ -134,7 +134,7 @@ internal sealed class CellsData
     private byte[] Ids(IReadOnlyList<(int From, int Length)> passages) =>
         MemoryMarshal.AsBytes<int>([.. Within(passages).Select(n => study.Text.Tokens[study.Stretches.TokenAt(n)])]).ToArray();
 
-    /// <summary>For each position shown <see cref="CellRecording.MostGuesses"/> times a token, uint16, and its probability in 255ths.</summary>
+    /// <summary>For each position shown <see cref="CellRecording.MostGuesses"/> times a token, uint16, and its p in 255ths.</summary>
     private byte[] Guesses()
     {
         const int Size = 3;
@@ -163,7 +163,8 @@ internal sealed class CellsData
     private byte[] Scaled(PropertyFinding finding)
     {
         var most = Within(shown).Max(n => finding.Values[n]);
-        return [.. Within(shown).Select(n => most > 0 ? (byte)Math.Round((RecordedQuantity.Count - 1) * finding.Values[n] / most) : (byte)0)];
+        var scale = most > 0 ? (RecordedQuantity.Count - 1) / most : 0;
+        return [.. Within(shown).Select(n => (byte)Math.Round(scale * finding.Values[n]))];
     }
 
     private int LineOf((int From, int Length) passage) => study.Text.LineOf(study.Stretches.TokenAt(passage.From));

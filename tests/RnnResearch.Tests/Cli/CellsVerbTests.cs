@@ -10,7 +10,8 @@ public sealed class CellsVerbTests(TrainedTexts texts) : IClassFixture<TrainedTe
     {
         using var folder = new TempFolder();
         var page = folder["pages/alphabet.html"];
-        var (code, output, error) = Cells("characters", "--text", Text(folder, Alphabet, 100), "--out", page, "--property", "vowels=[aeiou]");
+        var (code, output, error) = Cells(
+            "characters", "--text", Text(folder, Alphabet, 100), "--out", page, "--property", "vowels=[aeiou]");
         Assert.Equal((0, ""), (code, output.Contains("error", StringComparison.Ordinal) ? output : ""));
         Assert.Contains("2,600 of 2,700 characters, in 4 stretches of 650 spread evenly", error);
         Assert.Contains("│ position in the line │ number │ 0:", output);
@@ -42,8 +43,8 @@ public sealed class CellsVerbTests(TrainedTexts texts) : IClassFixture<TrainedTe
         var text = Text(folder, "the \"cat sat\" on the mat\n", 300);
         var (code, output, error) = Cells("words", "--text", text, "--out", folder["w.html"]);
         Assert.True(code == 0, error);
-        Assert.Contains($"warning: {text}: the run's vocabulary of 7 words lacks 600 of the text's 2,100, the first '\"cat' at 1:5; read as <unk>",
-            error);
+        Assert.Contains($"warning: {text}: the run's vocabulary of 7 words lacks 600 of the text's 2,100, ", error);
+        Assert.Contains("the first '\"cat' at 1:5; read as <unk>", error);
         Assert.Contains("│ inside quotes ", output);
     }
 
@@ -53,7 +54,8 @@ public sealed class CellsVerbTests(TrainedTexts texts) : IClassFixture<TrainedTe
         using var folder = new TempFolder();
         Refused("characters", "26 characters; expected at least 1,000", "--text", folder.Write("short", Alphabet[..26]));
         Refused("characters", "no such file or folder", "--text", folder["nowhere"]);
-        Refused("characters", "none of its characters is in the run's vocabulary", "--text", folder.Write("strange", new string('Ж', 2000)));
+        var strange = folder.Write("strange", new string('Ж', 2000));
+        Refused("characters", "none of its characters is in the run's vocabulary", "--text", strange);
     }
 
     [Fact]

@@ -78,7 +78,15 @@ public sealed class LayerTraceTests : IDisposable
     [InlineData(LayerJoinKind.Highway, H, true)]
     public void A_model_is_traced_through_all_its_layers(LayerJoinKind join, int embedding, bool tied)
     {
-        var config = new LanguageModelConfig { Cell = CellKind.Lstm, Hidden = H, Layers = 3, Embedding = embedding, Tied = tied, Join = join };
+        var config = new LanguageModelConfig
+        {
+            Cell = CellKind.Lstm,
+            Hidden = H,
+            Layers = 3,
+            Embedding = embedding,
+            Tied = tied,
+            Join = join,
+        };
         using var model = new LanguageModel(config with { Dropout = 0.5 }, vocabularySize: 9);
         model.eval();
         var (tokens, start) = (randint(0, 9, [T, B], dtype: ScalarType.Int64), model.ZeroState(B));

@@ -60,7 +60,7 @@ public sealed class CellProbe(Tensor cells, int hidden) : IDisposable
         return Products(labels, tensor(shifted, [shifts.Length, Half])).abs().amax([0]).data<float>().ToArray();
     }
 
-    /// <summary>AUC less 1/2, or rho, of every cell for labels [K, N/2], the order of which alone is other than that of the given: [C, K].</summary>
+    /// <summary>AUC less 1/2, or rho, of every cell for the labels in other orders, [K, N/2]: [C, K].</summary>
     private Tensor Products(ProbeLabels labels, Tensor vectors)
     {
         var products = ranks.mm(vectors.t()).Times(labels.Scale * Half);

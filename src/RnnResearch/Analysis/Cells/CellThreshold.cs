@@ -4,7 +4,8 @@ namespace RnnResearch.Analysis.Cells;
 internal static class CellThreshold
 {
     /// <summary>
-    /// The cut with the greatest difference between the shares of inside and of outside beyond it (Youden 1950), halfway between two values.
+    /// The cut with the greatest difference between the shares of inside and of outside beyond it (Youden 1950), halfway between
+    /// two values.
     /// </summary>
     /// <param name="values">of the cell</param>
     /// <param name="inside">1 or 0 for each</param>

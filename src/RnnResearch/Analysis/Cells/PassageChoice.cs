@@ -38,7 +38,7 @@ public sealed class PassageChoice(TextStretches stretches, int budget)
         return [.. chosen.Order().Select(from => (from, length))];
     }
 
-    /// <summary>Those that are shown, and others spread over all that was read, up to so many positions, in the order of the text.</summary>
+    /// <summary>Those that are shown, and others spread over all that was read, in all up to so many positions.</summary>
     public IReadOnlyList<(int From, int Length)> Searched(IReadOnlyList<(int From, int Length)> shown, int positions)
     {
         var others = All().Except(shown.Select(passage => passage.From)).ToList();
@@ -54,7 +54,7 @@ public sealed class PassageChoice(TextStretches stretches, int budget)
 
     private static double Gain(double variety, int times) => (variety / (1 + times)) + (times == 0 && variety > 0 ? NotYetShown : 0);
 
-    /// <summary>From 0, where a passage does not show a property going on and off, to 1, where it does and is inside half of the time.</summary>
+    /// <summary>From 0, where a passage does not show a property going on and off, to 1, where it is inside half of the time.</summary>
     private double Variety(PropertyFinding finding, int from)
     {
         var values = finding.Values.AsSpan(from, length);

@@ -42,6 +42,7 @@ public sealed class LstmFullGateRecurrenceCell : RecurrentCell
         var g = ifgo[2].tanh();
         var o = Sum(ifgo[3], seen[2]).sigmoid();
         c = Sum(f * c, i * g);
-        return new CellStep(new CellState(o * c.tanh(), cat([c, i, f, o], 1)), Gate.Input(i), Gate.Forget(f), Gate.Written(g), Gate.Output(o));
+        var next = new CellState(o * c.tanh(), cat([c, i, f, o], 1));
+        return new CellStep(next, Gate.Input(i), Gate.Forget(f), Gate.Written(g), Gate.Output(o));
     }
 }

@@ -26,6 +26,7 @@ public sealed class LstmNoInputActivationCell : RecurrentCell
         var ifgo = Sum(a, Recur(state.h)).chunk(4, 1); // 4 x [B, H]
         var (i, f, g, o) = (ifgo[0].sigmoid(), ifgo[1].sigmoid(), ifgo[2], ifgo[3].sigmoid());
         var c = Sum(f * state.c!, i * g);
-        return new CellStep(new CellState(o * c.tanh(), c), Gate.Input(i), Gate.Forget(f), Gate.Written(g, GateRange.Unbounded), Gate.Output(o));
+        var next = new CellState(o * c.tanh(), c);
+        return new CellStep(next, Gate.Input(i), Gate.Forget(f), Gate.Written(g, GateRange.Unbounded), Gate.Output(o));
     }
 }

@@ -9,7 +9,7 @@ internal static class SlowScores
     public static double Of(PropertyKind kind, float[] values, float[] labels) =>
         kind == PropertyKind.YesNo ? Auc(values, labels) - 0.5 : Spearman(values, labels);
 
-    /// <summary>The share of pairs of a position inside and one outside of which the first has the higher value; equal ones are half.</summary>
+    /// <summary>The share of pairs of a position inside and one outside of which the first is higher; equal ones are half.</summary>
     public static double Auc(float[] values, float[] inside)
     {
         var (wins, pairs) = (0.0, 0);
