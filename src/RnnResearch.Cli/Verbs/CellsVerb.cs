@@ -6,6 +6,7 @@ using RnnResearch.Analysis.Cells;
 using RnnResearch.Analysis.Cells.Properties;
 using RnnResearch.Cli.Output;
 using RnnResearch.Experiments;
+using RnnResearch.Reports;
 
 namespace RnnResearch.Cli.Verbs;
 
@@ -56,7 +57,13 @@ internal static class CellsVerb
         {
             var options = new CellsOptions(
                 parsed.GetValue(text), parsed.GetValue(characters), parsed.GetValue(properties) ?? [], parsed.GetValue(output));
-            return Outcome.Of(session, progress => ExperimentRunner.Cells(parsed.GetRequiredValue(run), options, progress));
+            return Outcome.Of(session, progress =>
+            {
+                var path = parsed.GetRequiredValue(run);
+                var outcome = ExperimentRunner.Cells(path, options, progress, CellsPage.Write);
+                if (options.PageFile is null) new RunReport(session.Tasks).Renew(path, progress.Warning);
+                return outcome;
+            });
         });
         return command;
     }

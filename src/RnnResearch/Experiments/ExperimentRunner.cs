@@ -1,3 +1,4 @@
+using RnnResearch.Analysis.Cells;
 using RnnResearch.Configuration;
 using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
@@ -6,7 +7,6 @@ using RnnResearch.Experiments.Language;
 using RnnResearch.Kernels;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
-using RnnResearch.Reports;
 using RnnResearch.Training;
 using static TorchSharp.torch;
 
@@ -109,10 +109,14 @@ public static class ExperimentRunner
     }
 
     /// <summary>
-    /// Looks into the cells of a language model with the best checkpoint of a run, or with a checkpoint's own folder: writes a page, and a
-    /// table of the cells that track a property of the text.
+    /// Looks into the cells of a language model with the best checkpoint of a run, or with a checkpoint's own folder: a page, and beside it
+    /// a table of the cells that track a property of the text.
     /// </summary>
-    public static RunOutcome Cells(string path, CellsOptions options, ITrainingProgress progress)
+    /// <param name="path">the run or checkpoint</param>
+    /// <param name="options">what to look with, and where to</param>
+    /// <param name="progress">hears what is done</param>
+    /// <param name="show">makes the page of a study, whose tensors end with this call, in a folder that is there</param>
+    public static RunOutcome Cells(string path, CellsOptions options, ITrainingProgress progress, Action<CellStudy, string> show)
     {
         using var scope = NewDisposeScope();
         var trained = TrainedModel.Open(path, progress.Warning);
@@ -121,7 +125,7 @@ public static class ExperimentRunner
         var study = new CellsInside(path, config, trained, options, progress).Study();
         var page = Path.GetFullPath(options.PageFile ?? Path.Combine(OutputFolder.Beside(path, "cells"), "cells.html"));
         Directory.CreateDirectory(Path.GetDirectoryName(page)!);
-        CellsData.Page(study).Write(page);
+        show(study, page);
         CellsTable.Write(Path.ChangeExtension(page, ".csv"), study.Findings);
         return new RunOutcome(RunStatus.Finished, page, CellsTable.Of(study), $"make sample RUN={ShellWord.Of(path)}");
     }
@@ -136,7 +140,7 @@ public static class ExperimentRunner
         var (trained, config) = OpenCaptioner(path, progress);
         using var study = new CaptionStudy(config, trained.Checkpoint, options.Beam, progress.Message);
         var studied = ScoresException.Naming(Called(path, trained), () => study.Of(options.Split));
-        var folder = SavedCheckpoints.IsCheckpoint(path) ? OutputFolder.Of("gallery", path) : RunDirectory.Open(path).Path;
+        var folder = OutputFolder.Beside(path, "gallery");
         return new Gallery(
             trained.Name, path, trained.Checkpoint.Step, study.Set.Name, studied, study.Show(studied, options.Pictures), folder);
     }

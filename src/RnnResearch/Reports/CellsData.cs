@@ -36,18 +36,19 @@ internal sealed class CellsData
     }
 
     /// <summary>The page of a study; its tensors are read here and not kept.</summary>
-    public static Page Page(CellStudy study)
+    public static Page Page(CellStudy study, IReadOnlyList<PageLink> links)
     {
         using var scope = NewDisposeScope();
         var data = new CellsData(study);
-        return CellsPage.Of($"Cells of {study.Network.Experiment}", data.Data(), data.blobs);
+        return CellsPage.Of($"Cells of {study.Network.Experiment}", data.Data(links), data.blobs);
     }
 
-    private object Data()
+    private object Data(IReadOnlyList<PageLink> links)
     {
         var (network, stretches) = (study.Network, study.Stretches);
         return new
         {
+            Links = links,
             network.Run,
             network.Experiment,
             network.Title,

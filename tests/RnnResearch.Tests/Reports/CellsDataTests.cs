@@ -25,14 +25,14 @@ public sealed class CellsDataTests : IDisposable
     public void A_page_stays_below_ten_megabytes_where_nothing_can_be_compressed(int layers, int hidden)
     {
         var study = Study(layers, hidden, positions: 12_000);
-        Assert.InRange(CellsData.Page(study).Html().Length, 3 * Million, 10 * Million);
+        Assert.InRange(CellsData.Page(study, []).Html().Length, 3 * Million, 10 * Million);
     }
 
     [Fact]
     public void Blobs_and_data_are_as_the_script_reads_them()
     {
         var study = Study(layers: 2, hidden: 3, positions: 4000);
-        var page = CellsData.Page(study);
+        var page = CellsData.Page(study, []);
         var data = JsonDocument.Parse(PageJson.Of(page.Data)).RootElement;
         var shown = data.GetProperty("shown").EnumerateArray().ToList();
         var P = shown.Sum(passage => passage.GetProperty("length").GetInt32());

@@ -11,7 +11,8 @@ namespace RnnResearch.Analysis.Cells;
 /// <param name="budget">positions that can be shown</param>
 public sealed class PassageChoice(TextStretches stretches, int budget)
 {
-    private const int Longest = 400;
+    /// <summary>Positions of a passage, where the text was read in stretches that long.</summary>
+    public const int Longest = 400;
     private const double NotYetShown = 10;
 
     private readonly int length = Math.Clamp(budget, 1, Math.Min(Longest, stretches.Length));
