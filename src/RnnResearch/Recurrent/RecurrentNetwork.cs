@@ -75,8 +75,8 @@ public sealed class RecurrentNetwork : nn.Module<Tensor, NetworkState, (Tensor y
     }
 
     /// <summary>
-    /// y [T, B, H], as <see cref="forward"/> gives it, and every state on the way to it, each a node of its graph, layer by layer: that before
-    /// the first step and those after each. Without dropout, and far slower.
+    /// y [T, B, H], as <see cref="forward"/> gives it, and every state on the way to it, each a node of its graph, layer by layer: that
+    /// before the first step and those after each. Without dropout, and far slower.
     /// </summary>
     internal (Tensor y, IReadOnlyList<CellState>[] states) States(Tensor x, NetworkState state)
     {

@@ -28,7 +28,7 @@ public sealed class RunReport(TaskRegistry tasks)
         return file;
     }
 
-    /// <summary>Writes the page of a run anew, so that it links to what was made of the run since; a checkpoint's folder has none.</summary>
+    /// <summary>Writes the page of a run anew, so that it links to what was made of the run since; a checkpoint has none.</summary>
     /// <param name="path">a run's folder, or a checkpoint's</param>
     /// <param name="warn">hears why it could not be written</param>
     public void Renew(string path, Action<string> warn)

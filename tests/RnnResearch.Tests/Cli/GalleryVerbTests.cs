@@ -19,11 +19,13 @@ public sealed class GalleryVerbTests(GalleryVerbTests.Run trained) : IClassFixtu
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void A_run_gets_a_page_and_is_otherwise_as_it_was()
+    public void A_run_gets_a_page_with_a_link_to_it_in_its_own_and_is_otherwise_as_it_was()
     {
         var before = Files();
         Assert.Equal(0, Rnn("gallery", "--run", trained.Path));
-        Assert.Equal([Path.Combine(trained.Path, "gallery.html")], Files().Except(before));
+        string[] pages = ["gallery.html", "report.html"];
+        Assert.Equal(pages.Select(page => Path.Combine(trained.Path, page)), Files().Except(before).Order());
+        Assert.Contains("\"gallery.html\"", File.ReadAllText(Path.Combine(trained.Path, "report.html")));
         Assert.Contains("gallery.html   next:", output.ToString());
 
         Assert.Equal(0, Rnn("gallery", "--run", trained.Path, "--split", "novel", "--out", folder["deep/er.html"]));

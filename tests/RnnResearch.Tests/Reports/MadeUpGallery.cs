@@ -62,13 +62,16 @@ internal static class MadeUpGallery
         return new StudiedCaption(
             new CaptionedImage($"picture {i} {last}", Split.Test, [$"reference {i}", $"another of {last}"]),
             [.. words.Select((word, at) => looks
-                ? new StudiedWord(word, Alpha(at), AttentionEntropy.Of(Alpha(at)), about?[at], about?[at].Kind is null or SceneWordKind.Other ? null : 1)
+                ? new StudiedWord(word, Alpha(at), AttentionEntropy.Of(Alpha(at)), about?[at], Pointing(about?[at]))
                 : new StudiedWord(word, [], null, about?[at], null))],
             [new StudiedBeam(caption, -3, true), new StudiedBeam($"{caption} and on", -4, false)],
             scores,
             onScenes ? Scene : null,
             onScenes ? CaptionFaults.Find(Scene, words) : null);
     }
+
+    /// <summary>Every word about something points at it.</summary>
+    private static double? Pointing(SceneWord? about) => about?.Kind is null or SceneWordKind.Other ? null : 1;
 
     /// <summary>224 x 224 pixels, so that nothing need be enlarged; colours that change slowly, which survive compression.</summary>
     private static torch.Tensor Picture(int i)

@@ -50,7 +50,7 @@ public static class FlowMeter
         return [.. blocks.Select(block => linalg.svdvals(block).data<double>()[0])];
     }
 
-    /// <summary>exp of the mean of ln ‖row‖, of the first <paramref name="size"/> numbers of each row; 0 where no gradient came.</summary>
+    /// <summary>exp of the mean of ln ‖row‖, of the first <paramref name="size"/> numbers of a row; 0 where no gradient came.</summary>
     private static double Norm(Tensor? gradient, long size)
     {
         if (gradient is null) return 0;

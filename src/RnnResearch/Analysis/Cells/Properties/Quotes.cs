@@ -1,7 +1,7 @@
 namespace RnnResearch.Analysis.Cells.Properties;
 
 /// <summary>
-/// What is said in prose: between double quotes, “straight”, typographic, guillemets, or `` and '' of LaTeX. An empty line ends whatever is
+/// What is said in prose: between double quotes, “straight”, typographic, guillemets, or `` and '' of LaTeX. An empty line ends what is
 /// open, for a quotation of several paragraphs begins anew with each of them. Single quotes are apostrophes as often as not, and count as
 /// none.
 /// </summary>
