@@ -17,6 +17,7 @@ internal static class ComparisonPage
         return new Page("comparison", $"{runs.Count} runs side by side", new
         {
             Runs = runs.Select(Shown),
+            LossUnit = facts.Select(run => run.LossUnit).Distinct().Count() == 1 ? facts[0].LossUnit : "loss",
             Note = Circumstances.NoteOn(facts.Select(run => run.Info)),
             Groups = runs.Index().GroupBy(run => run.Item.AllButSeed).Where(group => group.Count() > 1)
                 .Select(group => GroupOf([.. group])),

@@ -27,6 +27,9 @@ internal sealed record RunFacts
 
     public string Title => Configuration?.Config.Title is { Length: > 0 } title ? title : Info.Experiment;
 
+    /// <summary>What its loss is counted in: nats where it has a perplexity, which a squared error has not.</summary>
+    public string LossUnit => Rows.Any(row => row.Metric == "perplexity") ? "nats per token" : "loss";
+
     /// <summary>The folder's name, which is when it began, or its label in a sweep.</summary>
     public string Folder => Path.GetFileName(Run.Path);
 

@@ -31,6 +31,7 @@ internal static class RunPage
             summary?.TokensPerSecond,
             summary?.Parameters,
             summary?.BestStep,
+            facts.LossUnit,
             SelectBy = facts.Configuration?.Config.Train.SelectBy,
             facts.Scores,
             Curves = RunCurves.Of(facts.Rows).Select(curve => curve.Drawn(MostPoints)),

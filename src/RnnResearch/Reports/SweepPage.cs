@@ -28,6 +28,7 @@ internal static class SweepPage
             sweep.Header.Expected,
             sweep.Axes,
             sweep.Metric,
+            runs[0].Facts.LossUnit,
             runs[0].Facts.Info.Command,
             new SweepReport(sweep, result).Tables,
             Metrics = metrics.Select(metric => $"{metric.Split.Name()} {metric.Metric}"),

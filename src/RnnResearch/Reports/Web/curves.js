@@ -10,8 +10,8 @@ const metricName = metric => metricNames[metric] ?? metric.replace(/^bleu(\d)/, 
 const splitNames = { train: 'training', validation: 'validation', test: 'test', novel: 'novel' };
 const splitName = split => splitNames[split] ?? split;
 
-/** What is said of a metric below its name, where the name alone may mislead. */
-const axisOf = metric => metric === 'loss' || metric === 'smooth_loss' ? 'nats per token' : metricName(metric);
+/** What an axis says of a metric: of a loss, what it is counted in. */
+const axisOf = metric => metric === 'loss' || metric === 'smooth_loss' ? page.data.lossUnit : metricName(metric);
 
 /** Charts with controls for all of them: draw({ over, smoothing, logarithmic }) gives the charts, again whenever one is changed. */
 function curveCharts(draw) {

@@ -66,7 +66,7 @@ function lossChart(data, view) {
     [curveIn(data, 'validation', 'loss'), { name: 'validation', colour: seriesColour(1), dashed: true }],
   ].filter(([curve]) => curve);
   return kinds.length === 0 ? null : lineChart({
-    title: 'Loss', x: view.over, y: 'nats per token', logY: view.logarithmic,
+    title: 'Loss', x: view.over, y: axisOf('loss'), logY: view.logarithmic,
     series: kinds.map(([curve, style]) => withBest(curve, seriesOf(curve, view, style), data)),
     rules: bestRule(data, view),
   });
