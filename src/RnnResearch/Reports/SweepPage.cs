@@ -1,3 +1,4 @@
+using RnnResearch.Analysis.GradientFlow;
 using RnnResearch.Data;
 using RnnResearch.Experiments.Sweeps;
 
@@ -40,10 +41,14 @@ internal static class SweepPage
                 Means = metrics.Select(metric => group[metric.Split, metric.Metric]),
                 Curves = Curves([.. runs.Where(run => run.Run.Point == group.Point).Select(run => run.Facts)], sweep.Metric),
             }),
+            GradientFlow = new
+            {
+                Runs = sweep.Points.Select(point => Flow(runs.First(run => run.Run.Point == point))).OfType<GradientFlowCurves>().ToList(),
+            },
             Runs = runs.Select(run => Shown(run.Run, run.Facts, sweep.Metric, file)),
         })
         {
-            Scripts = ["curves.js", "means.js"],
+            Scripts = ["curves.js", "means.js", "gradient-flow.js"],
         };
     }
 
@@ -54,6 +59,10 @@ internal static class SweepPage
             .Where(curve => curve.Metric == "loss" || (curve.Split == Split.Validation.Name() && curve.Metric == metric))
             .Select(curve => curve.Drawn(MostPoints));
     }
+
+    /// <summary>How gradients flow in the first run of a combination.</summary>
+    private static GradientFlowCurves? Flow((SweepRun Run, RunFacts Facts) run) =>
+        run.Facts.Faults.Try(() => GradientFlowCurves.Read(run.Run.Point.ShortLabel, run.Facts.Run.SamplesFolder));
 
     private static object Shown(SweepRun run, RunFacts facts, string metric, string file) => new
     {

@@ -9,10 +9,10 @@ namespace RnnResearch.Analysis.Cells;
 public static class CellPicture
 {
     private const int Margin = 24;
-    private const int CellWidth = 13;
-    private const int CellHeight = 24;
-    private const float HeadingSize = 22;
-    private const float LetterSize = 17;
+    private const int CellWidth = 11;
+    private const int CellHeight = 22;
+    private const float HeadingSize = 19;
+    private const float LetterSize = 15;
     private static readonly SKColor Ink = new(0x1f, 0x1f, 0x1f);
     private static readonly SKColor Low = new(0x4a, 0x86, 0xe8);
     private static readonly SKColor High = new(0x3c, 0xb4, 0x5f);
@@ -29,7 +29,8 @@ public static class CellPicture
         using var title = new Lettering(HeadingSize, Ink);
         using var letters = new Lettering(LetterSize, Ink);
         var top = Margin + title.LineHeight + 8;
-        var width = Math.Max(columns * CellWidth, (int)MathF.Ceiling(title.Measure(heading)));
+        var longest = places.Select(place => place.Column + place.Length).DefaultIfEmpty().Max();
+        var width = Math.Max(longest * CellWidth, (int)MathF.Ceiling(title.Measure(heading)));
         using var bitmap = new SKBitmap(PictureBitmap.Format((2 * Margin) + width, top + (rows * CellHeight) + Margin));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(SKColors.White);

@@ -9,6 +9,7 @@ async function render(main, data) {
     section('Means and deviations', data.tables.map(table)),
     section('What each axis does', axisCharts(data)),
     section('Learning curves', learningCurves(data)),
+    gradientFlowSection(data.gradientFlow),
     section('Runs', runs(data)),
   ].filter(Boolean));
 }
