@@ -1,6 +1,7 @@
 using RnnResearch.Analysis.Cells;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Files;
+using RnnResearch.Training;
 
 namespace RnnResearch.Reports;
 
@@ -18,11 +19,10 @@ public static class CellsPage
     {
         ArgumentNullException.ThrowIfNull(study);
         CellsData.Page(study, PageLink.Back(file, study.Network.Run)).Write(file);
-        var pictures = Path.ChangeExtension(file, null);
         var names = new FileNames();
         foreach (var found in study.Findings.Where(finding => finding.IsClaimed))
         {
-            Directory.CreateDirectory(pictures);
+            var pictures = RunFile.MakeFolder(Path.ChangeExtension(file, null));
             DurableFile.Write(Path.Combine(pictures, $"{names.Of(found.Property.Name.Replace(' ', '-'))}.png"), study.Picture(found));
         }
     }

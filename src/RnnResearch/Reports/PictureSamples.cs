@@ -14,7 +14,7 @@ internal static class PictureSamples
     /// <summary>Those that fit, taken from each split in turns.</summary>
     public static Samples<PictureSample> Of(RunDirectory run)
     {
-        if (!Directory.Exists(run.SamplesFolder)) return new([], 0);
+        if (!RunFile.HasFolder(run.SamplesFolder)) return new([], 0);
         var files = Directory.EnumerateFiles(run.SamplesFolder, "*.png").Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0) return new([], 0);
         var captions = Captions(run);

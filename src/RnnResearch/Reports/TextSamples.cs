@@ -14,7 +14,7 @@ internal static partial class TextSamples
     /// <summary>A few of them, closer together at first, when more changes; the first and the last always.</summary>
     public static Samples<TextSample> Of(RunDirectory run)
     {
-        if (!Directory.Exists(run.SamplesFolder)) return new([], 0);
+        if (!RunFile.HasFolder(run.SamplesFolder)) return new([], 0);
         var files = Directory.EnumerateFiles(run.SamplesFolder, "step-*.txt")
             .Select(path => (Path: path, Match: Name().Match(Path.GetFileName(path))))
             .Where(file => file.Match.Success)

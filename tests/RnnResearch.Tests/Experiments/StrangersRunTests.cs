@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using RnnResearch.Configuration;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments;
+using RnnResearch.Reports;
 using RnnResearch.Tests.Files;
 using RnnResearch.Training;
 
@@ -17,6 +19,11 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
 
     private string Run => folder["run"];
 
+    private static (string Name, Regex Pattern) Letters => ("letters a to m", new Regex("[a-m]+"));
+
+    /// <summary>What cells look at: half of its letters are in a property that a cell tracks, so that a picture of it is drawn.</summary>
+    private string Read => folder.Write("read.txt", string.Concat(Enumerable.Repeat("abcdefghijklmnopqrstuvwxyz\n", 50)));
+
     private string Outside => folder["outside"];
 
     [Fact]
@@ -29,6 +36,8 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
         Assert.True(File.Exists(Path.Combine(Run, "samples/step-00000012.txt")));
         Assert.True(Directory.Exists(Path.Combine(Run, "tensorboard")));
         Sample(folder["latest"]);
+        ExperimentRunner.Cells(folder["latest"], new CellsOptions(Read, 1000, [Letters], PageFile: null), progress, CellsPage.Write);
+        Assert.True(File.Exists(Path.Combine(Run, "cells/letters-a-to-m.png")));
     }
 
     [Theory]
@@ -42,6 +51,11 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
     [InlineData("log.txt")]
     [InlineData("checkpoints/best.json")]
     [InlineData("samples/step-00000012.txt")]
+    [InlineData("samples/gradient-flow.csv")]
+    [InlineData("report.html")]
+    [InlineData("cells.html")]
+    [InlineData("cells.csv")]
+    [InlineData("cells")]
     public void What_a_link_in_it_points_to_is_left_alone(string name)
     {
         made.CopyTo(Run);
@@ -96,6 +110,10 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
     [InlineData("checkpoints/step-00000009/state.json")]
     [InlineData("checkpoints/step-00000009/vocabulary.json")]
     [InlineData("samples/step-00000012.txt")]
+    [InlineData("samples/gradient-flow.csv")]
+    [InlineData("report.html")]
+    [InlineData("cells.html")]
+    [InlineData("cells")]
     public void A_pipe_or_a_device_in_it_hangs_nothing(string name)
     {
         var path = Path.Combine(Run, name);
@@ -163,6 +181,8 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
         () => Sample(Run),
         () => ExperimentRunner.Resume(Run, StrangersRun.Longer, progress, default),
         () => ExperimentRunner.Evaluate(Run, new EvaluateOptions([], new DecodeOverride()), progress),
+        () => new RunReport(TaskRegistry.Default).Write(RunDirectory.Open(Run)),
+        () => ExperimentRunner.Cells(Run, new CellsOptions(Read, 1000, [Letters], PageFile: null), progress, CellsPage.Write),
     ];
 
     private void Sample(string path)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using RnnResearch.Files;
+using RnnResearch.Training;
 
 namespace RnnResearch.Analysis.GradientFlow;
 
@@ -24,10 +25,10 @@ public static class FlowFile
     public static IReadOnlyList<FlowCurve> Read(string folder)
     {
         var path = Path.Combine(folder, Name);
-        if (!File.Exists(path)) return [];
+        if (!RunFile.HasFolder(folder) || !Path.Exists(path)) return [];
         try
         {
-            using var csv = CsvReader.FromFile(path);
+            using var csv = CsvReader.Create(new StringReader(RunFile.ReadAllText(path)));
             return [.. csv.GetRecords<FlowRow>().GroupBy(row => (row.When, row.Layer, row.State)).Select(CurveOf)];
         }
         catch (Exception error) when (error is CsvFormatException or CsvValidationException or FormatException or KeyNotFoundException)
