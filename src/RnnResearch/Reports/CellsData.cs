@@ -14,7 +14,7 @@ namespace RnnResearch.Reports;
 internal sealed class CellsData
 {
     private const int MostShown = 4000;
-    private const int MostSearched = 12_000;
+    private const int MostSearched = 6_000;
 
     // A page stays below 10 MB when nothing in these two can be compressed but to their 16 levels and 3 marks.
     private const int ShownValues = 9_000_000;

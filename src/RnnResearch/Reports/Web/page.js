@@ -30,13 +30,22 @@ async function unpack(text) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+const formats = new Map(); // making one takes as long as writing a hundred numbers
+
+/** How a number is written in full: whole, or with so many significant digits. */
+function format(digits) {
+  const options = digits ? { maximumSignificantDigits: digits } : {};
+  if (!formats.has(digits)) formats.set(digits, new Intl.NumberFormat('en-US', options));
+  return formats.get(digits);
+}
+
 /** A number for people: four significant digits, whole numbers with their thousands apart; a dash for none. */
 function number(value, digits = 4) {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
-  if (Number.isInteger(value)) return value.toLocaleString('en-US');
+  if (Number.isInteger(value)) return format(0).format(value);
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e7)) return value.toExponential(digits - 2).replace('e+', 'e');
-  return value.toLocaleString('en-US', { maximumSignificantDigits: digits });
+  return format(digits).format(value);
 }
 
 /** Seconds as a clock shows them: 12 s, 3 min 05 s, 2 h 10 min. */
@@ -142,5 +151,5 @@ async function show(render) {
   document.querySelector('h1').textContent = page.title;
   document.querySelector('nav').append(...(page.data.links ?? []).map(link => el('a', { href: link.href }, link.name)));
   await render(document.querySelector('main'), page.data);
-  document.documentElement.dataset.shown = 'yes';
+  document.documentElement.dataset.shown = Math.round(performance.now()); // milliseconds since it was opened
 }
