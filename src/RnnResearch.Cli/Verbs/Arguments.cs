@@ -32,7 +32,7 @@ internal static class Arguments
     /// <param name="usual">its value when it is not given</param>
     /// <param name="least">the smallest that it takes</param>
     /// <param name="most">the largest</param>
-    public static Option<int?> WholeNumber(string name, string description, int? usual, int least, int most) => new(name)
+    public static Option<int?> WholeNumber(string name, string description, int? usual, int least, int most = int.MaxValue) => new(name)
     {
         Description = description,
         HelpName = "N",
@@ -42,7 +42,8 @@ internal static class Arguments
             var text = result.Tokens[0].Value;
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
                 return value;
-            result.AddError($"{name}: expected an integer from {least} to {most}, found {text}");
+            var range = most == int.MaxValue ? $">= {least}" : $"from {least} to {most}";
+            result.AddError($"{name}: expected an integer {range}, found {text}");
             return usual;
         },
     };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using RnnResearch.Analysis.Cells;
 using RnnResearch.Analysis.Cells.Properties;
@@ -32,13 +31,9 @@ internal static class CellsVerb
             Arity = ArgumentArity.OneOrMore,
             CustomParser = Properties,
         };
-        var characters = new Option<int>("--characters")
-        {
-            Description = "How many characters, bytes or words are measured at most, spread over the text",
-            HelpName = "N",
-            DefaultValueFactory = _ => CellsOptions.UsualPositions,
-            CustomParser = Positions,
-        };
+        var characters = Arguments.WholeNumber(
+            "--characters", "How many characters, bytes or words are measured at most, spread over the text",
+            CellsOptions.UsualPositions, TextStretches.Least);
         var output = new Option<string?>("--out")
         {
             Description = "Where the page goes, with the table beside it (cells.html in the run)",
@@ -56,7 +51,7 @@ internal static class CellsVerb
         command.SetAction(parsed =>
         {
             var options = new CellsOptions(
-                parsed.GetValue(text), parsed.GetValue(characters), parsed.GetValue(properties) ?? [], parsed.GetValue(output));
+                parsed.GetValue(text), parsed.GetValue(characters)!.Value, parsed.GetValue(properties) ?? [], parsed.GetValue(output));
             return Outcome.Of(session, progress =>
             {
                 var path = parsed.GetRequiredValue(run);
@@ -66,15 +61,6 @@ internal static class CellsVerb
             });
         });
         return command;
-    }
-
-    private static int Positions(ArgumentResult result)
-    {
-        var found = result.Tokens[0].Value;
-        var isNumber = int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
-        if (isNumber && count >= TextStretches.Least) return count;
-        result.AddError($"--characters: expected an integer >= {TextStretches.Least}, found {found}");
-        return 0;
     }
 
     private static (string Name, Regex Pattern)[] Properties(ArgumentResult result)

@@ -78,7 +78,7 @@ internal sealed class CellsData
             ShownTokens = Blob("shown", Ids(shown)),
             Guesses = Blob("guesses", Guesses()),
             Quantities = study.Recording.Quantities.Select(Quantity).ToList(),
-            Searched = new { Positions = searched.Sum(passage => passage.Length), LayersUnits = "layer-major" },
+            Searched = new { Positions = searched.Sum(passage => passage.Length) },
             Marks = Blob("marks", Marks()),
             SearchedTokens = Blob("searched", Ids(searched)),
             SearchedStarts = searched.Select(passage => new

@@ -4,8 +4,8 @@ namespace RnnResearch.Data.Memory;
 
 /// <summary>
 /// The adding problem (Hochreiter and Schmidhuber 1997, experiment 4, in the form of Arjovsky, Shah and Bengio 2016): each step has a
-/// number from U(0, 1) and a mark, which is 1 at one step of either half and 0 elsewhere; the answer, after the last step, is the sum of the
-/// two marked numbers. Inputs are [T, B, 2], number and mark; targets [B].
+/// number from U(0, 1) and a mark, which is 1 at one step of either half and 0 elsewhere; the answer, after the last step, is the sum of
+/// the two marked numbers. Inputs are [T, B, 2], number and mark; targets [B].
 /// </summary>
 /// <param name="length">T, at least 2</param>
 public sealed class AddingProblem(int length) : IMemoryProblem
