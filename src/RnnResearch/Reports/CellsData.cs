@@ -23,7 +23,7 @@ internal sealed class CellsData
     private readonly CellStudy study;
     private readonly IReadOnlyList<(int From, int Length)> shown;
     private readonly IReadOnlyList<(int From, int Length)> searched;
-    private readonly Dictionary<string, byte[]> blobs = [];
+    private readonly OrderedDictionary<string, byte[]> blobs = [];
 
     private CellsData(CellStudy study)
     {
@@ -77,7 +77,8 @@ internal sealed class CellsData
             }).ToList(),
             ShownTokens = Blob("shown", Ids(shown)),
             Guesses = Blob("guesses", Guesses()),
-            Quantities = study.Recording.Quantities.Select(Quantity).ToList(),
+            Properties = study.Findings.Select(Property).ToList(),
+            Quantities = Quantities(),
             Searched = new { Positions = searched.Sum(passage => passage.Length) },
             Marks = Blob("marks", Marks()),
             SearchedTokens = Blob("searched", Ids(searched)),
@@ -87,7 +88,6 @@ internal sealed class CellsData
                 Line = LineOf(passage),
                 passage.Length,
             }).ToList(),
-            Properties = study.Findings.Select(Property).ToList(),
             Saturation = study.Recording.Saturations.Select(gate => new
             {
                 gate.Layer,
@@ -96,6 +96,14 @@ internal sealed class CellsData
                 Right = Array.ConvertAll(gate.Right, Share),
             }).ToList(),
         };
+    }
+
+    /// <summary>Each layer's first comes first, as the page begins with one of these.</summary>
+    private List<object> Quantities()
+    {
+        var all = study.Recording.Quantities;
+        var ofLayer = all.Count / study.Network.Layers;
+        return [.. all.Index().OrderBy(one => one.Index % ofLayer).Select(one => Quantity(one.Item))];
     }
 
     private object Quantity(RecordedQuantity quantity)

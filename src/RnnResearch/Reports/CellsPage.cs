@@ -30,6 +30,6 @@ public static class CellsPage
     /// <param name="title">the page's heading</param>
     /// <param name="data">as <c>Web/cells.js</c> says</param>
     /// <param name="blobs">the levels of each quantity and property, the guesses and the marks, by the names that the data give</param>
-    internal static Page Of(string title, object data, IReadOnlyDictionary<string, byte[]> blobs) =>
+    internal static Page Of(string title, object data, OrderedDictionary<string, byte[]> blobs) =>
         new("cells", title, data) { Blobs = blobs, Scripts = Parts };
 }

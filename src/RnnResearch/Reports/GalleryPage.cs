@@ -26,9 +26,10 @@ public static class GalleryPage
         return new Page("gallery", title, Data(gallery, links))
         {
             Scripts = ["gallery-light.js", "gallery-card.js"],
-            Blobs = new Dictionary<string, byte[]>
+            Pictures = new(gallery.Pictures.OrderBy(picture => picture.Rank)
+                .Select(picture => KeyValuePair.Create($"{picture.Rank}", picture.Pixels))),
+            Blobs = new()
             {
-                ["pictures"] = [.. gallery.Pictures.SelectMany(picture => picture.Pixels)],
                 ["alpha"] = [.. gallery.Pictures.SelectMany(picture => picture.Caption.Words).SelectMany(word => Bytes(word.Alpha))],
             },
         };
@@ -71,20 +72,18 @@ public static class GalleryPage
 
     private static List<object> Pictures(IReadOnlyList<GalleryPicture> pictures)
     {
-        var (shown, pixels, alpha) = (new List<object>(pictures.Count), 0, 0);
+        var (shown, alpha) = (new List<object>(pictures.Count), 0);
         foreach (var picture in pictures)
         {
-            shown.Add(Picture(picture, pixels, alpha));
-            pixels += picture.Pixels.Length;
+            shown.Add(Picture(picture, alpha));
             alpha += picture.Caption.Words.Sum(word => word.Alpha.Length);
         }
         return shown;
     }
 
     /// <param name="picture">a picture</param>
-    /// <param name="pixels">where its file begins among the bytes of all</param>
     /// <param name="alpha">where the weights of its first word begin</param>
-    private static object Picture(GalleryPicture picture, int pixels, int alpha)
+    private static object Picture(GalleryPicture picture, int alpha)
     {
         var caption = picture.Caption;
         var (looks, onScenes) = (caption.Words.Any(word => word.Entropy is not null), caption.Scene is not null);
@@ -92,7 +91,6 @@ public static class GalleryPage
         {
             caption.Image.Id,
             picture.Rank,
-            Pixels = new[] { pixels, picture.Pixels.Length },
             Alpha = alpha,
             Words = caption.Words.Select(word => word.Text),
             Entropy = looks ? caption.Words.Select(word => Short(word.Entropy!.Value)) : null,

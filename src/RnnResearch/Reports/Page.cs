@@ -15,11 +15,17 @@ internal sealed record Page(string Kind, string Title, object Data)
 {
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
-    /// <summary>The scripts that every page has before its own, in this order.</summary>
+    /// <summary>What charts are drawn by; the page runs them when it has one to draw.</summary>
     private static readonly string[] Libraries = ["d3.min.js", "plot.umd.min.js"];
 
+    /// <summary>
+    /// Pictures by name, WebP files whose address the script asks for by <c>pictureSource(name)</c>. They and the blobs stand behind the
+    /// script, in their order, so that the page is shown as soon as what it begins with has come.
+    /// </summary>
+    public OrderedDictionary<string, byte[]> Pictures { get; init; } = [];
+
     /// <summary>Larger data by name, bytes that the script asks for by <c>blob(name)</c>; they travel compressed.</summary>
-    public IReadOnlyDictionary<string, byte[]> Blobs { get; init; } = new Dictionary<string, byte[]>();
+    public OrderedDictionary<string, byte[]> Blobs { get; init; } = [];
 
     /// <summary>Other scripts of <c>Web/</c> that the page's own one uses.</summary>
     public IReadOnlyList<string> Scripts { get; init; } = [];
@@ -49,12 +55,14 @@ internal sealed record Page(string Kind, string Title, object Data)
             <script type="application/json" id="data">
             """);
         html.Append(PageJson.Of(new { Title, Data })).Append("</script>\n");
-        foreach (var (name, bytes) in Blobs)
-            html.Append($"<script type=\"text/plain\" id=\"blob-{name}\">{PageBlob.Of(bytes)}</script>\n");
-        foreach (var library in Libraries) html.Append($"<script>{WebFile.Text(library)}</script>\n");
         var shared = string.Concat(new[] { "page.js", "charts.js" }.Concat(Scripts).Select(WebFile.Text));
         var own = Script ?? WebFile.Text($"{Kind}.js");
-        html.Append($"<script type=\"module\">\n{shared}{own}\nawait show(render);\n</script>\n</body>\n</html>\n");
-        return html.ToString();
+        html.Append($"<script type=\"module\" async>\n{shared}{own}\nawait show(render);\n</script>\n");
+        foreach (var library in Libraries) Carry($"library-{library}", WebFile.Text(library));
+        foreach (var (name, bytes) in Pictures) Carry($"picture-{name}", Convert.ToBase64String(bytes));
+        foreach (var (name, bytes) in Blobs) Carry($"blob-{name}", PageBlob.Of(bytes));
+        return html.Append("</body>\n</html>\n").ToString();
+
+        void Carry(string id, string text) => html.Append($"<script type=\"text/plain\" id=\"{id}\">{text}</script>\n");
     }
 }

@@ -82,11 +82,11 @@ internal sealed class MadeUpCells
         Saturation = HasGates ? Enumerable.Range(0, Layers).Select(Saturation) : [],
     };
 
-    public Dictionary<string, byte[]> Blobs
+    public OrderedDictionary<string, byte[]> Blobs
     {
         get
         {
-            var blobs = new Dictionary<string, byte[]>
+            var blobs = new OrderedDictionary<string, byte[]>
             {
                 ["shown"] = Bytes([.. Shown.Select(at => ids[at])]),
                 ["searched"] = Bytes(ids),

@@ -35,7 +35,7 @@ public sealed class PageTests(Browser browser) : IDisposable
     })
     {
         Script = Specimen,
-        Blobs = new Dictionary<string, byte[]>
+        Blobs = new()
         {
             ["ramp"] = [.. Enumerable.Range(0, 70_000).Select(i => (byte)(i % 251))],
             ["none"] = [],
@@ -49,6 +49,16 @@ public sealed class PageTests(Browser browser) : IDisposable
 
         Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
         Assert.DoesNotContain("document.title = 'broken'</script>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_begins_before_all_that_it_carries_has_come()
+    {
+        var html = Made.Html();
+
+        var script = html.IndexOf("<script type=\"module\" async>", StringComparison.Ordinal);
+        Assert.InRange(script, 1, html.IndexOf("id=\"library-d3.min.js\"", StringComparison.Ordinal));
+        Assert.InRange(script, 1, html.IndexOf("id=\"blob-ramp\"", StringComparison.Ordinal));
     }
 
     [NeedsBrowserFact]

@@ -21,7 +21,7 @@ function propertiesFound(data, choice) {
 
 /** The properties that were skipped, those of one reason together. */
 function notLookedFor(data) {
-  const reasons = d3.group(data.properties.filter(property => property.skipped), property => property.skipped);
+  const reasons = Map.groupBy(data.properties.filter(property => property.skipped), property => property.skipped);
   return [...reasons].map(([reason, properties]) => el('p', { class: 'small skipped' }, 'Not looked for: ',
     el('strong', {}, properties.map(property => property.name).join(', ')), ` – ${reason}`));
 }

@@ -76,4 +76,12 @@ function markedByMouse(selection, body, spans, text) {
 }
 
 /** The first place for which the condition holds, as it holds for all behind it. */
-const firstOf = (spans, holds) => d3.bisector(span => holds(span) ? 1 : 0).left(spans, 1);
+function firstOf(spans, holds) {
+  let [from, to] = [0, spans.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(spans[middle])) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}

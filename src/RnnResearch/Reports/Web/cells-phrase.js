@@ -75,7 +75,7 @@ function searchedText(data, ids, marks) {
 function aroundOf(searched, { from, to }) {
   const stretch = searched.stretchOf(from);
   const reach = Math.max(5, to - from);
-  return [...d3.range(Math.max(stretch.from, from - reach), from), ...d3.range(to, Math.min(stretch.to, to + reach))];
+  return [...range(Math.max(stretch.from, from - reach), from), ...range(to, Math.min(stretch.to, to + reach))];
 }
 
 /** The cells that are on, with one sign, over all of a phrase: [{ layer, unit, mark, row, off }], off of the positions around it. */
@@ -99,9 +99,11 @@ function placesOf(searched, phrase, cells) {
   const on = Uint8Array.from(searched.ids, (_, at) => cells.filter(cell => searched.marks[cell.row + at] === cell.mark).length);
   return searched.stretches.flatMap(stretch => runsOf(stretch, at => 2 * on[at] > cells.length))
     .filter(run => 2 * (run.to - run.from) >= length && (run.to <= phrase.from || run.from >= phrase.to))
-    .map(run => ({ ...run, score: d3.mean(on.subarray(run.from, run.to)) / cells.length * likeness(run.to - run.from, length) }))
+    .map(run => ({ ...run, score: mean(on.subarray(run.from, run.to)) / cells.length * likeness(run.to - run.from, length) }))
     .sort((a, b) => b.score - a.score);
 }
+
+const mean = values => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const likeness = (a, b) => Math.min(a, b) / Math.max(a, b);
 

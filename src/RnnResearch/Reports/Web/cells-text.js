@@ -18,10 +18,11 @@ function textView(data, text, choice) {
   choice.watch(async changed => {
     if (changed('guesses')) layOut(passages, text, spans, choice.now.guesses);
     if (changed('span')) mark(spans, choice.now.span);
-    if (changed('property')) await underline(spans, choice);
-    if (!changed('layer', 'unit', 'quantity')) return;
-    await colour(spans, data, choice);
-    if (at.place >= 0) await look(at.place);
+    await Promise.all([
+      changed('property') && underline(spans, choice),
+      changed('layer', 'unit', 'quantity') && colour(spans, data, choice),
+    ]);
+    if (changed('layer', 'unit', 'quantity') && at.place >= 0) await look(at.place);
   });
   return [
     el('p', { id: 'hint' }, 'Blue is low, green is high. In the text, the arrow keys go from position to position, and with Shift they '
@@ -50,7 +51,7 @@ function passageView(data, passage) {
 function layOut(passages, text, spans, asColumns) {
   for (const { lines, from, to } of passages) {
     lines.classList.toggle('columns', asColumns);
-    lines.replaceChildren(...d3.range(from, to).flatMap(place => asColumns
+    lines.replaceChildren(...range(from, to).flatMap(place => asColumns
       ? el('span', { class: 'column' }, spans[place], guessColumn(text, place))
       : [spans[place], text.token(place).behind]));
   }
@@ -103,7 +104,7 @@ function lookControls(data, choice) {
     type: 'button', 'aria-label': name, onclick: () => choose((choice.now.unit + by + data.hidden) % data.hidden),
   }, sign);
   const cell = el('input', { type: 'number', id: 'cell', min: 0, max: data.hidden - 1, step: 1, onchange: () => choose(cell.value) });
-  const layer = list('layer', d3.range(data.layers).map(n => [n, n]), value =>
+  const layer = list('layer', range(0, data.layers).map(n => [n, n]), value =>
     choice.change({ layer: Number(value), quantity: quantityOf(data, { layer: Number(value), quantity: choice.now.quantity }).name }));
   const quantity = list('quantity', [], value => choice.change({ quantity: value }));
   const property = list('property', underlined(data), value => choice.change({ property: Number(value) }));
@@ -140,6 +141,6 @@ const options = entries => entries.map(([value, name]) => el('option', { value }
 function drawScale(scale, { label, low, high }) {
   scale.setAttribute('aria-label', `${label} from ${low}, blue, to ${high}, green`);
   scale.replaceChildren(
-    el('div', { class: 'ramp' }, d3.range(levels).map(level => el('span', { class: 't', 'data-level': level }))),
+    el('div', { class: 'ramp' }, range(0, levels).map(level => el('span', { class: 't', 'data-level': level }))),
     el('div', { class: 'numbers' }, [low, (low + high) / 2, high].map(value => el('span', {}, String(value).replace('-', '−')))));
 }

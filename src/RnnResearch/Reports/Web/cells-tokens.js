@@ -4,7 +4,8 @@ const guessesShown = 5;
 
 /** { ids, tokens, passages: [{ from, to, ... }], guesses(at) }, from and to being positions among those shown. */
 async function shownText(data) {
-  const [ids, guesses] = [integers(await blob('shown')), await blob('guesses')];
+  const [shown, guesses] = await Promise.all([blob('shown'), blob('guesses')]);
+  const ids = integers(shown);
   const tokens = data.tokens.map(token => writtenToken(token, data.unit));
   let from = 0;
   const passages = data.shown.map(passage => ({ ...passage, from, to: from += passage.length }));

@@ -10,8 +10,8 @@
 //   searched int32 [M]; marks uint8 [layers * hidden][M], 1 from 0.5 on, 2 down from -0.5.
 
 async function render(main, data) {
-  const text = await shownText(data);
   const choice = choiceOf(firstChoice(data));
+  const [text] = await Promise.all([shownText(data), blob(quantityOf(data, choice.now).blob)]);
   main.append(
     introduction(data),
     section('What was found', propertiesFound(data, choice)),

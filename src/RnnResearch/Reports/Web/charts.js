@@ -75,21 +75,37 @@ function axisNumber(value) {
   return Math.abs(value) >= 1e4 ? d3.format('~s')(value) : number(value);
 }
 
+let library = null;
+let drawings = Promise.resolve(); // of charts in sight
+
+/** D3 and Observable Plot. They are run for the first chart: that takes a browser as long as all else on a page. */
+function chartLibrary() {
+  library ??= Promise.all(['d3.min.js', 'plot.umd.min.js'].map(name => whole(`library-${name}`)))
+    .then(texts => document.body.append(...texts.map(text => el('script', {}, text.textContent))));
+  return library;
+}
+
 /**
- * A figure that draws itself at the width it has, with a legend where it has several series, and its numbers as a table for those
- * who do not see it. draw(width) gives the drawing.
+ * A figure that draws itself at the width it has, at once where it is in sight, else when the browser is idle, with a legend where it
+ * has several series, and its numbers as a table for those who do not see it. draw(width) gives the drawing.
  */
 function chart({ title, legend = [], draw, columns, rows }) {
   const canvas = el('div');
   let drawnWidth = 0;
-  new ResizeObserver(([entry]) => {
-    const width = Math.floor(entry.contentRect.width);
+  const fit = async () => {
+    await chartLibrary();
+    const width = Math.floor(canvas.getBoundingClientRect().width);
     if (width === 0 || width === drawnWidth) return;
     drawnWidth = width;
     const drawing = draw(width);
     drawing.setAttribute('role', 'img'); // one picture with one label: its parts' labels are not read
     drawing.querySelectorAll('[aria-label]').forEach(part => part.removeAttribute('aria-label'));
     canvas.replaceChildren(drawing);
+  };
+  const isInSight = () => canvas.getBoundingClientRect().top < innerHeight;
+  new ResizeObserver(() => {
+    if (isInSight()) drawings = Promise.all([drawings, fit()]);
+    else requestIdleCallback(fit, { timeout: 1000 });
   }).observe(canvas);
   const save = el('button', { type: 'button', class: 'quiet', onclick: () => savePicture(canvas.querySelector('svg'), title) }, 'PNG');
   save.setAttribute('aria-label', `Save "${title}" as PNG`);

@@ -8,28 +8,28 @@ const faults = {
 const litSide = 224;
 const tileSide = 104;
 
-/** What cards share: the page's data and its bytes. */
+/** What cards share. */
 class Album {
-  constructor(data, pixels, alpha) {
-    Object.assign(this, { data, pixels, alpha, grid: data.attention?.grid, stretched: false });
+  constructor(data) {
+    Object.assign(this, { data, grid: data.attention?.grid, stretched: false, loading: [] });
     for (const picture of data.pictures)
       picture.words = picture.words.map((text, i) => ({ text, entropy: picture.entropy?.[i], hit: null, ...picture.about?.[i] }));
   }
 
-  source(picture) {
-    const [from, length] = picture.pixels;
-    let text = '';
-    for (const byte of this.pixels.subarray(from, from + length)) text += String.fromCharCode(byte);
-    return `data:image/webp;base64,${btoa(text)}`;
+  /** Fills an element with a picture, as soon as it has come. */
+  load(image, { rank }) {
+    const loaded = pictureSource(rank).then(source => {
+      image.src = source;
+      return image.decode();
+    });
+    this.loading.push(loaded);
+    return loaded;
   }
 
-  alphaOf(picture, word) {
+  async light(canvas, image, picture, word) {
     const places = this.grid * this.grid;
-    return this.alpha.subarray(picture.alpha + word * places, picture.alpha + (word + 1) * places);
-  }
-
-  light(canvas, image, picture, word) {
-    drawLit(canvas, image, this.alphaOf(picture, word), this.grid, this.stretched);
+    const from = picture.alpha + word * places;
+    drawLit(canvas, image, (await blob('alpha')).subarray(from, from + places), this.grid, this.stretched);
   }
 
   captionOf(picture) {
@@ -38,9 +38,10 @@ class Album {
 }
 
 function makeCard(album, picture) {
-  const image = el('img', { src: album.source(picture), alt: album.captionOf(picture), width: litSide, height: litSide });
+  const image = el('img', { alt: album.captionOf(picture), width: litSide, height: litSide });
+  const loaded = album.load(image, picture);
   const looks = album.grid && picture.words.length > 0;
-  const viewer = looks ? makeViewer(album, picture, image) : { stage: el('div', { class: 'stage' }, image, boxesOf(album, picture)) };
+  const viewer = looks ? makeViewer(album, picture, image, loaded) : { stage: el('div', { class: 'stage' }, image, boxesOf(album, picture)) };
   return el('li', { class: 'card' },
     el('div', { class: 'look' }, viewer.stage, viewer.slider),
     el('div', { class: 'words' },
@@ -53,7 +54,7 @@ function makeCard(album, picture) {
 }
 
 /** Picture, caption and slider of a model that looks: word 0 is the picture as it is. */
-function makeViewer(album, picture, image) {
+function makeViewer(album, picture, image, loaded) {
   const canvas = el('canvas', { width: litSide, height: litSide, 'aria-hidden': 'true', hidden: true });
   const boxes = boxesOf(album, picture);
   const slider = el('input', {
@@ -63,7 +64,7 @@ function makeViewer(album, picture, image) {
   const line = el('p', { class: 'line small muted' });
   const buttons = picture.words.map((word, index) => wordButton(album, word, () => choose(chosen === index + 1 ? 0 : index + 1)));
   let chosen = 0;
-  canvas.relight = () => chosen > 0 && album.light(canvas, image, picture, chosen - 1);
+  canvas.relight = () => loaded.then(() => chosen > 0 && album.light(canvas, image, picture, chosen - 1));
 
   function choose(word) {
     chosen = word;
@@ -84,7 +85,7 @@ function makeViewer(album, picture, image) {
     caption: el('div', { class: album.data.separator ? 'caption' : 'caption close', role: 'group', 'aria-label': 'Caption' }, buttons),
     tiles: el('ol', { class: 'tiles', 'aria-label': 'All words at once' }, picture.words.map((word, index) => {
       const tile = el('canvas', { width: tileSide, height: tileSide, 'aria-hidden': 'true' });
-      tile.relight = () => album.light(tile, image, picture, index);
+      tile.relight = () => loaded.then(() => album.light(tile, image, picture, index));
       return el('li', {}, tile, el('span', {}, word.text));
     })),
   };

@@ -4,10 +4,11 @@ const failures = 20;
 const atOnce = 24;
 
 async function render(main, data) {
-  const album = new Album(data, await blob('pictures'), await blob('alpha'));
   main.append(introduction(data), scoreTable(data));
   if (data.attention) main.append(attentionSection(data));
+  const album = new Album(data);
   main.append(picturesSection(album));
+  await Promise.all(album.loading); // of the cards that are seen first
 }
 
 function introduction(data) {
@@ -98,8 +99,7 @@ function picturesSection(album) {
 
   function showMore() {
     const from = list.children.length;
-    const made = chosen.slice(from, from + atOnce).map(picture => makeCard(album, picture));
-    list.append(...made);
+    list.append(...chosen.slice(from, from + atOnce).map(picture => makeCard(album, picture)));
     more.hidden = list.children.length >= chosen.length;
     if (list.classList.contains('all-words')) drawTiles(list);
   }
@@ -123,7 +123,7 @@ function picturesSection(album) {
 function drawTiles(list) {
   for (const tile of list.querySelectorAll('.tiles canvas:not([data-drawn])')) {
     tile.dataset.drawn = '';
-    tile.closest('.card').querySelector('img').decode().then(tile.relight);
+    tile.relight();
   }
 }
 
@@ -182,7 +182,7 @@ function toggle(text, changed) {
 }
 
 function verdicts(pictures) {
-  const counts = d3.rollup(pictures, group => group.length, picture => picture.fault);
+  const counts = new Map(countsOf(pictures, picture => picture.fault));
   const found = Object.keys(faults).filter(name => counts.has(name))
     .map(name => [name, `untrue: ${faults[name]} (${number(counts.get(name))})`]);
   const isTrue = counts.get('none') ?? 0;
@@ -193,7 +193,7 @@ function verdicts(pictures) {
 /** What is wrong with the captions of some scenes, the most frequent first. */
 function verdictsOf(pictures) {
   const untrue = pictures.filter(picture => picture.fault && picture.fault !== 'none');
-  const wrong = d3.rollups(untrue, group => group.length, picture => picture.fault);
+  const wrong = countsOf(untrue, picture => picture.fault);
   return wrong.length === 0 ? '' : `; untrue: ${wrong.sort((a, b) => b[1] - a[1])
     .map(([fault, count]) => `${number(count)} ${faults[fault]}`).join(', ')}`;
 }

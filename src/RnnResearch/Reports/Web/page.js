@@ -17,8 +17,30 @@ const unpacked = new Map();
 
 /** The bytes that travel with the page under a name. */
 function blob(name) {
-  if (!unpacked.has(name)) unpacked.set(name, unpack(document.getElementById(`blob-${name}`).textContent));
+  if (!unpacked.has(name)) unpacked.set(name, whole(`blob-${name}`).then(element => unpack(element.textContent)));
   return unpacked.get(name);
+}
+
+/** An element behind this script, once all of it has come. */
+function whole(id) {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const element = document.getElementById(id);
+      if (element?.nextSibling) resolve(element);
+      else if (document.readyState === 'complete') reject(new Error(`The file ends before ${id}: make the page again.`));
+      else return;
+      watcher.disconnect();
+    };
+    const watcher = new MutationObserver(look);
+    watcher.observe(document.body, { childList: true });
+    document.addEventListener('readystatechange', look);
+    look();
+  });
+}
+
+/** The address of a picture that travels with the page under a name. */
+async function pictureSource(name) {
+  return `data:image/webp;base64,${(await whole(`picture-${name}`)).textContent}`;
 }
 
 async function unpack(text) {
@@ -38,6 +60,12 @@ function format(digits) {
   if (!formats.has(digits)) formats.set(digits, new Intl.NumberFormat('en-US', options));
   return formats.get(digits);
 }
+
+/** The whole numbers from one to before another. */
+const range = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
+
+/** How many things there are of each kind: [[kind, count], ...]. */
+const countsOf = (things, kindOf) => [...Map.groupBy(things, kindOf)].map(([kind, group]) => [kind, group.length]);
 
 /** A number for people: four significant digits, whole numbers with their thousands apart; a dash for none. */
 function number(value, digits = 4) {
@@ -151,5 +179,10 @@ async function show(render) {
   document.querySelector('h1').textContent = page.title;
   document.querySelector('nav').append(...(page.data.links ?? []).map(link => el('a', { href: link.href }, link.name)));
   await render(document.querySelector('main'), page.data);
+  await nextFrame(); // in which charts find their width
+  await drawings;
+  await nextFrame();
   document.documentElement.dataset.shown = Math.round(performance.now()); // milliseconds since it was opened
 }
+
+const nextFrame = () => new Promise(requestAnimationFrame);

@@ -15,7 +15,7 @@ async function render(main, data) {
 }
 
 function progress(data) {
-  const counts = d3.rollups(data.runs, runs => runs.length, run => run.state.word);
+  const counts = countsOf(data.runs, run => run.state.word);
   return el('p', { class: 'small' }, `${data.runs.length} runs: `, counts.flatMap(([word, count], index) =>
     [index > 0 ? ', ' : '', `${count} `, stateOf({ word })]));
 }
@@ -59,7 +59,7 @@ function axisChart(data, axis, metric) {
   const xOf = group => isNumeric ? Number(group.values[axis]) : group.values[axis];
   const numbers = isNumeric ? values.map(Number) : [];
   const othersOf = group => group.values.filter((_, index) => index !== axis).join(', ') || data.metrics[metric];
-  const combinations = [...d3.group(data.groups, othersOf)];
+  const combinations = [...Map.groupBy(data.groups, othersOf)];
   const colourOf = colouring(data, combinations, axis);
   return meansChart({
     title: `${data.metrics[metric]} over ${data.axes[axis]}`,
