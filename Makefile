@@ -3,7 +3,7 @@
 #   make exp NAME=captioning-attention
 #   make exp NAME=captioning-attention SET="train.epochs=3 model.cell=gru"
 #
-# NAME, RUN, TEXT, IMAGE and DIR are one word each, whatever is in it. SET, RUNS and ARGS are words with blanks between them; quotes and \ in
+# NAME, RUN, TEXT, IMAGE and DIR are one word each, whatever is in it. SET, RUNS, PAGES and ARGS are words with blanks between them; quotes and \ in
 # them mean what they mean to a shell, and nothing else does: SET='title="run 2" data.path=$$100.txt'.
 #
 # TorchDevice=cuda builds on TorchSharp-cuda-linux instead of TorchSharp-cpu; it is remembered until `make clean` or TorchDevice=cpu.
@@ -20,9 +20,10 @@ export MSBUILDDISABLENODEREUSE := 1
 export UseSharedCompilation := false
 
 PYTHON ?= /usr/bin/python3
+BROWSER ?= chromium
 
 # As they were typed: the recipes read them from the environment, where neither make nor the shell looks into them.
-typed := NAME RUN RUNS TEXT IMAGE DIR SET ARGS FILTER PYTHON
+typed := NAME RUN RUNS TEXT IMAGE DIR SET ARGS FILTER PYTHON PAGES BROWSER
 $(foreach name,$(typed),$(eval override $(name) := $$(value $(name))))
 export $(typed)
 
@@ -40,6 +41,7 @@ example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,
 example-IMAGE := photo.jpg
 example-DIR := path/to/folder
 example-RUN := results/captioning-attention/latest
+example-PAGES := results/index.html
 
 .PHONY: help
 help: ## this list
@@ -125,6 +127,10 @@ bench-growth:
 
 bench-micro:
 	@build/build.sh bench/Micro && dotnet artifacts/bin/Micro/release/Micro.dll $(if $(FILTER),--filter "$$FILTER")
+
+.PHONY: bench-pages
+bench-pages: given-PAGES ## how long pages take to open in a browser: PAGES="results/index.html results/NAME/latest/report.html" [TURNS=9] [BROWSER=chromium]
+	@build/build.sh bench/Pages && build/words.sh PAGES dotnet artifacts/bin/Pages/release/Pages.dll "$$BROWSER" $(or $(TURNS),9)
 
 .PHONY: format
 format: ## format the sources

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 using RnnResearch.Reports;
 
@@ -167,18 +166,6 @@ public sealed class CellsPageTests(Browser browser) : IDisposable
             Assert.Empty(await visit.AccessibilityFaults());
             Assert.False(await visit.Overflows());
         }
-    }
-
-    [NeedsBrowserFact]
-    public async Task A_large_network_opens_soon()
-    {
-        var text = string.Concat(Enumerable.Repeat("\"Quotes\" are few, and words are many.\n", 316));
-        var made = new MadeUpCells([.. text.Select(letter => letter.ToString())]) { Hidden = 512, PassageLength = 1000 };
-        CellsPage.Of("Cells", made.Data, made.Blobs).Write(file);
-        var watch = Stopwatch.StartNew();
-        await using var visit = await browser.Open(file);
-
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);

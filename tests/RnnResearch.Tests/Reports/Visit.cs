@@ -11,7 +11,6 @@ internal sealed class Visit : IAsyncDisposable
 {
     private readonly string address;
     private readonly List<string> faults = [];
-    private ICDPSession? work;
 
     public Visit(IPage page, string address)
     {
@@ -31,8 +30,6 @@ internal sealed class Visit : IAsyncDisposable
 
     public async Task Load()
     {
-        work = await Page.Context.NewCDPSessionAsync(Page);
-        await work.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
         await Page.GotoAsync(address);
         try
         {
@@ -42,13 +39,6 @@ internal sealed class Visit : IAsyncDisposable
         {
             Assert.Fail($"the page was not shown: {string.Join("; ", faults)}");
         }
-    }
-
-    /// <summary>How long the browser has worked on the page: processor time, so that a busy machine does not count.</summary>
-    public async Task<double> SecondsOfWork()
-    {
-        var metrics = (await work!.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray();
-        return metrics.Single(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
     }
 
     /// <summary>What axe finds that is serious or critical: rules and the elements that break them.</summary>

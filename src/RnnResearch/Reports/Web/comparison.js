@@ -64,15 +64,12 @@ function chartsOf(data, view) {
 /** Runs that differ in the seed alone have one colour, and their mean is drawn over them with a band. */
 function seriesFor(data, kind, view) {
   const curveOf = owner => owner.curves.find(curve => curve.split === kind.split && curve.metric === kind.metric);
-  const groupOf = index => data.groups.findIndex(group => group.runs.includes(index));
-  const colourAt = index => groupOf(index) >= 0 ? data.groups[groupOf(index)].runs[0] : index;
-  const single = data.runs.map((run, index) => [run, curveOf(run), styleOf(groupOf(index) >= 0 ? colourAt(index) : index)]);
-  const means = data.groups.map(group => [group, curveOf(group), { ...styleOf(group.runs[0]), dashed: false, dotted: false }]);
-  return [
-    ...means.filter(([, curve]) => curve).map(([group, curve, style]) => seriesOf(curve, view, { name: group.label, ...style })),
-    ...single.filter(([, curve]) => curve).map(([run, curve, style], index) => {
-      const series = seriesOf(curve, view, { name: run.label, ...style, ...(groupOf(index) >= 0 ? { dashed: false, dotted: true } : {}) });
-      return kind.split === 'validation' ? { ...series, best: pointAt(curve, series, run.bestStep) } : series;
-    }),
-  ];
+  const groupOf = index => data.groups.find(group => group.runs.includes(index));
+  const styleOfRun = index => groupOf(index) ? { ...styleOf(groupOf(index).runs[0]), dashed: false, dotted: true } : styleOf(index);
+  const means = data.groups.map(group => [curveOf(group), { name: group.label, ...styleOf(group.runs[0]), dashed: false, dotted: false }]);
+  const single = data.runs.map((run, index) => [curveOf(run), { name: run.label, ...styleOfRun(index) }, run.bestStep]);
+  return [...means, ...single].filter(([curve]) => curve).map(([curve, style, bestStep]) => {
+    const series = seriesOf(curve, view, style);
+    return kind.split === 'validation' && bestStep ? { ...series, best: pointAt(curve, series, bestStep) } : series;
+  });
 }

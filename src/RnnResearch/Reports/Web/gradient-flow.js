@@ -6,7 +6,7 @@ function gradientFlowSection(flow) {
   const charts = ['before', 'after'].map(when => flowChart(when, curves.filter(curve => curve.when === when)));
   return section('Gradient flow',
     charts.some(Boolean) && el('p', { class: 'muted' },
-      'The norm of the gradient of the last step’s loss at the states before it, the geometric mean over sequences. '
+      'The norm of the gradient of the last step\'s loss at the states before it, the geometric mean over sequences. '
       + 'Dashed: what the largest singular value of Whh alone would make of it, σ to the power of the distance.'),
     charts.some(Boolean) && el('div', { class: 'charts' }, charts.filter(Boolean)));
 }
