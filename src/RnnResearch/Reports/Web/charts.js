@@ -26,7 +26,7 @@ function lines(width, { title, x, y, drawn, rules, height, logX, logY }) {
     width, height, marginLeft: 56,
     ariaLabel: `${title}: ${y} over ${x}, for ${[...new Set(drawn.map(one => one.name))].join(', ')}`,
     x: { label: x, type: logX ? 'log' : 'linear', ticks: Math.max(3, Math.round(width / 90)), tickFormat: logX ? undefined : axisNumber },
-    y: { label: y, type: logY ? 'log' : 'linear', grid: true, ticks: 6, tickFormat: logY ? '~e' : axisNumber },
+    y: { label: y, type: logY ? 'log' : 'linear', grid: true, ticks: 6, tickFormat: logY ? logNumber : axisNumber },
     marks: [
       drawn.map(one => one.band
         && Plot.areaY(one.band, { x: p => p[0], y1: p => p[1], y2: p => p[2], fill: one.colour, fillOpacity: 0.18 })),
@@ -75,6 +75,11 @@ function axisNumber(value) {
   return Math.abs(value) >= 1e4 ? d3.format('~s')(value) : number(value);
 }
 
+/** On a logarithmic axis, of which Plot names as many values as there is room for. */
+function logNumber(value) {
+  return value >= 1e-3 ? axisNumber(value) : value.toExponential(0);
+}
+
 let library = null;
 let drawings = Promise.resolve(); // of charts in sight
 
@@ -86,8 +91,8 @@ function chartLibrary() {
 }
 
 /**
- * A figure that draws itself at the width it has, at once where it is in sight, else when the browser is idle, with a legend where it
- * has several series, and its numbers as a table for those who do not see it. draw(width) gives the drawing.
+ * A figure that draws itself at the width it has, at once where it is in sight, else a little later, with a legend where it has
+ * several series, and its numbers as a table for those who do not see it. draw(width) gives the drawing.
  */
 function chart({ title, legend = [], draw, columns, rows }) {
   const canvas = el('div');
@@ -105,7 +110,7 @@ function chart({ title, legend = [], draw, columns, rows }) {
   const isInSight = () => canvas.getBoundingClientRect().top < innerHeight;
   new ResizeObserver(() => {
     if (isInSight()) drawings = Promise.all([drawings, fit()]);
-    else requestIdleCallback(fit, { timeout: 1000 });
+    else setTimeout(fit, 200);
   }).observe(canvas);
   const save = el('button', { type: 'button', class: 'quiet', onclick: () => savePicture(canvas.querySelector('svg'), title) }, 'PNG');
   save.setAttribute('aria-label', `Save "${title}" as PNG`);
