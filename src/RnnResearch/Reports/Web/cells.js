@@ -11,7 +11,7 @@
 
 async function render(main, data) {
   const choice = choiceOf(firstChoice(data));
-  const [text] = await Promise.all([shownText(data), blob(quantityOf(data, choice.now).blob)]);
+  const [text] = await Promise.all([shownText(data), ...blobsOf(data, choice.now).map(blob)]);
   main.append(
     introduction(data),
     section('What was found', propertiesFound(data, choice)),
@@ -54,6 +54,11 @@ function firstChoice(data) {
   const property = Math.max(data.properties.findIndex(one => one.claimed), -1);
   const { layer, unit } = data.properties[property]?.cells[0] ?? { layer: 0, unit: 0 };
   return { layer, unit, quantity: mainQuantity(data, layer).name, property, guesses: false, span: null, asked: null };
+}
+
+/** What the text is coloured and underlined by. */
+function blobsOf(data, { property, ...cell }) {
+  return [quantityOf(data, cell).blob, ...property < 0 ? [] : [`p-${property}`]];
 }
 
 const quantitiesOf = (data, layer) => data.quantities.filter(one => one.layer === layer);

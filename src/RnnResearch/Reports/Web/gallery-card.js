@@ -41,7 +41,8 @@ function makeCard(album, picture) {
   const image = el('img', { alt: album.captionOf(picture), width: litSide, height: litSide });
   const loaded = album.load(image, picture);
   const looks = album.grid && picture.words.length > 0;
-  const viewer = looks ? makeViewer(album, picture, image, loaded) : { stage: el('div', { class: 'stage' }, image, boxesOf(album, picture)) };
+  const viewer = looks ? makeViewer(album, picture, image, loaded)
+    : { stage: el('div', { class: 'stage' }, image, boxesOf(album, picture)) };
   return el('li', { class: 'card' },
     el('div', { class: 'look' }, viewer.stage, viewer.slider),
     el('div', { class: 'words' },
