@@ -3,8 +3,8 @@
 #   make exp NAME=captioning-attention
 #   make exp NAME=captioning-attention SET="train.epochs=3 model.cell=gru"
 #
-# NAME, RUN, TEXT, IMAGE and DIR are one word each, whatever is in it. SET, RUNS, PAGES and ARGS are words with blanks between them; quotes and \ in
-# them mean what they mean to a shell, and nothing else does: SET='title="run 2" data.path=$$100.txt'.
+# NAME, RUN, TEXT, IMAGE and DIR are one word each, whatever is in it. SET, RUNS, PAGES and ARGS are words with blanks between them; quotes
+# and \ in them mean what they mean to a shell, and nothing else does: SET='title="run 2" data.path=$$100.txt'.
 #
 # TorchDevice=cuda builds on TorchSharp-cuda-linux instead of TorchSharp-cpu; it is remembered until `make clean` or TorchDevice=cpu.
 

@@ -25,6 +25,8 @@ internal static class FreshBrowser
         start.ArgumentList.Add($"--user-data-dir={profile.FullName}");
         start.ArgumentList.Add(new Uri(Path.GetFullPath(page)).AbsoluteUri);
         using var process = Process.Start(start)!;
+        process.BeginOutputReadLine(); // nobody reads what it has to say, but it must not wait for that
+        process.BeginErrorReadLine();
         try
         {
             await Task.Delay(Undisturbed);
