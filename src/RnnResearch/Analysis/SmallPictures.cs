@@ -28,6 +28,13 @@ internal static class SmallPictures
         }
     }
 
+    /// <summary>A picture, uint8 [3, H, W], as a WebP file of its own size.</summary>
+    public static byte[] Encode(Tensor picture)
+    {
+        using var whole = PictureBitmap.Of(picture);
+        return WebP(whole, quality: 80);
+    }
+
     private static byte[][] Files(IEnumerable<int> pictures, Func<int, Tensor> read, (int Side, int Quality) size) =>
         [.. pictures.AsParallel().AsOrdered().Select(i => File(i, read, size))];
 
@@ -39,7 +46,12 @@ internal static class SmallPictures
         using var whole = PictureBitmap.Of(read(picture));
         var side = Math.Min(size.Side, whole.Width);
         using var small = whole.Resize(PictureBitmap.Format(side, side), SKFilterQuality.High);
-        using var data = small.Encode(SKEncodedImageFormat.Webp, size.Quality);
+        return WebP(small, size.Quality);
+    }
+
+    private static byte[] WebP(SKBitmap picture, int quality)
+    {
+        using var data = picture.Encode(SKEncodedImageFormat.Webp, quality);
         return data.ToArray();
     }
 }

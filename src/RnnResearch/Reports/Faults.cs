@@ -1,5 +1,6 @@
 using CsvHelper;
 using RnnResearch.Configuration;
+using RnnResearch.Data;
 
 namespace RnnResearch.Reports;
 
@@ -28,5 +29,5 @@ internal sealed class Faults
 
     /// <summary>Whether an error comes from what is in files, or from the disk.</summary>
     public static bool IsOfFiles(Exception error) => error is InvalidDataException or IOException or UnauthorizedAccessException
-        or ConfigException or CsvFormatException or CsvValidationException;
+        or DataException or ConfigException or CsvFormatException or CsvValidationException;
 }

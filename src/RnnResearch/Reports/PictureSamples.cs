@@ -1,7 +1,9 @@
 using CsvHelper;
+using RnnResearch.Analysis;
 using RnnResearch.Data;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Training;
+using static TorchSharp.torch;
 
 namespace RnnResearch.Reports;
 
@@ -22,14 +24,26 @@ internal static class PictureSamples
         var inTurns = kinds.SelectMany(kind => kind.Index()).OrderBy(file => file.Index).Select(file => file.Item);
         var shown = new List<PictureSample>();
         var bytes = 0L;
-        foreach (var file in inTurns.TakeWhile(file => (bytes += new FileInfo(file).Length) <= Budget))
-            shown.Add(Read(file, captions.GetValueOrDefault(Path.GetFileName(file))));
+        foreach (var file in inTurns)
+        {
+            var picture = Small(file);
+            if ((bytes += picture.Length) > Budget) break;
+            shown.Add(Of(file, picture, captions.GetValueOrDefault(Path.GetFileName(file))));
+        }
         return new([.. shown.OrderBy(picture => picture.Name, StringComparer.Ordinal)], files.Count);
     }
 
-    private static PictureSample Read(string path, GalleryRow? row) => new(
+    /// <summary>The picture as a page carries it, a fifth of its file and less.</summary>
+    private static byte[] Small(string path)
+    {
+        using var scope = NewDisposeScope();
+        using var file = RunFile.Open(path); // which follows no link
+        return SmallPictures.Encode(ImageFiles.Read(path));
+    }
+
+    private static PictureSample Of(string path, byte[] picture, GalleryRow? row) => new(
         VisibleText.Of(Path.GetFileName(path)),
-        $"data:image/png;base64,{Convert.ToBase64String(RunFile.ReadAllBytes(path))}",
+        $"data:image/webp;base64,{Convert.ToBase64String(picture)}",
         row is null ? null : VisibleText.Of(row.Caption),
         row?.True,
         row is null ? [] : [.. row.References.Split(" | ").Take(MostReferences).Select(VisibleText.Of)]);
