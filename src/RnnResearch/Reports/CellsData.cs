@@ -46,12 +46,18 @@ internal sealed class CellsData
     private object Data(IReadOnlyList<PageLink> links)
     {
         var (network, stretches) = (study.Network, study.Stretches);
+        // What the page begins with comes first: of the quantities each layer's first, by which its cells are searched.
+        blobs.Add("shown", Ids(shown));
+        blobs.Add("guesses", Guesses());
+        var properties = study.Findings.Select(Property).ToList();
+        var ofLayer = study.Recording.Quantities.Count / network.Layers;
+        var quantities = study.Recording.Quantities.Index().OrderBy(one => one.Index % ofLayer).Select(one => Quantity(one.Item)).ToList();
+        blobs.Add("searched", Ids(searched));
+        blobs.Add("marks", Marks());
         return new
         {
             Links = links,
             network.Run,
-            network.Experiment,
-            network.Title,
             network.Step,
             network.Cell,
             network.Layers,
@@ -75,13 +81,8 @@ internal sealed class CellsData
                 Half = passage.From < stretches.Half ? 1 : 2,
                 SearchedAt = searched.TakeWhile(other => other.From != passage.From).Sum(other => other.Length),
             }).ToList(),
-            ShownTokens = Blob("shown", Ids(shown)),
-            Guesses = Blob("guesses", Guesses()),
-            Properties = study.Findings.Select(Property).ToList(),
-            Quantities = Quantities(),
-            Searched = new { Positions = searched.Sum(passage => passage.Length) },
-            Marks = Blob("marks", Marks()),
-            SearchedTokens = Blob("searched", Ids(searched)),
+            Properties = properties,
+            Quantities = quantities,
             SearchedStarts = searched.Select(passage => new
             {
                 Start = stretches.TokenAt(passage.From),
@@ -98,17 +99,10 @@ internal sealed class CellsData
         };
     }
 
-    /// <summary>Each layer's first comes first, as the page begins with one of these.</summary>
-    private List<object> Quantities()
-    {
-        var all = study.Recording.Quantities;
-        var ofLayer = all.Count / study.Network.Layers;
-        return [.. all.Index().OrderBy(one => one.Index % ofLayer).Select(one => Quantity(one.Item))];
-    }
-
     private object Quantity(RecordedQuantity quantity)
     {
-        var levels = quantity.Levels.index_select(0, Positions(shown)).t(); // [H, P]
+        var name = $"q-{quantity.Layer}-{quantity.Name}";
+        blobs.Add(name, BytesOf(quantity.Levels.index_select(0, Positions(shown)).t())); // [H, P]
         return new
         {
             quantity.Layer,
@@ -116,28 +110,25 @@ internal sealed class CellsData
             quantity.Label,
             quantity.Low,
             High = 1,
-            Blob = Blob($"q-{quantity.Layer}-{quantity.Name}", BytesOf(levels)),
+            Blob = name,
         };
     }
 
-    private object Property(PropertyFinding finding, int index) => new
+    private object Property(PropertyFinding finding, int index)
     {
-        finding.Property.Name,
-        Kind = finding.Property.Kind.Name(),
-        finding.Property.Description,
-        finding.Share,
-        finding.Skipped,
-        finding.Cells,
-        finding.Chance,
-        finding.Untrained,
-        Claimed = finding.IsClaimed,
-        Blob = Blob($"p-{index}", Scaled(finding)),
-    };
-
-    private string Blob(string name, byte[] bytes)
-    {
-        blobs.Add(name, bytes);
-        return name;
+        blobs.Add($"p-{index}", Scaled(finding));
+        return new
+        {
+            finding.Property.Name,
+            Kind = finding.Property.Kind.Name(),
+            finding.Property.Description,
+            finding.Share,
+            finding.Skipped,
+            finding.Cells,
+            finding.Chance,
+            finding.Untrained,
+            Claimed = finding.IsClaimed,
+        };
     }
 
     private byte[] Ids(IReadOnlyList<(int From, int Length)> passages) =>

@@ -33,7 +33,8 @@ public sealed class CellsVerbTests(TrainedTexts texts) : IClassFixture<TrainedTe
         texts.Rnn.WriteExperiment(
             "hardly", "extends: characters\ntrain: {max_steps: 1, optimizer: {kind: sgd, learning_rate: 1e-30}}\nseed: 7\n");
         texts.Rnn.RunWell("train", "hardly");
-        var (code, _, error) = Cells("hardly", "--text", Text(folder, Alphabet, 100), "--out", folder["c.html"], "--property", "vowels=[aeiou]");
+        var (code, _, error) = Cells(
+            "hardly", "--text", Text(folder, Alphabet, 100), "--out", folder["c.html"], "--property", "vowels=[aeiou]");
         Assert.True(code == 0, error);
         var best = File.ReadAllLines(folder["c.csv"]).Skip(1).Select(row => row.Split(',')).Where(row => row[2] == "1").ToList();
         Assert.Equal(3, best.Count); // position in the line, near its end, vowels

@@ -36,7 +36,7 @@ public sealed class CellsDataTests : IDisposable
         var data = JsonDocument.Parse(PageJson.Of(page.Data)).RootElement;
         var shown = data.GetProperty("shown").EnumerateArray().ToList();
         var P = shown.Sum(passage => passage.GetProperty("length").GetInt32());
-        var M = data.GetProperty("searched").GetProperty("positions").GetInt32();
+        var M = data.GetProperty("searchedStarts").EnumerateArray().Sum(stretch => stretch.GetProperty("length").GetInt32());
         Assert.Equal((4 * P, 15 * P, 4 * M, 6 * M, P),
             (page.Blobs["shown"].Length, page.Blobs["guesses"].Length, page.Blobs["searched"].Length, page.Blobs["marks"].Length,
                 page.Blobs["p-0"].Length));
@@ -76,7 +76,7 @@ public sealed class CellsDataTests : IDisposable
         return new CellStudy
         {
             Network = new StudiedNetwork(
-                "results/x/y", "x", "noise", 7, "lstm", layers, hidden, new TextVocabulary(TextUnit.Characters, ["a", "\n"])),
+                "results/x/y", "x", 7, "lstm", layers, hidden, new TextVocabulary(TextUnit.Characters, ["a", "\n"])),
             Text = new PlacedText("noise", characters, tokens, [.. Enumerable.Range(0, tokens.Length)]),
             Note = "",
             Command = "",

@@ -33,7 +33,10 @@ public sealed class ComparisonPageTests(Browser browser) : IDisposable
     [NeedsBrowserFact]
     public async Task A_run_that_lacks_a_curve_leaves_the_others_as_they_are()
     {
-        RunDirectory[] runs = [MadeRun.At(folder["x/0"], hidden: 16), MadeRun.At(folder["x/1"], seed: 1), MadeRun.At(folder["x/2"], seed: 2)];
+        RunDirectory[] runs =
+        [
+            MadeRun.At(folder["x/0"], hidden: 16), MadeRun.At(folder["x/1"], seed: 1), MadeRun.At(folder["x/2"], seed: 2),
+        ];
         var metrics = Path.Combine(runs[0].Path, "metrics.csv");
         File.WriteAllLines(metrics, File.ReadAllLines(metrics).Where(row => !row.Contains("validation,loss", StringComparison.Ordinal)));
         await using var visit = await browser.Open(Compared(runs));

@@ -50,8 +50,6 @@ internal sealed class MadeUpCells
     public object Data => new
     {
         Run = "results/made-up/1",
-        Experiment = "made-up",
-        Title = "made up",
         Step = 1200,
         Cell = HasGates ? "lstm" : "rnn",
         Layers,
@@ -70,7 +68,6 @@ internal sealed class MadeUpCells
             High = 1,
             Blob = $"q-{quantity.Layer}-{quantity.Name}",
         }),
-        Searched = new { Positions = ids.Length },
         SearchedStarts = Enumerable.Range(0, (ids.Length + Stretch - 1) / Stretch).Select(n => n * Stretch)
             .Select(at => new { Start = 5000 + at, Line = LineOf(at), Length = Math.Min(Stretch, ids.Length - at) }),
         Properties = new[]

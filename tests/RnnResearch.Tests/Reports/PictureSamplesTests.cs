@@ -37,6 +37,15 @@ public sealed class PictureSamplesTests : IDisposable
         Assert.True(Faults.IsOfFiles(new DataException("of a file")));
     }
 
+    [Fact]
+    public void A_link_is_not_followed()
+    {
+        Draw("test-0.png", 0);
+        File.Move(Path.Combine(run.SamplesFolder, "test-0.png"), folder["elsewhere.png"]);
+        File.CreateSymbolicLink(Path.Combine(run.SamplesFolder, "test-0.png"), folder["elsewhere.png"]);
+        Assert.Contains("link", Assert.Throws<InvalidDataException>(() => PictureSamples.Of(run)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Clouds, of which a PNG file is large.</summary>
     private void Draw(string name, int seed)
     {

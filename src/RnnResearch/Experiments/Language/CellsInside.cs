@@ -43,7 +43,7 @@ internal sealed class CellsInside(
         return new CellStudy
         {
             Network = new StudiedNetwork(
-                path, trained.Name, config.Title, trained.Checkpoint.Step, SnakeCase.Of(config.Model.Cell.ToString()),
+                path, trained.Name, trained.Checkpoint.Step, SnakeCase.Of(config.Model.Cell.ToString()),
                 config.Model.Layers, config.Model.Hidden, vocabulary),
             Text = text,
             Note = note,

@@ -1,8 +1,8 @@
 // Interpretable cells (Karpathy, Johnson and Fei-Fei 2016): what the cells of a network follow in a text.
 //
-// data: { run, experiment, step, cell, layers, hidden, unit, command, text: { name, units, read, stretches, note }, tokens: [text],
+// data: { run, step, cell, layers, hidden, unit, command, text: { name, units, read, stretches, note }, tokens: [text],
 //   shown: [{ start, line, length, half, searchedAt }], quantities: [{ layer, name, label, low, high, blob }],
-//   searched: { positions }, searchedStarts: [{ start, line, length }],
+//   searchedStarts: [{ start, line, length }],
 //   properties: [{ name, kind, description, share, skipped, cells: [{ layer, unit, sign, threshold, score, heldOut }],
 //     chance, untrained, claimed }], saturation: [{ layer, gate, left: [share], right: [share] }] }
 // A layer's first quantity is the one that its cells are searched by. P positions are shown, M are searched; blobs:
