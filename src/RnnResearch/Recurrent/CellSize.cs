@@ -26,14 +26,14 @@ internal static class CellSize
         return (a * I * H) + (b * H * H) + ((least - (3 * a) - b) * H);
     }
 
-    /// <summary>What a small cell of that kind says; its weights take no numbers from the stream that others are drawn from.</summary>
+    /// <summary>
+    /// What a small cell of that kind says. Its weights have a shape alone: others draw theirs at the same time, from a stream that must
+    /// not be touched.
+    /// </summary>
     public static T Ask<T>(CellKind kind, long inputs, long units, Func<RecurrentCell, T> ask)
     {
         using var scope = NewDisposeScope();
-        var stream = get_rng_state();
-        var answer = ask(RecurrentCells.Create(kind, inputs, units));
-        set_rng_state(stream);
-        return answer;
+        return ask(RecurrentCells.Create(kind, inputs, units, META));
     }
 
     private static double Count(CellKind kind, long inputs, long units) =>

@@ -17,7 +17,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class GruCell : RecurrentCell
 {
-    public GruCell(long inputSize, long hiddenSize) : base(nameof(GruCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+    public GruCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(GruCell), inputSize, hiddenSize, device, blocks: 3) => RegisterComponents();
 
     public override CellStep Trace(Tensor a, CellState state)
     {

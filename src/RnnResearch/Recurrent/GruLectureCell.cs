@@ -17,8 +17,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class GruLectureCell : RecurrentCell
 {
-    public GruLectureCell(long inputSize, long hiddenSize)
-        : base(nameof(GruLectureCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+    public GruLectureCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(GruLectureCell), inputSize, hiddenSize, device, blocks: 3) => RegisterComponents();
 
     public override CellStep Trace(Tensor a, CellState state)
     {

@@ -14,7 +14,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class LstmCell : RecurrentCell
 {
-    public LstmCell(long inputSize, long hiddenSize) : base(nameof(LstmCell), inputSize, hiddenSize, blocks: 4) => RegisterComponents();
+    public LstmCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmCell), inputSize, hiddenSize, device, blocks: 4) => RegisterComponents();
 
     public override int MemoryBlocks => 1;
 

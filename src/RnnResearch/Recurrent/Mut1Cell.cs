@@ -15,8 +15,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class Mut1Cell : RawInputCell
 {
-    public Mut1Cell(long inputSize, long hiddenSize)
-        : base(nameof(Mut1Cell), inputSize, hiddenSize, blocks: 3, recurrentBlocks: 2) => RegisterComponents();
+    public Mut1Cell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(Mut1Cell), inputSize, hiddenSize, device, blocks: 3, recurrentBlocks: 2) => RegisterComponents();
 
     public override CellStep Trace(Tensor a, CellState state)
     {

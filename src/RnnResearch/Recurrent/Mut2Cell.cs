@@ -15,8 +15,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class Mut2Cell : RawInputCell
 {
-    public Mut2Cell(long inputSize, long hiddenSize)
-        : base(nameof(Mut2Cell), inputSize, hiddenSize, blocks: 3, recurrentBlocks: 3) => RegisterComponents();
+    public Mut2Cell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(Mut2Cell), inputSize, hiddenSize, device, blocks: 3, recurrentBlocks: 3) => RegisterComponents();
 
     public override CellStep Trace(Tensor a, CellState state)
     {

@@ -15,7 +15,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class Mut3Cell : RecurrentCell
 {
-    public Mut3Cell(long inputSize, long hiddenSize) : base(nameof(Mut3Cell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+    public Mut3Cell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(Mut3Cell), inputSize, hiddenSize, device, blocks: 3) => RegisterComponents();
 
     public override CellStep Trace(Tensor a, CellState state)
     {

@@ -11,8 +11,8 @@ public abstract class RawInputCell : RecurrentCell
 {
     private readonly Parameter? weight_x; // [H, I]
 
-    protected RawInputCell(string name, long inputSize, long hiddenSize, int blocks, int recurrentBlocks)
-        : base(name, inputSize, hiddenSize, blocks, recurrentBlocks, weightedBlocks: blocks - 1) =>
+    protected RawInputCell(string name, long inputSize, long hiddenSize, Device? device, int blocks, int recurrentBlocks)
+        : base(name, inputSize, hiddenSize, device, blocks, recurrentBlocks, weightedBlocks: blocks - 1) =>
         weight_x = inputSize == hiddenSize ? null : Uniform(hiddenSize, inputSize);
 
     public override Tensor Project(Tensor x) =>

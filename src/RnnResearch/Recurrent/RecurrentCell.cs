@@ -20,16 +20,21 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     protected readonly Parameter bias_ih;   // one per row of weight_ih
     protected readonly Parameter bias_hh;   // [R·H]
 
+    private readonly Device? device; // while it is made: modules move
+
     /// <summary>Draws every weight from U(±1/√H), as PyTorch does.</summary>
     /// <param name="name">of the module</param>
     /// <param name="inputSize">I</param>
     /// <param name="hiddenSize">H</param>
+    /// <param name="device">where the weights are; none are drawn on <see cref="META"/>, where they have a shape alone</param>
     /// <param name="blocks">G</param>
     /// <param name="recurrentBlocks">R, where it is not G</param>
     /// <param name="weightedBlocks">how many of the G have weights, where not all do</param>
     protected RecurrentCell(
-        string name, long inputSize, long hiddenSize, int blocks, int? recurrentBlocks = null, int? weightedBlocks = null) : base(name)
+        string name, long inputSize, long hiddenSize, Device? device, int blocks, int? recurrentBlocks = null, int? weightedBlocks = null)
+        : base(name)
     {
+        this.device = device;
         InputSize = inputSize;
         HiddenSize = hiddenSize;
         Blocks = blocks;
@@ -95,7 +100,7 @@ public abstract class RecurrentCell : nn.Module<Tensor, CellState, CellState>
     protected Parameter Uniform(params long[] shape)
     {
         var bound = 1 / Math.Sqrt(HiddenSize);
-        var weight = nn.Parameter(empty(shape).uniform_(-bound, bound));
+        var weight = nn.Parameter(empty(shape, device: device).uniform_(-bound, bound));
         weight.DetachFromDisposeScope();
         return weight;
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using static TorchSharp.torch;
 
 namespace RnnResearch.Recurrent;
 
@@ -8,10 +9,12 @@ public static class RecurrentCells
     /// <param name="kind">which</param>
     /// <param name="inputSize">I</param>
     /// <param name="hiddenSize">H</param>
-    public static RecurrentCell Create(CellKind kind, long inputSize, long hiddenSize)
+    /// <param name="device">where its weights are</param>
+    public static RecurrentCell Create(CellKind kind, long inputSize, long hiddenSize, Device? device = null)
     {
         var cell = typeof(CellKind).GetField(kind.ToString())?.GetCustomAttribute<CellAttribute>()
             ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such cell");
-        return (RecurrentCell)Activator.CreateInstance(cell.Type, BindingFlags.DoNotWrapExceptions, null, [inputSize, hiddenSize], null)!;
+        object?[] arguments = [inputSize, hiddenSize, device];
+        return (RecurrentCell)Activator.CreateInstance(cell.Type, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
     }
 }

@@ -14,8 +14,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class ReluRnnCell : RecurrentCell
 {
-    public ReluRnnCell(long inputSize, long hiddenSize)
-        : base(nameof(ReluRnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
+    public ReluRnnCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(ReluRnnCell), inputSize, hiddenSize, device, blocks: 1) => RegisterComponents();
 
     public override GateRange HiddenRange => GateRange.Unbounded;
 

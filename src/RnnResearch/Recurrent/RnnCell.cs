@@ -11,7 +11,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class RnnCell : RecurrentCell
 {
-    public RnnCell(long inputSize, long hiddenSize) : base(nameof(RnnCell), inputSize, hiddenSize, blocks: 1) => RegisterComponents();
+    public RnnCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(RnnCell), inputSize, hiddenSize, device, blocks: 1) => RegisterComponents();
 
     public override CellStep Trace(Tensor a, CellState state) =>
         new(new CellState(Sum(a, Recur(state.h)).tanh()));

@@ -63,5 +63,19 @@ public sealed class ModelSizeTests : IDisposable
         Assert.Equal(drawn, rand(1).ToDouble());
     }
 
+    [Fact]
+    public void Models_are_counted_while_another_thread_draws() // a state of the stream that is read meanwhile ends the process when it is set
+    {
+        using var counted = new ManualResetEventSlim();
+        var drawing = new Thread(() =>
+        {
+            while (!counted.IsSet) rand(1000).Dispose();
+        });
+        drawing.Start();
+        for (var i = 0; i < 5000; i++) _ = ModelSize.Weights(new LanguageModelConfig(), 11);
+        counted.Set();
+        drawing.Join();
+    }
+
     private static double Count(nn.Module model) => model.parameters().Sum(weight => weight.numel());
 }

@@ -15,8 +15,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class LstmCoupledGatesCell : RecurrentCell
 {
-    public LstmCoupledGatesCell(long inputSize, long hiddenSize)
-        : base(nameof(LstmCoupledGatesCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+    public LstmCoupledGatesCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmCoupledGatesCell), inputSize, hiddenSize, device, blocks: 3) => RegisterComponents();
 
     public override int MemoryBlocks => 1;
 

@@ -20,8 +20,8 @@ public sealed class LstmFullGateRecurrenceCell : RecurrentCell
 {
     private readonly Parameter weight_gg; // [3H, 3H]
 
-    public LstmFullGateRecurrenceCell(long inputSize, long hiddenSize)
-        : base(nameof(LstmFullGateRecurrenceCell), inputSize, hiddenSize, blocks: 4)
+    public LstmFullGateRecurrenceCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmFullGateRecurrenceCell), inputSize, hiddenSize, device, blocks: 4)
     {
         weight_gg = Uniform(3 * hiddenSize, 3 * hiddenSize);
         RegisterComponents();

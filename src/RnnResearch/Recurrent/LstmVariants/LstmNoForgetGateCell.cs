@@ -15,8 +15,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class LstmNoForgetGateCell : RecurrentCell
 {
-    public LstmNoForgetGateCell(long inputSize, long hiddenSize)
-        : base(nameof(LstmNoForgetGateCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+    public LstmNoForgetGateCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmNoForgetGateCell), inputSize, hiddenSize, device, blocks: 3) => RegisterComponents();
 
     public override int MemoryBlocks => 1;
 

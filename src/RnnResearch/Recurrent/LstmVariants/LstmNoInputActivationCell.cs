@@ -14,8 +14,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class LstmNoInputActivationCell : RecurrentCell
 {
-    public LstmNoInputActivationCell(long inputSize, long hiddenSize)
-        : base(nameof(LstmNoInputActivationCell), inputSize, hiddenSize, blocks: 4) => RegisterComponents();
+    public LstmNoInputActivationCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmNoInputActivationCell), inputSize, hiddenSize, device, blocks: 4) => RegisterComponents();
 
     public override int MemoryBlocks => 1;
 

@@ -14,8 +14,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class LstmNoInputGateCell : RecurrentCell
 {
-    public LstmNoInputGateCell(long inputSize, long hiddenSize)
-        : base(nameof(LstmNoInputGateCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+    public LstmNoInputGateCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmNoInputGateCell), inputSize, hiddenSize, device, blocks: 3) => RegisterComponents();
 
     public override int MemoryBlocks => 1;
 

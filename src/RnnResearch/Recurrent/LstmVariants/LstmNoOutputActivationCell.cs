@@ -14,8 +14,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class LstmNoOutputActivationCell : RecurrentCell
 {
-    public LstmNoOutputActivationCell(long inputSize, long hiddenSize)
-        : base(nameof(LstmNoOutputActivationCell), inputSize, hiddenSize, blocks: 4) => RegisterComponents();
+    public LstmNoOutputActivationCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmNoOutputActivationCell), inputSize, hiddenSize, device, blocks: 4) => RegisterComponents();
 
     public override int MemoryBlocks => 1;
 

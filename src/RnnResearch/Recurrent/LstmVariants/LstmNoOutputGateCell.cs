@@ -14,8 +14,8 @@ namespace RnnResearch.Recurrent;
 /// </summary>
 public sealed class LstmNoOutputGateCell : RecurrentCell
 {
-    public LstmNoOutputGateCell(long inputSize, long hiddenSize)
-        : base(nameof(LstmNoOutputGateCell), inputSize, hiddenSize, blocks: 3) => RegisterComponents();
+    public LstmNoOutputGateCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmNoOutputGateCell), inputSize, hiddenSize, device, blocks: 3) => RegisterComponents();
 
     public override int MemoryBlocks => 1;
 

@@ -23,7 +23,8 @@ public sealed class LstmPeepholesCell : RecurrentCell
     private readonly Parameter weight_cf; // [H]
     private readonly Parameter weight_co; // [H]
 
-    public LstmPeepholesCell(long inputSize, long hiddenSize) : base(nameof(LstmPeepholesCell), inputSize, hiddenSize, blocks: 4)
+    public LstmPeepholesCell(long inputSize, long hiddenSize, Device? device = null)
+        : base(nameof(LstmPeepholesCell), inputSize, hiddenSize, device, blocks: 4)
     {
         weight_ci = Uniform(hiddenSize);
         weight_cf = Uniform(hiddenSize);
