@@ -38,6 +38,7 @@ public sealed class GalleryPageTests(Browser browser) : IDisposable
 
         Assert.Equal("blue", (await card.Locator("[aria-pressed=true]").InnerTextAsync()).Trim('✓', '✗', ' ', '\n'));
         Assert.Contains("colour: looks at the large blue square; entropy", await card.Locator(".line").InnerTextAsync());
+        await card.Locator(".stage canvas").WaitForAsync();
         var drawn = await visit.Page.EvaluateAsync<int[]>("""
             () => {
               const canvas = document.querySelector('.stage canvas');

@@ -65,12 +65,15 @@ function makeViewer(album, picture, image, loaded) {
   const line = el('p', { class: 'line small muted' });
   const buttons = picture.words.map((word, index) => wordButton(album, word, () => choose(chosen === index + 1 ? 0 : index + 1)));
   let chosen = 0;
-  canvas.relight = () => loaded.then(() => chosen > 0 && album.light(canvas, image, picture, chosen - 1));
+  canvas.relight = async () => {
+    await loaded;
+    if (chosen > 0) await album.light(canvas, image, picture, chosen - 1);
+    canvas.hidden = chosen === 0; // shown when there is something on it
+  };
 
   function choose(word) {
     chosen = word;
     slider.value = word;
-    canvas.hidden = word === 0;
     canvas.relight();
     buttons.forEach((button, index) => button.setAttribute('aria-pressed', index === word - 1));
     line.textContent = word === 0 ? '' : about(album, picture, picture.words[word - 1]);
