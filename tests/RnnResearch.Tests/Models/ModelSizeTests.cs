@@ -64,8 +64,9 @@ public sealed class ModelSizeTests : IDisposable
     }
 
     [Fact]
-    public void Models_are_counted_while_another_thread_draws() // a state of the stream that is read meanwhile ends the process when it is set
+    public void Models_are_counted_while_another_thread_draws()
     {
+        // A state of the shared stream that is read in the midst of a draw ends the process when it is set.
         using var counted = new ManualResetEventSlim();
         var drawing = new Thread(() =>
         {
