@@ -40,7 +40,8 @@ bench-parts := speed paths growth micro
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
 example-IMAGE := photo.jpg
 example-DIR := path/to/folder
-example-RUN := results/captioning-attention/latest
+example-TEXT := "not bad at all"
+example-RUN = results/$(if $(filter classify,$(MAKECMDGOALS)),sentiment-last,captioning-attention)/latest
 example-PAGES := results/index.html
 
 .PHONY: help
@@ -75,6 +76,10 @@ sample: given-RUN $(program) ## write text with a trained run: RUN=results/NAME/
 caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=results/NAME/latest IMAGE=photo.jpg
 	@$(rnn) caption --run "$$RUN" -- "$$IMAGE"
 
+.PHONY: classify
+classify: given-RUN given-TEXT $(program) ## what a text of your own is, and which words moved that: RUN=results/NAME/latest TEXT="not bad at all"
+	@$(rnn) classify --run "$$RUN" -- "$$TEXT"
+
 .PHONY: cells
 cells: given-RUN $(program) ## what a language model's cells keep track of in a text, as a page: RUN=results/NAME/latest [TEXT=file] [ARGS="--property 'numbers=[0-9]+'"]
 	@build/words.sh ARGS $(rnn) cells --run "$$RUN" $(if $(TEXT),--text "$$TEXT")
@@ -96,7 +101,7 @@ data: given-NAME $(program) ## fetch a data set, verified: NAME=flickr8k
 	@$(rnn) data get -- "$$NAME"
 
 .PHONY: check
-check: given-DIR $(program) ## look over a folder of your own images and captions: DIR=path/to/folder
+check: given-DIR $(program) ## look over your own data: a folder of images and captions, DIR=path/to/folder, or a table, DIR=path/to/texts.csv
 	@$(rnn) data check -- "$$DIR"
 
 .PHONY: doctor
