@@ -12,6 +12,7 @@ public static class ColouredTextPicture
     private const int Width = 900;
     private const int Margin = 24;
     private const int BetweenTexts = 22;
+    private const int Gap = 6;
     private const int Pad = 4; // of a word's colour beyond the word
     private const float HeadingSize = 17;
     private const float WordSize = 24;
@@ -22,15 +23,16 @@ public static class ColouredTextPicture
     private static readonly SKColor Against = new(0xf2, 0x8e, 0x2b);
 
     /// <param name="texts">one under the other</param>
-    /// <param name="unit">what the weights are, for the line under the texts</param>
+    /// <param name="measure">what the weights are, for the line under the texts</param>
+    /// <param name="unit">in which they are</param>
     /// <returns>the bytes of a PNG file, the same ones for the same arguments</returns>
-    public static byte[] Draw(IReadOnlyList<ColouredText> texts, string unit)
+    public static byte[] Draw(IReadOnlyList<ColouredText> texts, string measure, string unit)
     {
         var full = texts.SelectMany(text => text.Weights).Select(Math.Abs).DefaultIfEmpty().Max();
         using var small = new Lettering(HeadingSize, Pale);
         using var large = new Lettering(WordSize, Ink);
         var blocks = texts.Select(text => Lines(text, large)).ToList();
-        var height = (2 * Margin) + small.LineHeight
+        var height = (2 * Margin) + (2 * small.LineHeight) + Gap
             + blocks.Sum(lines => small.LineHeight + (lines.Count * LineHeight(large)) + BetweenTexts);
         using var bitmap = new SKBitmap(PictureBitmap.Format(Width, height));
         using var canvas = new SKCanvas(bitmap);
@@ -43,7 +45,10 @@ public static class ColouredTextPicture
             foreach (var line in lines) WriteLine(canvas, large, line, full, ref y);
             y += BetweenTexts;
         }
-        WriteLegend(canvas, small, $"{full.ToString("0.0", CultureInfo.InvariantCulture)} {unit}", y);
+        WriteLegend(canvas, y);
+        y += small.LineHeight + Gap;
+        var scale = string.Create(CultureInfo.InvariantCulture, $"{measure}; the fullest colour is {full:0.0} {unit}");
+        small.Write(canvas, scale, Margin, y + small.Ascent);
         canvas.Flush();
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
@@ -85,15 +90,15 @@ public static class ColouredTextPicture
         y += LineHeight(large);
     }
 
-    private static void WriteLegend(SKCanvas canvas, Lettering small, string full, int y)
+    private static void WriteLegend(SKCanvas canvas, int y)
     {
+        using var ink = new Lettering(HeadingSize, Ink);
         var x = (float)Margin;
-        foreach (var (words, share) in new[] { ($"for it by {full}", 1.0), ($"against it by {full}", -1.0) })
+        foreach (var (words, share) in new[] { ("spoke for it", 1.0), ("spoke against it", -1.0) })
         {
-            Colour(canvas, x, y, small.Measure(words) + (2 * Pad), small.LineHeight, share);
-            using var ink = new Lettering(HeadingSize, Ink);
-            ink.Write(canvas, words, x + Pad, y + small.Ascent);
-            x += small.Measure(words) + (6 * Pad);
+            Colour(canvas, x, y, ink.Measure(words) + (2 * Pad), ink.LineHeight, share);
+            ink.Write(canvas, words, x + Pad, y + ink.Ascent);
+            x += ink.Measure(words) + (6 * Pad);
         }
     }
 

@@ -11,7 +11,7 @@ namespace RnnResearch.Models;
 /// <code>
 /// x[t] = E word[t]
 /// h    = reader(x)                              <see cref="SequenceReader"/>, in one direction or both
-/// s    = h[T], mean_t h[t], or attention        <see cref="SummaryKind"/>
+/// s    = h[T], mean_t h[t], max_t h[t], or attention      <see cref="SummaryKind"/>
 /// y    = Why s + by                             p(label) = softmax(y)
 /// </code>
 /// </summary>
@@ -64,6 +64,7 @@ public sealed class SequenceClassifier : TextClassifier
     {
         SummaryKind.Last => states.Last(),
         SummaryKind.Mean => states.Mean(),
+        SummaryKind.Max => states.Max(),
         _ => attention!.call(states).s,
     };
 
@@ -71,7 +72,8 @@ public sealed class SequenceClassifier : TextClassifier
     private Tensor WithUnknown(Tensor tokens)
     {
         if (!training || config.WordDropout == 0) return tokens;
-        var kept = nn.functional.dropout(ones(tokens.size(0), tokens.size(1), device: tokens.device), config.WordDropout).to(ScalarType.Bool);
+        var all = ones(tokens.size(0), tokens.size(1), device: tokens.device);
+        var kept = nn.functional.dropout(all, config.WordDropout).to(ScalarType.Bool);
         return where(kept, tokens, tensor([(long)Vocabulary.Unknown], device: tokens.device));
     }
 

@@ -9,6 +9,9 @@ public enum SummaryKind
     /// <summary>The mean of all states.</summary>
     Mean,
 
+    /// <summary>The largest of all states, element by element.</summary>
+    Max,
+
     /// <summary>A mean whose weights the model chooses, <see cref="StateAttention"/>.</summary>
     Attention,
 }

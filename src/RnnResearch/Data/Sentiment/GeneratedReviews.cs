@@ -9,6 +9,9 @@ namespace RnnResearch.Data.Sentiment;
 /// </summary>
 public static class GeneratedReviews
 {
+    /// <summary>What configurations and messages call them.</summary>
+    public const string Name = "reviews";
+
     /// <summary>Which the labels are.</summary>
     public static IReadOnlyList<string> Labels { get; } = ["negative", "positive"];
 
@@ -22,7 +25,7 @@ public static class GeneratedReviews
         var texts = new List<LabelledText>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (split, count) in Sizes) texts.AddRange(Write(split, count, seen));
-        return new LabelledSet("reviews", Labels, texts);
+        return new LabelledSet(Name, Labels, texts);
     }
 
     private static List<LabelledText> Write(Split split, int count, HashSet<string> seen)

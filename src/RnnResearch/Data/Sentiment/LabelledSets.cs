@@ -13,7 +13,7 @@ public static class LabelledSets
     {
         var set = config.Name switch
         {
-            "reviews" => GeneratedReviews.Write(),
+            GeneratedReviews.Name => GeneratedReviews.Write(),
             RtPolarity.Name => RtPolarity.Open(Fetched(RtPolarity.Name), config.Fold),
             Sst2.Name => Sst2.Open(Fetched(Sst2.Name)),
             _ => LabelledTable.Open(config.Path!, config.Fold),

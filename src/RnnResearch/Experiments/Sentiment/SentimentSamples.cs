@@ -10,7 +10,7 @@ namespace RnnResearch.Experiments.Sentiment;
 internal sealed class SentimentSamples(IReadOnlyList<string> labels, TextJudge judge, string folder)
 {
     private const int TextsOfAPicture = 6;
-    private const string Unit = "nats of log-odds, by which the verdict changes without the word";
+    private const string Measure = "By how much ln p/(1-p) of what was said falls when the word is left out";
     private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
 
     /// <summary>Writes <c>classified-SPLIT.csv</c> and <c>SPLIT-N.png</c>.</summary>
@@ -28,7 +28,7 @@ internal sealed class SentimentSamples(IReadOnlyList<string> labels, TextJudge j
         drawn = Math.Min(drawn, texts.Count);
         var chosen = Enumerable.Range(0, drawn).Select(i => Coloured(texts[(int)((long)i * texts.Count / drawn)]));
         foreach (var (i, picture) in chosen.Chunk(TextsOfAPicture).Index())
-            DurableFile.Write(Path.Combine(folder, $"{split.Name()}-{i + 1}.png"), ColouredTextPicture.Draw(picture, Unit));
+            DurableFile.Write(Path.Combine(folder, $"{split.Name()}-{i + 1}.png"), ColouredTextPicture.Draw(picture, Measure, "nats"));
     }
 
     private ClassifiedRow Row(LabelledText text, Verdict verdict) =>
@@ -37,9 +37,9 @@ internal sealed class SentimentSamples(IReadOnlyList<string> labels, TextJudge j
     private ColouredText Coloured(LabelledText text)
     {
         var (verdict, effects) = judge.Explain(text.Words);
-        var truth = verdict.Label == text.Label ? "rightly" : $"but it is {labels[text.Label]}";
+        var truth = verdict.Label == text.Label ? "right" : $"wrong, it is {labels[text.Label]}";
         return new ColouredText(
-            FormattableString.Invariant($"said: {labels[verdict.Label]}, p = {verdict.Probability:F3}, {truth}"),
+            FormattableString.Invariant($"said {labels[verdict.Label]}, p = {verdict.Probability:F3}: {truth}"),
             text.Words, [.. effects.Select(effect => effect.LogOdds)]);
     }
 }

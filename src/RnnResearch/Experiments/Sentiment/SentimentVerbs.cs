@@ -23,12 +23,12 @@ public static class SentimentVerbs
         var (vocabulary, labels) = (AttachedVocabulary.Of(trained.Checkpoint), LabelNames.Of(trained.Checkpoint));
         using var model = ClassifierFactory.Create(config, vocabulary.Count, labels.Count, trained.Checkpoint);
         model.eval();
-        using var table = csvFile is null ? null : new ClassifiedTable(csvFile);
+        using var table = csvFile is null ? null : new AnswerTable(csvFile, "text", "label", "probability");
         var judge = new TextJudge(model, vocabulary);
         return ScoresException.Naming(trained.Called, () => ClassifyAll(texts, judge, labels, progress, classified =>
         {
             tell(classified);
-            table?.Add(classified);
+            table?.Add(classified.Text, classified.Label, FormattableString.Invariant($"{classified.Probability:F6}"));
         }));
     }
 
