@@ -11,6 +11,7 @@ public static class DataCatalog
         TinyShakespeare.Entry, Sonnets.Entry, WarAndPeace.Entry, LinuxSources.Entry, StacksProject.Entry,
         PennTreebank.Entry, WikiText2.Entry,
         RtPolarityReviews.Entry, SentimentTreebank.Entry,
+        Multi30k.Entry, Tatoeba.EnglishKorean, Tatoeba.EnglishFrench,
     ];
 
     /// <summary>The entry called <paramref name="name"/>; throws <see cref="DataException"/> naming those there are.</summary>

@@ -36,10 +36,11 @@ public static class GeneratedReviews
         {
             var praises = random.Chance(50);
             var review = Review.Draw(random, praises);
-            if (seen.Contains($"{review}")) continue; // and so have its sisters been
             var (opposite, negated) = (review.WithOpposites(), review.Negated());
             (Review Review, bool Praises)[] sisters =
                 [(review, praises), (opposite, !praises), (negated, !praises), (negated.WithOpposites(), praises)];
+            // All of them: one that is not negated does not show by what word its sister is.
+            if (sisters.Any(sister => seen.Contains($"{sister.Review}"))) continue;
             foreach (var (sister, verdict) in sisters)
             {
                 var text = $"{sister}";

@@ -33,7 +33,7 @@ internal sealed class SentimentExperiment : IExperiment
 
     public ITrainingTask Task => task;
 
-    public IReadOnlyList<Split> ReportedSplits => [Split.Test];
+    public IReadOnlyList<Split> ReportedSplits => [.. task.Corpus.Splits.Where(split => split is Split.Test or Split.Novel)];
 
     public string Next(string run) => $"make classify RUN={ShellWord.Of(run)} TEXT=\"not bad at all\"";
 
