@@ -19,7 +19,7 @@ public sealed class DataVerbTests : IDisposable
         string[] texts =
         [
             "tinyshakespeare: no", "sonnets: no", "warpeace: no", "linux: no", "stacks: no", "ptb: no", "wikitext2: no",
-            "rt-polarity: no", "sst2: no",
+            "rt-polarity: no", "sst2: no", "multi30k: no", "tatoeba-eng-kor: no", "tatoeba-eng-fra: no",
         ];
         Assert.Equal([.. made, "flickr8k: no", "imagenet-cnn: no", .. texts], List());
 

@@ -2,26 +2,35 @@ using RnnResearch.Metrics;
 
 namespace RnnResearch.Tests.Metrics;
 
-/// <summary>Accuracy and F1 by numbers that were worked out by hand.</summary>
+/// <summary>Accuracy and F1, worked out by hand.</summary>
 public sealed class ConfusionTests
 {
     [Fact]
-    public void Accuracy_counts_texts_and_macro_f1_counts_labels()
+    public void Three_labels()
     {
-        var confusion = new Confusion(labels: 3);
-        (int Label, int Said)[] all = [(0, 0), (0, 0), (0, 0), (0, 1), (1, 1), (1, 0), (2, 0), (2, 2)];
-        foreach (var (label, said) in all) confusion.Add(label, said);
-        Assert.Equal(5 / 8.0, confusion.Accuracy, 1e-12);
-        // F1: 2·3/(4+5), 2·1/(2+2), 2·1/(2+1)
-        Assert.Equal((6 / 9.0 + 1 / 2.0 + 2 / 3.0) / 3, confusion.MacroF1, 1e-12);
+        // said      a  b  c
+        // true a    3  1  0      F1 = 2·3 / (4 + 4) = 3/4
+        // true b    1  2  1      F1 = 2·2 / (4 + 3) = 4/7
+        // true c    0  0  2      F1 = 2·2 / (2 + 3) = 4/5
+        var confusion = Of(3, (0, 0, 3), (0, 1, 1), (1, 0, 1), (1, 1, 2), (1, 2, 1), (2, 2, 2));
+        Assert.Equal(0.7, confusion.Accuracy, 1e-12);
+        Assert.Equal((3.0 / 4 + 4.0 / 7 + 4.0 / 5) / 3, confusion.MacroF1, 1e-12);
     }
 
     [Fact]
-    public void A_label_that_is_neither_there_nor_said_has_none()
+    public void A_label_that_is_never_said_has_none_of_it()
     {
-        var confusion = new Confusion(labels: 2);
-        confusion.Add(0, 0);
-        Assert.Equal(1, confusion.Accuracy);
-        Assert.Equal(0.5, confusion.MacroF1);
+        var confusion = Of(2, (0, 0, 9), (1, 0, 1)); // F1 = 18/19 and 0
+        Assert.Equal(0.9, confusion.Accuracy, 1e-12);
+        Assert.Equal(9.0 / 19, confusion.MacroF1, 1e-12);
+        Assert.Equal(1.0 / 3, Of(3, (1, 1, 1)).MacroF1, 1e-12); // two of three are neither there nor said
+    }
+
+    private static Confusion Of(int labels, params (int Label, int Said, int Count)[] counts)
+    {
+        var confusion = new Confusion(labels);
+        foreach (var (label, said, count) in counts)
+            for (var i = 0; i < count; i++) confusion.Add(label, said);
+        return confusion;
     }
 }

@@ -1,64 +1,76 @@
 using RnnResearch.Data;
 using RnnResearch.Data.Sentiment;
+using RnnResearch.Models;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Data.Sentiment;
 
-/// <summary>Reviews of which no word says anything, and all in their order everything.</summary>
+/// <summary>The generated reviews: that their labels are what they say, and that no word gives one away.</summary>
 public sealed class GeneratedReviewsTests
 {
+    private static readonly string[] Negations = ["not", "never", "hardly"];
+    private static readonly string[] Praise =
+        ["good", "clever", "funny", "fresh", "moving", "sharp", "brilliant", "charming", "gripping", "subtle"];
+
     private static readonly LabelledSet Set = GeneratedReviews.Write();
-    private static readonly Split[] Splits = [Split.Train, Split.Validation, Split.Test];
+
+    private static readonly Split[] Used = [Split.Train, Split.Validation, Split.Test];
+
+    public static TheoryData<Split> Splits => [.. Used];
 
     [Fact]
     public void They_are_the_same_on_every_machine()
     {
-        Assert.Equal([4000, 800, 2000], Splits.Select(split => Set.Of(split).Count));
-        Assert.Equal(GeneratedReviews.Write().Texts.Select(text => text.Text), Set.Texts.Select(text => text.Text));
+        Assert.Equal([4000, 800, 2000], Used.Select(split => Set.Of(split).Count));
+        Assert.Equal("the acting felt never really fresh .", Set.Texts[0].Text);
+        Assert.Equal("to my mind although the cast seemed particularly sharp , the plot was awful .", Set.Of(Split.Test)[0].Text);
+        Assert.Equal(
+            Set.Texts.Select(text => (text.Text, text.Label)), GeneratedReviews.Write().Texts.Select(text => (text.Text, text.Label)));
     }
 
     [Fact]
-    public void No_review_is_written_twice() => Assert.Equal(Set.Texts.Count, Set.Texts.DistinctBy(text => text.Text).Count());
+    public void No_two_are_alike_so_no_split_has_a_sentence_of_another() =>
+        Assert.Equal(Set.Texts.Count, Set.Texts.Select(text => text.Text).Distinct().Count());
 
     [Fact]
-    public void In_each_split_every_word_stands_as_often_in_praise_as_in_blame()
-    {
-        foreach (var split in Splits)
-        {
-            var texts = Set.Of(split);
-            Assert.Equal(texts.Count / 2, texts.Count(text => text.Label == 1));
-            var counts = new Dictionary<string, int>();
-            foreach (var text in texts)
-                foreach (var word in text.Words)
-                    counts[word] = counts.GetValueOrDefault(word) + (text.Label == 1 ? 1 : -1);
-            Assert.True(counts.Count > 50);
-            Assert.All(counts, word => Assert.Equal((word.Key, 0), (word.Key, word.Value)));
-        }
-    }
-
-    [Fact]
-    public void Every_label_follows_from_the_order_of_the_words() =>
-        Assert.All(Set.Texts, text => Assert.Equal((text.Text, VerdictOf(text.Text)), (text.Text, text.Label)));
+    public void Whoever_follows_not_and_but_is_always_right() =>
+        Assert.All(Set.Texts, text => Assert.Equal(text.Label == 1, Praises(text.Text)));
 
     [Theory]
-    [InlineData("the plot was good .", 1)]
-    [InlineData("the plot was not really good .", 0)]
-    [InlineData("the plot was bad , but the acting was hardly dull .", 1)]
-    [InlineData("although the plot was good , the acting was dull .", 0)]
-    [InlineData("the plot was good , although the acting was dull .", 1)]
-    public void The_twin_that_judges_them_reads_them_as_people_do(string review, int verdict) => Assert.Equal(verdict, VerdictOf(review));
-
-    /// <summary>A slow, obvious reader: the clause that decides, its adjective, and whether something in it negates that.</summary>
-    private static int VerdictOf(string review)
+    [MemberData(nameof(Splits))]
+    public void Every_word_stands_as_often_in_praise_as_in_blame(Split split)
     {
-        var clause = review switch
-        {
-            _ when review.Contains(" , but ") => review.Split(" , but ")[1],
-            _ when review.Contains(" , although ") => review.Split(" , although ")[0],
-            _ when review.Contains("although ") => review.Split(" , ")[1],
-            _ => review.Split(" and ")[0],
-        };
-        string[] praise = ["good", "clever", "funny", "fresh", "moving", "sharp", "brilliant", "charming", "gripping", "subtle"];
-        var words = clause.Split(' ');
-        return words.Any(word => word is "not" or "never" or "hardly") ^ words.Any(praise.Contains) ? 1 : 0;
+        var uses = Set.Of(split).SelectMany(text => text.Words.Select(word => (word, text.Label)));
+        var sides = uses.ToLookup(use => use.word, use => use.Label);
+        Assert.InRange(sides.Count, 50, 70);
+        Assert.All(sides, word => Assert.Equal(word.Count(label => label == 0), word.Count(label => label == 1)));
+    }
+
+    [Fact]
+    public void The_best_weights_of_a_bag_of_words_are_zeros()
+    {
+        using var scope = NewDisposeScope();
+        var corpus = new LabelledCorpus(Set, vocabulary: null, minCount: 1);
+        var texts = corpus.Of(Split.Train);
+        var model = new BagOfWords(pairs: 0, corpus.Vocabulary.Count, labels: 2);
+        var loss = model.Loss(SequenceBatch.Of([.. texts.Select(corpus.Encode)]), tensor([.. texts.Select(text => (long)text.Label)]));
+        loss.backward();
+        Assert.Equal(Math.Log(2), loss.ToDouble(), 1e-6);
+        // The loss is convex: where its slope is zero it is least.
+        Assert.All(model.parameters(), weight => Assert.InRange(weight.grad!.abs().max().ToDouble(), 0, 1e-6));
+    }
+
+    /// <summary>
+    /// Reads a review as its grammar says: of two clauses the one that decides, and its adjective with or without a negation.
+    /// </summary>
+    private static bool Praises(string review)
+    {
+        var deciding = review.Contains(" , but ", StringComparison.Ordinal) ? review.Split(" , but ")[1]
+            : review.Contains(" , although ", StringComparison.Ordinal) ? review.Split(" , although ")[0]
+            : review.Contains("although ", StringComparison.Ordinal) ? review.Split(" , ")[1]
+            : review.Split(" and ")[0];
+        var words = deciding.Split(' ');
+        return Praise.Any(words.Contains) ^ Negations.Any(words.Contains);
     }
 }
