@@ -40,7 +40,7 @@ bench-parts := speed paths growth micro
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
 example-IMAGE := photo.jpg
 example-DIR := path/to/folder
-example-TEXT := "not bad at all"
+example-TEXT = $(if $(filter classify,$(MAKECMDGOALS)),"not bad at all",'ein hund läuft .')
 example-RUN = results/$(if $(filter classify,$(MAKECMDGOALS)),sentiment-last,captioning-attention)/latest
 example-PAGES := results/index.html
 
@@ -79,6 +79,10 @@ caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=r
 .PHONY: classify
 classify: given-RUN given-TEXT $(program) ## what a text of your own is, and which words moved that: RUN=results/NAME/latest TEXT="not bad at all"
 	@$(rnn) classify --run "$$RUN" -- "$$TEXT"
+
+.PHONY: translate
+translate: given-RUN given-TEXT $(program) ## translate a sentence of your own: RUN=results/NAME/latest TEXT="ein hund läuft ."
+	@$(rnn) translate --run "$$RUN" -- "$$TEXT"
 
 .PHONY: cells
 cells: given-RUN $(program) ## what a language model's cells keep track of in a text, as a page: RUN=results/NAME/latest [TEXT=file] [ARGS="--property 'numbers=[0-9]+'"]

@@ -66,6 +66,7 @@ internal static class Rnn
         SampleVerb.Create(session),
         CaptionVerb.Create(session),
         ClassifyVerb.Create(session),
+        TranslateVerb.Create(session),
         CellsVerb.Create(session),
         GalleryVerb.Create(session),
         ConfigVerb.Create(session),
