@@ -16,7 +16,6 @@ public static class GeneratedReviews
     public static IReadOnlyList<string> Labels { get; } = ["negative", "positive"];
 
     private const ulong Stream = 0x5E47;
-    private const int Sisters = 4;
     private static readonly (Split Split, int Count)[] Sizes = [(Split.Train, 4000), (Split.Validation, 800), (Split.Test, 2000)];
 
     /// <summary>All of them.</summary>
