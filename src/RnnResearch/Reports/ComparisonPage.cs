@@ -14,6 +14,7 @@ internal static class ComparisonPage
     {
         var runs = ComparedRun.All(facts, file);
         var settings = runs.Select(run => run.Settings).ToList();
+        var results = DrawnResults.Of(runs.Select(run => (run.Label, run.Facts)));
         return new Page("comparison", $"{runs.Count} runs side by side", new
         {
             Runs = runs.Select(Shown),
@@ -21,12 +22,13 @@ internal static class ComparisonPage
             Note = Circumstances.NoteOn(facts.Select(run => run.Info)),
             Groups = runs.Index().GroupBy(run => run.Item.AllButSeed).Where(group => group.Count() > 1)
                 .Select(group => GroupOf([.. group])),
+            ResultCurves = results,
             GradientFlow = GradientFlow(runs),
             Differences = ComparedRun.Differing(settings).Select(key =>
                 new { Key = key, Values = settings.Select(of => of.GetValueOrDefault(key)) }),
         })
         {
-            Scripts = ["curves.js", "gradient-flow.js"],
+            Scripts = ["curves.js", "result-curves.js", "gradient-flow.js"],
         };
     }
 

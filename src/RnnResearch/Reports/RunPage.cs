@@ -15,6 +15,7 @@ internal static class RunPage
         var (run, info, summary) = (facts.Run, facts.Info, facts.Summary);
         var texts = facts.Faults.Try(() => TextSamples.Of(run));
         var pictures = facts.Faults.Try(() => PictureSamples.Of(run));
+        var results = DrawnResults.Of([(info.Experiment, facts)]);
         var flow = facts.Faults.Try(() => GradientFlowCurves.Read(info.Experiment, run.SamplesFolder));
         return new Page("run", facts.Title, new
         {
@@ -37,13 +38,14 @@ internal static class RunPage
             Curves = RunCurves.Of(facts.Rows).Select(curve => curve.Drawn(MostPoints)),
             Texts = texts,
             Pictures = pictures,
+            ResultCurves = results,
             GradientFlow = new { Runs = flow is null ? [] : new[] { flow } },
             Settings = Setting.Of(facts),
             info.Seed,
             Times = Times(info),
         })
         {
-            Scripts = ["curves.js", "gradient-flow.js"],
+            Scripts = ["curves.js", "result-curves.js", "gradient-flow.js"],
         };
     }
 

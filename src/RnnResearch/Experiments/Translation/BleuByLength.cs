@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnResearch.Analysis.ResultCurves;
 using RnnResearch.Data;
 using RnnResearch.Data.Translation;
 
@@ -21,6 +22,10 @@ internal sealed record BleuByLength(IReadOnlyList<LengthBin> Bins)
         $"by the length of the source, {split.Name()}",
         ["tokens", "sentences", "bleu4", "exact"],
         [.. Bins.Select(bin => (IReadOnlyList<string>)[$"{bin.From}-{bin.To}", $"{bin.Sentences}", Shown(bin.Bleu4), Shown(bin.Exact)])]);
+
+    /// <summary>BLEU-4 over the middle of each bin, for the run's page.</summary>
+    public ResultCurve Curve => new(
+        "BLEU by the length of the source", "tokens of the source", "BLEU-4", "", [.. Bins.Select(bin => new[] { (bin.From + bin.To) / 2.0, bin.Bleu4 })]);
 
     private static string Shown(double share) => share.ToString("F3", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using CsvHelper;
 using RnnResearch.Analysis;
+using RnnResearch.Analysis.ResultCurves;
 using RnnResearch.Data;
 using RnnResearch.Data.Translation;
 using RnnResearch.Files;
@@ -24,6 +25,7 @@ internal sealed class TranslationSamples(TranslationCorpus corpus, string folder
         var name = split.Name();
         Table($"translations-{name}.csv", sentences.Zip(written, Row));
         Table($"bleu-by-length-{name}.csv", byLength.Bins);
+        ResultCurveFile.Write(folder, name, [byLength.Curve]);
         var drawn = sentences.Zip(written).Where(pair => IsDrawn(pair.First, pair.Second)).Take(pictures);
         foreach (var (i, (sentence, translation)) in drawn.Index())
         {

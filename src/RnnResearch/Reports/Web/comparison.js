@@ -4,6 +4,7 @@ async function render(main, data) {
   main.append(...[
     section('What they reached', scores(data)),
     section('Curves', curveCharts(view => chartsOf(data, view))),
+    resultCurvesSection(data.resultCurves),
     gradientFlowSection(data.gradientFlow),
     section('In what they differ', differences(data)),
   ].filter(Boolean));

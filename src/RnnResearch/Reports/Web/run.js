@@ -6,6 +6,7 @@ async function render(main, data) {
     faults(data),
     section('What was expected, and what came of it', el('div', { class: 'beside' }, expected(data), reached(data))),
     section('Curves', curvesOf(data)),
+    resultCurvesSection(data.resultCurves),
     gradientFlowSection(data.gradientFlow),
     section('Samples over time', texts(data)),
     section('Pictures', pictures(data)),
