@@ -39,9 +39,9 @@ bench-parts := speed paths growth micro
 
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
 example-IMAGE := photo.jpg
-example-TEXT := 'ein hund läuft .'
 example-DIR := path/to/folder
-example-RUN := results/captioning-attention/latest
+example-TEXT = $(if $(filter classify,$(MAKECMDGOALS)),"not bad at all",'ein hund läuft .')
+example-RUN = results/$(if $(filter classify,$(MAKECMDGOALS)),sentiment-last,captioning-attention)/latest
 example-PAGES := results/index.html
 
 .PHONY: help
@@ -76,6 +76,10 @@ sample: given-RUN $(program) ## write text with a trained run: RUN=results/NAME/
 caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=results/NAME/latest IMAGE=photo.jpg
 	@$(rnn) caption --run "$$RUN" -- "$$IMAGE"
 
+.PHONY: classify
+classify: given-RUN given-TEXT $(program) ## what a text of your own is, and which words moved that: RUN=results/NAME/latest TEXT="not bad at all"
+	@$(rnn) classify --run "$$RUN" -- "$$TEXT"
+
 .PHONY: translate
 translate: given-RUN given-TEXT $(program) ## translate a sentence of your own: RUN=results/NAME/latest TEXT="ein hund läuft ."
 	@$(rnn) translate --run "$$RUN" -- "$$TEXT"
@@ -101,7 +105,7 @@ data: given-NAME $(program) ## fetch a data set, verified: NAME=flickr8k
 	@$(rnn) data get -- "$$NAME"
 
 .PHONY: check
-check: given-DIR $(program) ## look over a folder of your own images and captions: DIR=path/to/folder
+check: given-DIR $(program) ## look over your own data: a folder of images and captions, DIR=path/to/folder, or a table, DIR=path/to/texts.csv
 	@$(rnn) data check -- "$$DIR"
 
 .PHONY: doctor

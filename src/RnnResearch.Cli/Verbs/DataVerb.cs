@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Data;
 using RnnResearch.Data.Downloads;
+using RnnResearch.Data.Sentiment;
 using RnnResearch.Data.Tables;
 using RnnResearch.Data.Text;
 using RnnResearch.Experiments;
@@ -27,6 +28,7 @@ internal static class DataVerb
         ["scenes", "Drawn pictures with captions whose truth is known", "made on first use"],
         .. TextCorpora.Entries.Where(corpus => corpus.DataSet is null)
             .Select(corpus => new[] { corpus.Name, corpus.Title, "made on first use" }),
+        [GeneratedReviews.Name, "Made-up reviews in which no word alone says anything", "made on first use"],
         .. DataCatalog.Entries
             .Select(entry => new[] { entry.Name, entry.Title, FetchedMarker.IsIn(DataRoot.Of(entry.Name)) ? "yes" : "no" }),
     ]);
@@ -62,7 +64,9 @@ internal static class DataVerb
         command.SetAction(parsed =>
         {
             var given = parsed.GetRequiredValue(path);
-            return NamedTable.IsCalledSo(given) ? Print(session, given, TableKinds.Check(given)) : Print(session, CaptionDataCheck.Run(given));
+            return NamedTable.IsCalledSo(given)
+                ? Print(session, given, TableKinds.Check(given))
+                : Print(session, CaptionDataCheck.Run(given));
         });
         return command;
     }

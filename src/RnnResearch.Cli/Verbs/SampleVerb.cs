@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Numerics;
 using RnnResearch.Cli.Output;
 using RnnResearch.Decoding;
-using RnnResearch.Encodings;
 using RnnResearch.Experiments.Language;
 
 namespace RnnResearch.Cli.Verbs;
@@ -55,21 +54,12 @@ internal static class SampleVerb
         {
             var usedTemperature = parsed.GetValue(argmax) ? 0 : parsed.GetValue(temperature);
             var choice = new TokenChoice { Temperature = usedTemperature, TopK = parsed.GetValue(topK), TopP = parsed.GetValue(topP) };
-            var begin = parsed.GetValue(promptFile) is { } file ? ReadPrompt(file) : parsed.GetValue(prompt)!;
+            var begin = parsed.GetValue(promptFile) is { } file ? GivenTexts.Read(file) : parsed.GetValue(prompt)!;
             var options = new SampleOptions(
                 begin, parsed.GetValue(length), parsed.GetValue(count), parsed.GetValue(seed), choice);
             return Write(session, parsed.GetRequiredValue(run), options);
         });
         return command;
-    }
-
-    private static string ReadPrompt(string file)
-    {
-        if (file != "-") return StrictUtf8.Read(file);
-        using var bytes = new MemoryStream();
-        using var input = Console.OpenStandardInput();
-        input.CopyTo(bytes);
-        return StrictUtf8.Decode(bytes.ToArray(), "standard input");
     }
 
     private static int Write(Session session, string run, SampleOptions options)

@@ -92,6 +92,19 @@ internal static class ModelSize
         return 2 * (CellSize.Of(config.Cell, inputs, config.Hidden) + (upper * CellSize.Of(config.Cell, 2.0 * config.Hidden, config.Hidden)));
     }
 
+    /// <summary>How many weights a classifier of texts has.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="V">words</param>
+    /// <param name="C">labels</param>
+    public static double Weights(ClassifierConfig config, double V, double C)
+    {
+        if (config.Kind == ClassifierKind.BagOfWords) return ((V + config.Bigrams + 1) * C) + C;
+        double E = config.Embedding, H = config.Hidden, ways = config.Bidirectional ? 2 : 1, D = ways * H;
+        var reader = ways * (CellSize.Of(config.Cell, E, H) + ((config.Layers - 1) * CellSize.Of(config.Cell, D, H)));
+        var attention = config.Summary == SummaryKind.Attention ? Layer(D, config.AttentionSize) + config.AttentionSize : 0;
+        return (V * E) + reader + attention + Layer(D, C);
+    }
+
     /// <summary>About what a step of a language model keeps for its backward pass, in bytes.</summary>
     /// <param name="config">sizes and switches</param>
     /// <param name="V">tokens</param>
@@ -107,6 +120,18 @@ internal static class ModelSize
     /// <param name="config">sizes and switches</param>
     /// <param name="rows">T·B</param>
     public static double StepBytes(RecurrentConfig config, double rows) => rows * Layers(config) * NumberBytes;
+
+    /// <summary>About what a step of a classifier of texts keeps for its backward pass, in bytes.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="rows">words in all texts of the step</param>
+    public static double StepBytes(ClassifierConfig config, double rows)
+    {
+        double ways = config.Bidirectional ? 2 : 1, D = ways * config.Hidden;
+        var attention = config.Summary == SummaryKind.Attention ? 2.0 * config.AttentionSize : 0;
+        return config.Kind == ClassifierKind.BagOfWords
+            ? 0
+            : rows * ((3 * config.Embedding) + (ways * Layers(config)) + (2 * D) + attention) * NumberBytes;
+    }
 
     /// <summary>About what a step of a captioner keeps for its backward pass, in bytes.</summary>
     /// <param name="config">sizes and switches</param>

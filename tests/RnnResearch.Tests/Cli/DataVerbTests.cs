@@ -12,8 +12,15 @@ public sealed class DataVerbTests : IDisposable
     public void The_list_says_what_there_is_and_what_is_here()
     {
         string[] made =
-            ["scenes: made on first use", "hello: made on first use", "alphabet: made on first use", "generated: made on first use"];
-        string[] texts = ["tinyshakespeare: no", "sonnets: no", "warpeace: no", "linux: no", "stacks: no", "ptb: no", "wikitext2: no"];
+        [
+            "scenes: made on first use", "hello: made on first use", "alphabet: made on first use", "generated: made on first use",
+            "reviews: made on first use",
+        ];
+        string[] texts =
+        [
+            "tinyshakespeare: no", "sonnets: no", "warpeace: no", "linux: no", "stacks: no", "ptb: no", "wikitext2: no",
+            "rt-polarity: no", "sst2: no", "multi30k: no", "tatoeba-eng-kor: no", "tatoeba-eng-fra: no",
+        ];
         Assert.Equal([.. made, "flickr8k: no", "imagenet-cnn: no", .. texts], List());
 
         Directory.CreateDirectory(rnn.In("data/flickr8k"));

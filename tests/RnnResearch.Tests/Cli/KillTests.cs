@@ -4,7 +4,7 @@ using RnnResearch.Training;
 namespace RnnResearch.Tests.Cli;
 
 /// <summary>
-/// Thirty kills without warning, at moments drawn from a seed: while a run starts, trains, saves, evaluates, writes, ends. Whatever was
+/// Kills without warning, at moments drawn from a seed: while a run starts, trains, saves, evaluates, writes, ends. Whatever was
 /// killed goes on, and ends as what nobody disturbed.
 /// </summary>
 public sealed class KillTests : IDisposable
@@ -21,7 +21,16 @@ public sealed class KillTests : IDisposable
         samples: {every: 7, length: 40}
         """;
 
-    private const int OfATraining = 22;
+    /// <summary>The same of a network that reads texts of different lengths from both ends, and draws pictures at its end.</summary>
+    private const string Reader = """
+        task: sentiment
+        threads: 1
+        data: {name: table, path: films.csv}
+        model: {cell: gru, hidden: 8, layers: 2, embedding: 6, bidirectional: true, summary: attention, word_dropout: 0.1, dropout: 0.2}
+        train: {max_steps: 70, epochs: 100, batch_size: 8, log_every: 2, save_every: 2, evaluate_every: 5, keep_checkpoints: 2}
+        report: {texts: 3}
+        """;
+
     private const int OfASweep = 8;
 
     private readonly Random random = new(20261127);
@@ -31,28 +40,33 @@ public sealed class KillTests : IDisposable
     public KillTests()
     {
         rnn.WriteExperiment("busy", Busy);
+        rnn.WriteExperiment("reader", Reader);
+        var films = Enumerable.Range(0, 90).Select(i => $"film {string.Concat(Enumerable.Repeat("very ", i % 5))}{i},{"ab"[i % 2]}\n");
+        File.WriteAllText(rnn.In("films.csv"), "text,label\n" + string.Concat(films));
         rnn.WriteExperiment("sweeps/pair", "experiment: busy\nset: {train.max_steps: 40}\nseeds: [1, 2]\nworkers: 2\n");
     }
 
     public void Dispose() => rnn.Dispose();
 
-    [Fact]
-    public void A_training_that_is_killed_again_and_again_ends_as_one_that_was_not()
+    [Theory]
+    [InlineData("busy", 22)]
+    [InlineData("reader", 6)]
+    public void A_training_that_is_killed_again_and_again_ends_as_one_that_was_not(string experiment, int ofATraining)
     {
-        rnn.RunWell("train", "busy", "--results", rnn.In("straight"));
-        var straight = RunResult.Of(rnn.In("straight/busy/latest"));
+        rnn.RunWell("train", experiment, "--results", rnn.In("straight"));
+        var straight = RunResult.Of(rnn.In($"straight/{experiment}/latest"));
         string? run = null; // the one that is not yet at its end
-        for (var kills = 0; kills < OfATraining || run is not null;)
+        for (var kills = 0; kills < ofATraining || run is not null;)
         {
-            string[] command = run is null ? ["train", "busy"] : ["resume", "--run", run];
-            if (kills < OfATraining && WasKilled(command, underWay: "parameters"))
+            string[] command = run is null ? ["train", experiment] : ["resume", "--run", run];
+            if (kills < ofATraining && WasKilled(command, underWay: "parameters"))
             {
                 kills++;
-                run ??= NewestBut(done);
+                run ??= NewestBut(experiment, done);
                 continue;
             }
-            if (kills == OfATraining) rnn.RunWell(command);
-            run ??= NewestBut(done)!;
+            if (kills == ofATraining) rnn.RunWell(command);
+            run ??= NewestBut(experiment, done)!;
             Assert.Equal(straight, RunResult.Of(run));
             done.Add(run);
             run = null;
@@ -78,8 +92,8 @@ public sealed class KillTests : IDisposable
 
     private string[] Folders(string folder) => Directory.Exists(rnn.In(folder)) ? Directory.GetDirectories(rnn.In(folder)) : [];
 
-    private string? NewestBut(List<string> others) =>
-        Folders("results/busy").Except(others).Order()
+    private string? NewestBut(string experiment, List<string> others) =>
+        Folders($"results/{experiment}").Except(others).Order()
             .LastOrDefault(path => RunDirectory.IsRun(path) && Path.GetFileName(path) != "latest");
 
     /// <summary>Starts the program and kills it: now and then while it starts, else soon after it has said that it is under way.</summary>

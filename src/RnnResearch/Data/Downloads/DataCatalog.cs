@@ -10,6 +10,7 @@ public static class DataCatalog
         Flickr8k.Entry, ImagenetCnn.Entry,
         TinyShakespeare.Entry, Sonnets.Entry, WarAndPeace.Entry, LinuxSources.Entry, StacksProject.Entry,
         PennTreebank.Entry, WikiText2.Entry,
+        RtPolarityReviews.Entry, SentimentTreebank.Entry,
         Multi30k.Entry, Tatoeba.EnglishKorean, Tatoeba.EnglishFrench,
     ];
 
@@ -18,5 +19,5 @@ public static class DataCatalog
         Entries.FirstOrDefault(e => e.Name == name)
         ?? throw new DataException(
             $"no data set \"{name}\"; there are {string.Join(", ", Entries.Select(e => e.Name))} "
-            + "(scenes and the texts hello, alphabet and generated are made on first use and need no fetching)");
+            + "(scenes, the reviews and the texts hello, alphabet and generated are made on first use and need no fetching)");
 }

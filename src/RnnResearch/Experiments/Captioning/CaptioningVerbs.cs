@@ -19,13 +19,13 @@ public static class CaptioningVerbs
         using var scope = NewDisposeScope();
         var (trained, config) = TrainedModel.Open<CaptioningConfig>(path, progress.Warning);
         using var captioner = new PhotoCaptioner(config, trained.Checkpoint);
-        using var table = options.CsvFile is { } csv ? new CaptionTable(csv) : null;
+        using var table = options.CsvFile is { } csv ? new AnswerTable(csv, "image", "caption", "log_p") : null;
         var folder = Path.GetFullPath(options.OutputFolder ?? OutputFolder.Of("captions", path));
         var round = new PhotoRound(captioner, new AttentionFolder(folder, progress.Warning), progress);
         var isComplete = ScoresException.Naming(trained.Called, () => round.Caption(images, options.Decode, caption =>
         {
             tell(caption);
-            table?.Add(caption);
+            table?.Add(caption.Image, caption.Caption, FormattableString.Invariant($"{caption.LogProbability:F4}"));
         }));
         return new RunOutcome(
             isComplete ? RunStatus.Finished : RunStatus.Failed, folder, [], $"make eval RUN={ShellWord.Of(path)}");
