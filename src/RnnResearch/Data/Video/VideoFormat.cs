@@ -1,0 +1,18 @@
+namespace RnnResearch.Data.Video;
+
+/// <summary>What a trained network has to be given and what its scores mean; it travels in the checkpoint.</summary>
+/// <param name="Kind">what the numbers of a frame are</param>
+/// <param name="FrameSize">F, numbers of a frame</param>
+/// <param name="Actions">the names of the actions, in the order of the scores</param>
+/// <param name="Scale">of the features of the training split</param>
+public sealed record VideoFormat(FrameKind Kind, int FrameSize, IReadOnlyList<string> Actions, FeatureScale Scale)
+{
+    /// <summary>The format of a set as its training split has it.</summary>
+    public static VideoFormat Of(VideoSet set, FeaturesConfig config)
+    {
+        var features = new ClipFeatures(set.Kind, config);
+        var size = features.SizeOf(set.FrameSize);
+        var scale = config.Standardised ? FeatureScale.Of(set.Of(Split.Train).Select(features.Of), size) : FeatureScale.None(size);
+        return new VideoFormat(set.Kind, set.FrameSize, set.Actions, scale);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using RnnResearch.Data.Video.Shapes;
+
+namespace RnnResearch.Data.Video;
+
+/// <summary>Opens the clips a configuration names.</summary>
+public static class VideoSets
+{
+    /// <exception cref="DataException">They are not there, or not as they should be.</exception>
+    public static VideoSet Open(VideoDataConfig config) => config.Name switch
+    {
+        "shapes" => MovingShapes.Draw(config.Shapes),
+        MsrAction3d.Name => MsrAction3d.Open(DataRoot.Of(MsrAction3d.Name), int.Parse(config.ValidationSubject, CultureInfo.InvariantCulture)),
+        _ => throw new DataException($"data.name is \"{config.Name}\", expected shapes, {MsrAction3d.Name} or table"),
+    };
+}
