@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Data;
+using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
@@ -29,7 +30,7 @@ internal static class CaptionVerb
         {
             var path = parsed.GetRequiredValue(run);
             var options = new CaptionOptions(decoding.In(parsed), parsed.GetValue(output), parsed.GetValue(csv));
-            return Outcome.Of(session, progress => ExperimentRunner.Caption(
+            return Outcome.Of(session, progress => CaptioningVerbs.Caption(
                 path, parsed.GetRequiredValue(images), options, progress, photo => session.Out.WriteLine(Line(photo, session.Folder))));
         });
         return command;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using RnnResearch.Analysis.Cells;
 using RnnResearch.Analysis.Cells.Properties;
 using RnnResearch.Cli.Output;
+using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments;
 using RnnResearch.Reports;
 
@@ -55,7 +56,7 @@ internal static class CellsVerb
             return Outcome.Of(session, progress =>
             {
                 var path = parsed.GetRequiredValue(run);
-                var outcome = ExperimentRunner.Cells(path, options, progress, CellsPage.Write);
+                var outcome = LanguageVerbs.Cells(path, options, progress, CellsPage.Write);
                 if (options.PageFile is null) new RunReport(session.Tasks).Renew(path, progress.Warning);
                 return outcome;
             });

@@ -33,7 +33,7 @@ internal static class GalleryVerb
         {
             var path = parsed.GetRequiredValue(run);
             var options = new GalleryOptions(parsed.GetValue(split), parsed.GetValue(pictures)!.Value, parsed.GetValue(beam));
-            var gallery = ExperimentRunner.Gallery(path, options, progress);
+            var gallery = CaptioningVerbs.Gallery(path, options, progress);
             var file = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(gallery.Folder, "gallery.html"));
             Write(gallery, file);
             if (parsed.GetValue(output) is null) new RunReport(session.Tasks).Renew(path, progress.Warning);

@@ -4,6 +4,7 @@ using System.Numerics;
 using RnnResearch.Cli.Output;
 using RnnResearch.Decoding;
 using RnnResearch.Encodings;
+using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
@@ -76,7 +77,7 @@ internal static class SampleVerb
     {
         using var progress = Progress.For(session);
         using var interruption = new Interruption(progress.Message);
-        foreach (var piece in ExperimentRunner.Sample(run, options, progress))
+        foreach (var piece in LanguageVerbs.Sample(run, options, progress))
         {
             session.Out.Write(piece);
             session.Out.Flush(); // so that it can be read as it comes

@@ -1,10 +1,12 @@
+using RnnResearch.Configuration;
 using RnnResearch.Configuration.Rules;
+using RnnResearch.Kernels;
 using RnnResearch.Training;
 
 namespace RnnResearch.Experiments;
 
 /// <summary>What every experiment has; each task derives a record with its own sections from it.</summary>
-public abstract record ExperimentConfig
+public abstract record ExperimentConfig : ICrossChecked
 {
     /// <summary>Which task this is; it decides which other keys exist.</summary>
     public required string Task { get; init; }
@@ -38,4 +40,24 @@ public abstract record ExperimentConfig
     /// <summary>Where measured values go.</summary>
     [MayChange]
     public LoggingConfig Logging { get; init; } = new();
+
+    /// <summary>The metrics that its evaluation of the validation split gives: what <c>train.select_by</c> may name.</summary>
+    protected virtual IReadOnlyList<string> Metrics => ["loss"];
+
+    public IEnumerable<ConfigProblem> Check()
+    {
+        var problems = CheckTask();
+        return Metrics.Contains(Train.SelectBy)
+            ? problems
+            : problems.Prepend(new("train.select_by", $"expected one of {string.Join(", ", Metrics)}; found {Train.SelectBy}"));
+    }
+
+    /// <summary>How many threads that comes to on this machine.</summary>
+    internal int ThreadCount() => Threads > 0 ? Threads : Environment.ProcessorCount;
+
+    /// <summary>Gives the kernels and torch's operators so many threads.</summary>
+    internal void UseThreads() => ProcessorThreads.Use(ThreadCount());
+
+    /// <summary>What is wrong between keys of the task.</summary>
+    protected virtual IEnumerable<ConfigProblem> CheckTask() => [];
 }

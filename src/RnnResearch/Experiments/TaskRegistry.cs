@@ -4,26 +4,32 @@ using RnnResearch.Experiments.Memory;
 
 namespace RnnResearch.Experiments;
 
-/// <summary>The tasks an experiment file can name, each with the record its keys are read into.</summary>
+/// <summary>The tasks an experiment file can name: the one place outside its own folder that knows of a task.</summary>
 public sealed class TaskRegistry
 {
-    private readonly SortedDictionary<string, Type> configs = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, TaskEntry> tasks = new(StringComparer.Ordinal);
 
     /// <summary>The tasks this project knows.</summary>
     public static TaskRegistry Default { get; } = new TaskRegistry()
-        .Add<CaptioningConfig>("captioning")
-        .Add<LanguageConfig>("language")
-        .Add<MemoryConfig>("memory");
+        .Add<CaptioningConfig>("captioning", (config, start) => new CaptioningExperiment(config, start))
+        .Add<LanguageConfig>("language", (config, start) => new LanguageExperiment(config, start))
+        .Add<MemoryConfig>("memory", (config, start) => new MemoryExperiment(config, start));
 
-    public IReadOnlyCollection<string> Names => configs.Keys;
+    public IReadOnlyCollection<string> Names => tasks.Keys;
 
-    public TaskRegistry Add<TConfig>(string name)
+    /// <summary>The record type of a task, or null where no task has that name.</summary>
+    public Type? ConfigOf(string name) => tasks.GetValueOrDefault(name)?.Config;
+
+    internal TaskRegistry Add<TConfig>(string name, Func<TConfig, ExperimentStart, IExperiment> create)
         where TConfig : ExperimentConfig
     {
-        configs.Add(name, typeof(TConfig));
+        tasks.Add(name, new TaskEntry(name, typeof(TConfig), (config, start) => create((TConfig)config, start)));
         return this;
     }
 
-    /// <summary>The record type of a task, or null where no task has that name.</summary>
-    public Type? ConfigOf(string name) => configs.GetValueOrDefault(name);
+    /// <summary>What a task's configuration describes, brought to life.</summary>
+    internal IExperiment Create(ExperimentConfig config, ExperimentStart start) => tasks[config.Task].Create(config, start);
+
+    /// <summary>The name of the task with that record.</summary>
+    internal string NameOf(Type config) => tasks.Values.First(task => task.Config == config).Name;
 }

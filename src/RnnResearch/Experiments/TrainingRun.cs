@@ -26,7 +26,7 @@ internal sealed class TrainingRun(RunDirectory run, ExperimentConfig config, ITr
         var store = new CheckpointStore(run.CheckpointsFolder, config.Train.KeepCheckpoints, progress.Warning);
         var streams = new RandomStreams(config.Seed);
         streams.SeedGlobal("init");
-        using var experiment = ExperimentFactory.Create(config, newest, streams, progress.Message);
+        using var experiment = TaskRegistry.Default.Create(config, new(newest, streams, progress.Message));
         RequireRoom(experiment.Task);
         if (newest is null)
         {

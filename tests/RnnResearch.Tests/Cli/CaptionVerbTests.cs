@@ -1,5 +1,6 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
+using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments;
 using RnnResearch.Tests.Torch;
 using RnnResearch.Training;
@@ -91,7 +92,7 @@ public sealed class CaptionVerbTests(CaptionVerbTests.Run trained) : IClassFixtu
 
     private string[] Files() => [.. Directory.EnumerateFileSystemEntries(trained.Path, "*", SearchOption.AllDirectories).Order()];
 
-    private RunOutcome Caption(IReadOnlyList<string> pictures, CaptionOptions? options = null) => ExperimentRunner.Caption(
+    private RunOutcome Caption(IReadOnlyList<string> pictures, CaptionOptions? options = null) => CaptioningVerbs.Caption(
         trained.Path, pictures, options ?? new CaptionOptions(new DecodeOverride(), folder["out"]), progress, captions.Add);
 
     private string Picture(string name)

@@ -1,6 +1,7 @@
 using RnnResearch.Cli;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
+using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments;
 using RnnResearch.Models;
 using RnnResearch.Tests.Experiments;
@@ -36,7 +37,7 @@ public sealed class GalleryVerbTests(GalleryVerbTests.Run trained) : IClassFixtu
     public void It_has_the_captions_and_scores_of_an_evaluation_and_all_beams_besides()
     {
         var progress = new RecordedProgress();
-        var gallery = ExperimentRunner.Gallery(trained.Path, new GalleryOptions(Beam: 3), progress);
+        var gallery = CaptioningVerbs.Gallery(trained.Path, new GalleryOptions(Beam: 3), progress);
         ExperimentRunner.Evaluate(trained.Path, new EvaluateOptions([Split.Test], new DecodeOverride(Beam: 3), folder["eval"]), progress);
 
         var scores = JsonFile.Read<Dictionary<string, Dictionary<string, double>>>(folder["eval/scores.json"])["test"];
@@ -57,7 +58,7 @@ public sealed class GalleryVerbTests(GalleryVerbTests.Run trained) : IClassFixtu
     {
         using var plain = new StressRun(CaptionPieces.Config(new() { Kind = CaptionerKind.Plain, Embedding = 5, Hidden = 6 }, 0));
         plain.Train(resume: false);
-        var gallery = ExperimentRunner.Gallery(plain.Path, new GalleryOptions(), new RecordedProgress());
+        var gallery = CaptioningVerbs.Gallery(plain.Path, new GalleryOptions(), new RecordedProgress());
 
         Assert.Null(gallery.Studied.GridSize);
         Assert.Empty(gallery.Studied.Kinds);

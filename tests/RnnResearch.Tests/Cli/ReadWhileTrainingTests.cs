@@ -1,4 +1,6 @@
 using RnnResearch.Decoding;
+using RnnResearch.Experiments.Captioning;
+using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments;
 using RnnResearch.Training;
 
@@ -31,7 +33,7 @@ public sealed class ReadWhileTrainingTests : IDisposable
         var (sample, evaluate) = (new SampleOptions("", 5, 1, 1, new TokenChoice()), new EvaluateOptions([], new(), rnn.In("evaluation")));
         Undisturbed("letters", (run, n) =>
         {
-            if (n % 2 == 0) Assert.NotEmpty(string.Concat(ExperimentRunner.Sample(run, sample, progress)));
+            if (n % 2 == 0) Assert.NotEmpty(string.Concat(LanguageVerbs.Sample(run, sample, progress)));
             else Assert.Equal(RunStatus.Finished, ExperimentRunner.Evaluate(run, evaluate, progress).Status);
         });
     }
@@ -46,7 +48,7 @@ public sealed class ReadWhileTrainingTests : IDisposable
         void Caption(string run, int n)
         {
             var captions = new List<PhotoCaption>();
-            Assert.Equal(RunStatus.Finished, ExperimentRunner.Caption(run, [picture], options, progress, captions.Add).Status);
+            Assert.Equal(RunStatus.Finished, CaptioningVerbs.Caption(run, [picture], options, progress, captions.Add).Status);
             Assert.Single(captions);
         }
         Undisturbed("tiny", Caption, "train.keep_checkpoints=1");

@@ -1,4 +1,5 @@
 using RnnResearch.Decoding;
+using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments;
 using static TorchSharp.torch;
 
@@ -135,7 +136,7 @@ public sealed class SampleVerbTests(TrainedTexts texts) : IClassFixture<TrainedT
             using var scope = NewDisposeScope();
             var before = LivingTensors.Count();
             var options = new SampleOptions("a", length, Count: 1, Seed: 1, new TokenChoice());
-            foreach (var _ in ExperimentRunner.Sample(texts.Rnn.LatestOf("characters"), options, new RecordedProgress()))
+            foreach (var _ in LanguageVerbs.Sample(texts.Rnn.LatestOf("characters"), options, new RecordedProgress()))
             {
                 Assert.Same(scope, CurrentDisposeScope);
                 Assert.Equal(0, scope.DisposablesCount);

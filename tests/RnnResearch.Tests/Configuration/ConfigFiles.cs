@@ -8,7 +8,7 @@ internal sealed class ConfigFiles : IDisposable
 {
     private readonly TempFolder root = new();
 
-    public static TaskRegistry Tasks { get; } = new TaskRegistry().Add<SampleConfig>("sample");
+    public static TaskRegistry Tasks { get; } = new TaskRegistry().Add<SampleConfig>("sample", (_, _) => throw new NotSupportedException());
 
     public string Root => root.Path;
 

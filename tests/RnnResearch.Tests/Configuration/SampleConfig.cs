@@ -30,4 +30,6 @@ internal sealed record SampleConfig : ExperimentConfig
     public SampleModel Model { get; init; } = new() { Units = 64 };
 
     public IReadOnlyList<SampleLayer> Layers { get; init; } = [];
+
+    protected override IReadOnlyList<string> Metrics => ["loss", "truth"];
 }

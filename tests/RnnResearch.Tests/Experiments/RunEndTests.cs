@@ -1,5 +1,6 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
+using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments;
 using RnnResearch.Tests.Training;
 using RnnResearch.Training;
@@ -96,7 +97,7 @@ public sealed class RunEndTests : IDisposable
             store.Save(best, best: true);
         }
         var options = new SampleOptions("", 10, 1, 1, new TokenChoice());
-        var error = Assert.Throws<ScoresException>(() => ExperimentRunner.Sample(run.Path, options, tiny.Progress).ToList());
+        var error = Assert.Throws<ScoresException>(() => LanguageVerbs.Sample(run.Path, options, tiny.Progress).ToList());
         Assert.StartsWith($"{run.Path}, step 3: the model's scores are not numbers", error.Message);
     }
 }

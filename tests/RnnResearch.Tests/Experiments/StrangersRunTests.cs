@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using RnnResearch.Configuration;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
+using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments;
 using RnnResearch.Reports;
 using RnnResearch.Tests.Files;
@@ -36,7 +37,7 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
         Assert.True(File.Exists(Path.Combine(Run, "samples/step-00000012.txt")));
         Assert.True(Directory.Exists(Path.Combine(Run, "tensorboard")));
         Sample(folder["latest"]);
-        ExperimentRunner.Cells(folder["latest"], new CellsOptions(Read, 1000, [Letters], PageFile: null), progress, CellsPage.Write);
+        LanguageVerbs.Cells(folder["latest"], new CellsOptions(Read, 1000, [Letters], PageFile: null), progress, CellsPage.Write);
         Assert.True(File.Exists(Path.Combine(Run, "cells/letters-a-to-m.png")));
     }
 
@@ -182,12 +183,12 @@ public sealed class StrangersRunTests(StrangersRun made) : IClassFixture<Strange
         () => ExperimentRunner.Resume(Run, StrangersRun.Longer, progress, default),
         () => ExperimentRunner.Evaluate(Run, new EvaluateOptions([], new DecodeOverride()), progress),
         () => new RunReport(TaskRegistry.Default).Write(RunDirectory.Open(Run)),
-        () => ExperimentRunner.Cells(Run, new CellsOptions(Read, 1000, [Letters], PageFile: null), progress, CellsPage.Write),
+        () => LanguageVerbs.Cells(Run, new CellsOptions(Read, 1000, [Letters], PageFile: null), progress, CellsPage.Write),
     ];
 
     private void Sample(string path)
     {
-        foreach (var _ in ExperimentRunner.Sample(path, new SampleOptions("a", 5, 1, 1, new TokenChoice()), progress)) ;
+        foreach (var _ in LanguageVerbs.Sample(path, new SampleOptions("a", 5, 1, 1, new TokenChoice()), progress)) ;
     }
 
     /// <summary>It ends, well or with what the command line says in one line.</summary>

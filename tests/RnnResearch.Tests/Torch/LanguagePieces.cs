@@ -37,7 +37,7 @@ internal sealed class LanguagePieces(string folder)
 
     /// <summary>Further texts of a trained run, one piece for each way of choosing.</summary>
     public static IEnumerable<StressPiece> Writing(StressRun trained) => TextChoices.Select(choice =>
-        new StressPiece($"texts, {choice}", () => [string.Concat(ExperimentRunner.Sample(
+        new StressPiece($"texts, {choice}", () => [string.Concat(LanguageVerbs.Sample(
             trained.Path, new SampleOptions("the", Length: 60, Count: 3, Seed: 1, choice), new RecordedProgress()))]));
 
     public LanguageConfig Config(LanguageModelConfig model, int i) => new()

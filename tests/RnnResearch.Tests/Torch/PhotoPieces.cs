@@ -1,5 +1,6 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
+using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments;
 using static TorchSharp.torch;
 
@@ -31,7 +32,7 @@ internal sealed class PhotoPieces(StressRun trained, string folder)
     {
         using var overlays = new TempFolder();
         var lines = new List<string>();
-        ExperimentRunner.Caption(trained.Path, pictures, new CaptionOptions(way, overlays.Path), new RecordedProgress(), photo =>
+        CaptioningVerbs.Caption(trained.Path, pictures, new CaptionOptions(way, overlays.Path), new RecordedProgress(), photo =>
             lines.Add($"{Path.GetFileName(photo.Image)}: {photo.Caption} {photo.LogProbability:F2} {StressRun.Hash(photo.Attention!)}"));
         return [.. lines];
     }

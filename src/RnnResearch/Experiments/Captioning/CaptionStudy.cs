@@ -27,7 +27,7 @@ internal sealed class CaptionStudy : IDisposable
     {
         decode = new DecodeOverride(Beam: beam ?? config.Decode.Beam).Over(config.Decode);
         corpus = new CaptionCorpus(
-            CaptionSets.Open(config.Data), CaptionerFactory.VocabularyOf(trained), config.Data.MinCount, config.Data.Tokens, log);
+            CaptionSets.Open(config.Data), AttachedVocabulary.Of(trained), config.Data.MinCount, config.Data.Tokens, log);
         captioner = CaptionerFactory.Create(config, corpus.Vocabulary, trained);
         captioner.eval();
         annotations = captioner.Encoder is PretrainedEncoder frozen

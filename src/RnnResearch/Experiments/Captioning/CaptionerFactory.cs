@@ -1,5 +1,4 @@
 using RnnResearch.Data;
-using RnnResearch.Encodings;
 using RnnResearch.Models;
 using RnnResearch.Recurrent.Fused;
 using RnnResearch.Training;
@@ -13,9 +12,6 @@ namespace RnnResearch.Experiments.Captioning;
 /// </summary>
 internal static class CaptionerFactory
 {
-    /// <summary>The file of a checkpoint that holds the vocabulary.</summary>
-    public const string VocabularyAttachment = "vocabulary.json";
-
     public static Captioner Create(CaptioningConfig config, Vocabulary vocabulary, Checkpoint? trained)
     {
         FusedRecurrences.Require(config.Model.Kernel, config.Model.Cell, ComputeDevice.Of(config.Device));
@@ -32,10 +28,4 @@ internal static class CaptionerFactory
         if (trained is not null) ModelState.Restore(captioner, trained.Model);
         return captioner;
     }
-
-    public static Vocabulary VocabularyOf(Checkpoint trained) =>
-        trained.Attachments.TryGetValue(VocabularyAttachment, out var json)
-            ? Vocabulary.FromJson(StrictUtf8.Decode(json, "The checkpoint's vocabulary"))
-            : throw new CheckpointException(
-                $"step {trained.Step}: the checkpoint has no {VocabularyAttachment}, so it is not a captioner's");
 }

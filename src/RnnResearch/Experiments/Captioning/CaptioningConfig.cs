@@ -7,7 +7,7 @@ using RnnResearch.Models;
 namespace RnnResearch.Experiments.Captioning;
 
 /// <summary>An experiment that learns to describe pictures.</summary>
-public sealed record CaptioningConfig : ExperimentConfig, ICrossChecked
+public sealed record CaptioningConfig : ExperimentConfig
 {
     /// <summary>The pictures and their captions.</summary>
     public CaptionDataConfig Data { get; init; } = new();
@@ -30,11 +30,11 @@ public sealed record CaptioningConfig : ExperimentConfig, ICrossChecked
         _ => [],
     };
 
-    public IEnumerable<ConfigProblem> Check()
+    protected override IReadOnlyList<string> Metrics =>
+        ["loss", "perplexity", "bleu1", "bleu2", "bleu3", "bleu4", "rouge_l", "cider", "distinct", .. OnScenes];
+
+    protected override IEnumerable<ConfigProblem> CheckTask()
     {
-        string[] metrics = ["loss", "perplexity", "bleu1", "bleu2", "bleu3", "bleu4", "rouge_l", "cider", "distinct", .. OnScenes];
-        if (!metrics.Contains(Train.SelectBy))
-            yield return new ConfigProblem("train.select_by", $"expected one of {string.Join(", ", metrics)}; found {Train.SelectBy}");
         if (Data.Name == "folder" && Data.Path is null)
             yield return new ConfigProblem(
                 "data.path", "expected the folder with your images and captions.csv, because data.name is folder");

@@ -12,11 +12,12 @@ internal sealed class CaptioningExperiment : IExperiment
     private readonly CaptioningTask task;
     private readonly CaptionEvaluator evaluator;
 
-    public CaptioningExperiment(CaptioningConfig config, Checkpoint? trained, RandomStreams streams, Action<string> log)
+    public CaptioningExperiment(CaptioningConfig config, ExperimentStart start)
     {
         this.config = config;
+        var (trained, streams, log) = start;
         var set = CaptionSets.Open(config.Data);
-        var vocabulary = trained is null ? null : CaptionerFactory.VocabularyOf(trained);
+        var vocabulary = trained is null ? null : AttachedVocabulary.Of(trained);
         var corpus = new CaptionCorpus(set, vocabulary, config.Data.MinCount, config.Data.Tokens, log);
         var counts = string.Join(", ", corpus.Splits.Select(split => $"{corpus.Of(split).Count:N0} {split.Name()}"));
         log($"{set.Name}: {counts} images; {corpus.Vocabulary.Count:N0} {corpus.Tokens.Name()}");

@@ -26,8 +26,7 @@ internal sealed class CaptioningTask : ITrainingTask
         order = new EpochOrder(streams, training.Count, config.Train.BatchSize);
         evaluator = new CaptionEvaluator(corpus, captioner, annotations, streams);
         Fingerprint = FingerprintOf(corpus.Set);
-        var vocabulary = Encoding.UTF8.GetBytes(corpus.Vocabulary.ToJson());
-        Attachments = new Dictionary<string, byte[]> { [CaptionerFactory.VocabularyAttachment] = vocabulary };
+        Attachments = new Dictionary<string, byte[]> { [AttachedVocabulary.FileName] = AttachedVocabulary.File(corpus.Vocabulary) };
     }
 
     public CaptionCorpus Corpus { get; }

@@ -17,7 +17,7 @@ internal sealed class PhotoCaptioner : IDisposable
     public PhotoCaptioner(CaptioningConfig config, Checkpoint trained)
     {
         this.config = config;
-        vocabulary = CaptionerFactory.VocabularyOf(trained);
+        vocabulary = AttachedVocabulary.Of(trained);
         captioner = CaptionerFactory.Create(config, vocabulary, trained);
         captioner.eval();
     }

@@ -1,4 +1,3 @@
-using RnnResearch.Configuration;
 using RnnResearch.Configuration.Rules;
 using RnnResearch.Data.Text;
 using RnnResearch.Models;
@@ -6,7 +5,7 @@ using RnnResearch.Models;
 namespace RnnResearch.Experiments.Language;
 
 /// <summary>A language model trained on a text with truncated backpropagation through time.</summary>
-public sealed record LanguageConfig : ExperimentConfig, ICrossChecked
+public sealed record LanguageConfig : ExperimentConfig
 {
     /// <summary>The text.</summary>
     public TextDataConfig Data { get; init; } = new();
@@ -43,10 +42,5 @@ public sealed record LanguageConfig : ExperimentConfig, ICrossChecked
     /// </summary>
     public bool ShowNetwork { get; init; }
 
-    public IEnumerable<ConfigProblem> Check()
-    {
-        string[] metrics = ["loss", "bpc", "perplexity"];
-        if (!metrics.Contains(Train.SelectBy))
-            yield return new ConfigProblem("train.select_by", $"expected one of {string.Join(", ", metrics)}; found {Train.SelectBy}");
-    }
+    protected override IReadOnlyList<string> Metrics => ["loss", "bpc", "perplexity"];
 }

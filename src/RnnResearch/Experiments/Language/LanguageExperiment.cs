@@ -16,9 +16,10 @@ internal sealed class LanguageExperiment : IExperiment
     private readonly RandomStreams streams;
     private readonly List<ResultTable> tables = [];
 
-    public LanguageExperiment(LanguageConfig config, Checkpoint? trained, RandomStreams streams, Action<string> log)
+    public LanguageExperiment(LanguageConfig config, ExperimentStart start)
     {
-        (this.config, this.streams, this.log) = (config, streams, log);
+        this.config = config;
+        (var trained, streams, log) = start;
         var corpus = TextCorpus.Load(config.Data, trained is null ? null : LanguageModelFactory.VocabularyOf(trained), log);
         Split[] splits = [.. new[] { Split.Train, Split.Validation, Split.Test }.Where(corpus.Has)];
         var counts = string.Join(", ", splits.Select(split => $"{corpus[split].Tokens.size(0):N0} {split.Name()}"));

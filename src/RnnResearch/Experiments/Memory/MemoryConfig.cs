@@ -5,7 +5,7 @@ using RnnResearch.Models;
 namespace RnnResearch.Experiments.Memory;
 
 /// <summary>A network that has to remember the beginning of a long sequence, and how gradients reach back to it.</summary>
-public sealed record MemoryConfig : ExperimentConfig, ICrossChecked
+public sealed record MemoryConfig : ExperimentConfig
 {
     /// <summary>The problem.</summary>
     public MemoryDataConfig Data { get; init; } = new();
@@ -16,11 +16,10 @@ public sealed record MemoryConfig : ExperimentConfig, ICrossChecked
     /// <summary>Measures how gradients flow through time, before training and after; null leaves it.</summary>
     public GradientFlowConfig? GradientFlow { get; init; }
 
-    public IEnumerable<ConfigProblem> Check()
+    protected override IReadOnlyList<string> Metrics => ["loss", "accuracy"];
+
+    protected override IEnumerable<ConfigProblem> CheckTask()
     {
-        string[] metrics = ["loss", "accuracy"];
-        if (!metrics.Contains(Train.SelectBy))
-            yield return new ConfigProblem("train.select_by", $"expected one of {string.Join(", ", metrics)}; found {Train.SelectBy}");
         const int ends = 2 * CopyingProblem.Recalled;
         if (Data.Problem == MemoryProblemKind.Copying && GradientFlow is { } flow && flow.Steps < ends + 2)
             yield return new ConfigProblem(

@@ -17,9 +17,9 @@ internal sealed class MemoryExperiment : IExperiment
     private IReadOnlyList<FlowCurve> before = [];
     private IReadOnlyList<FlowCurve> after = [];
 
-    public MemoryExperiment(MemoryConfig config, Checkpoint? trained, Action<string> log)
+    public MemoryExperiment(MemoryConfig config, ExperimentStart start)
     {
-        this.log = log;
+        log = start.Log;
         var device = ComputeDevice.Of(config.Device);
         FusedRecurrences.Require(config.Model.Kernel, config.Model.Cell, device);
         var (inputs, outputs) = MemoryModel.SizesOf(config.Data.Problem);
@@ -28,7 +28,7 @@ internal sealed class MemoryExperiment : IExperiment
             "make model.hidden or model.layers smaller");
         var model = MemoryModel.Of(config.Data.Problem, config.Model);
         model.to(device);
-        if (trained is not null) ModelState.Restore(model, trained.Model);
+        if (start.Trained is { } trained) ModelState.Restore(model, trained.Model);
         task = new MemoryTask(config, model);
         flow = config.GradientFlow is null ? null : new GradientFlowMeasurement(config);
     }

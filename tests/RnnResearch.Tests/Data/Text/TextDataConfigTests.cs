@@ -57,7 +57,7 @@ public sealed class TextDataConfigTests
     {
         using var folder = new TempFolder();
         folder.Write("experiments/x.yaml", "task: text\ndata:\n  corpus: sonnets\n  unit: words\n  validation: 0.2\n  max_words: 100\n");
-        var tasks = new TaskRegistry().Add<TextSampleConfig>("text");
+        var tasks = new TaskRegistry().Add<TextSampleConfig>("text", (_, _) => throw new NotSupportedException());
         var data = ((TextSampleConfig)ExperimentCatalog.Locate(tasks, folder.Path).Load("x", []).Config).Data;
         Assert.Equal(new TextDataConfig { Corpus = "sonnets", Unit = TextUnit.Words, Validation = 0.2, MaxWords = 100 }, data);
 

@@ -45,7 +45,7 @@ public sealed class CharacterCaptionsTests : IDisposable
         foreach (var temperature in new[] { 1.0, 3, 9 })
         {
             var options = new CaptionOptions(new(null, temperature), folder["out"]);
-            ExperimentRunner.Caption(checkpoint, [folder["0.png"]], options, new RecordedProgress(), captions.Add);
+            CaptioningVerbs.Caption(checkpoint, [folder["0.png"]], options, new RecordedProgress(), captions.Add);
         }
         Assert.Contains(captions, caption => caption.Caption.Length > 1);
         Assert.All(captions, caption => AssertIsOfSigns(caption.Caption));

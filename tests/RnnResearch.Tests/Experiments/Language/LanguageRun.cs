@@ -28,7 +28,7 @@ internal sealed class LanguageRun : IDisposable
         var newest = checkpoints.LoadNewest();
         var streams = new RandomStreams(config.Seed);
         streams.SeedGlobal("init");
-        Experiment = new LanguageExperiment(config, newest, streams, Log.Add);
+        Experiment = new LanguageExperiment(config, new(newest, streams, Log.Add));
         var attachments = new Dictionary<string, byte[]>();
         Trainer = new Trainer(Experiment.Task, config.Train, streams, metrics, checkpoints, attachments, Progress, AfterStep);
         if (newest is not null) Trainer.Resume(newest);

@@ -74,7 +74,7 @@ public sealed class StartStateTests : IDisposable
     {
         using var quiet = no_grad();
         var newest = new CheckpointStore(folder["checkpoints"], keepLast: 1, _ => { }).LoadNewest()!;
-        using var again = new LanguageExperiment(Config, newest, new RandomStreams(Config.Seed), _ => { });
+        using var again = new LanguageExperiment(Config, new(newest, new RandomStreams(Config.Seed), _ => { }));
         again.Task.Model.eval();
         Assert.Equal(run.Task.Evaluate(Split.Validation), again.Task.Evaluate(Split.Validation));
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RnnResearch.Experiments;
+namespace RnnResearch.Experiments.Language;
 
 /// <summary>What to look into a trained network with.</summary>
 /// <param name="TextFile">The text it reads; null for the held-out split of its own corpus.</param>

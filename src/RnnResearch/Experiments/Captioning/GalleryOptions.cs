@@ -1,6 +1,6 @@
 using RnnResearch.Data;
 
-namespace RnnResearch.Experiments;
+namespace RnnResearch.Experiments.Captioning;
 
 /// <summary>What a gallery shows.</summary>
 /// <param name="Split">The split whose pictures are captioned, all of them.</param>

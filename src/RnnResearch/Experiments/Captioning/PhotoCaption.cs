@@ -1,4 +1,4 @@
-namespace RnnResearch.Experiments;
+namespace RnnResearch.Experiments.Captioning;
 
 /// <summary>What a captioner says of a picture.</summary>
 /// <param name="Image">the picture's path as it was given</param>

@@ -1,6 +1,6 @@
 using RnnResearch.Decoding;
 
-namespace RnnResearch.Experiments;
+namespace RnnResearch.Experiments.Language;
 
 /// <summary>What text to write with a trained run.</summary>
 /// <param name="Prompt">What it begins with.</param>

@@ -1,6 +1,6 @@
 using RnnResearch.Decoding;
 
-namespace RnnResearch.Experiments;
+namespace RnnResearch.Experiments.Captioning;
 
 /// <summary>How to caption pictures of one's own.</summary>
 /// <param name="Decode">How captions are written, where not as the experiment says.</param>
