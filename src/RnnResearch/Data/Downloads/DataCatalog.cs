@@ -10,6 +10,7 @@ public static class DataCatalog
         Flickr8k.Entry, ImagenetCnn.Entry,
         TinyShakespeare.Entry, Sonnets.Entry, WarAndPeace.Entry, LinuxSources.Entry, StacksProject.Entry,
         PennTreebank.Entry, WikiText2.Entry,
+        MsrAction3d.Entry,
     ];
 
     /// <summary>The entry called <paramref name="name"/>; throws <see cref="DataException"/> naming those there are.</summary>
@@ -17,5 +18,5 @@ public static class DataCatalog
         Entries.FirstOrDefault(e => e.Name == name)
         ?? throw new DataException(
             $"no data set \"{name}\"; there are {string.Join(", ", Entries.Select(e => e.Name))} "
-            + "(scenes and the texts hello, alphabet and generated are made on first use and need no fetching)");
+            + "(scenes, shapes and the texts hello, alphabet and generated are made on first use and need no fetching)");
 }

@@ -31,7 +31,8 @@ internal sealed class ClipChanges(VideoSet set, ClipChangesConfig config)
     private static void Between(VideoClip clip, double time, Span<float> numbers)
     {
         var (before, share) = ((int)time, (float)(time - Math.Floor(time)));
-        var (one, other) = (clip.Frame(before), clip.Frame(Math.Min(before + 1, clip.Length - 1)));
+        var one = clip.Frame(before);
+        var other = clip.Frame(Math.Min(before + 1, clip.Length - 1));
         for (var i = 0; i < numbers.Length; i++) numbers[i] = one[i] + (share * (other[i] - one[i]));
     }
 

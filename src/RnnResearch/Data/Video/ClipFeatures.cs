@@ -37,7 +37,8 @@ public sealed class ClipFeatures(FrameKind kind, FeaturesConfig config)
 
     private void Place(VideoClip clip, int t, double unit, Span<float> joints)
     {
-        var (hips, start) = (At(clip.Frame(t), Skeleton.HipCentre), At(clip.Frame(0), Skeleton.HipCentre));
+        var hips = At(clip.Frame(t), Skeleton.HipCentre);
+        var start = At(clip.Frame(0), Skeleton.HipCentre);
         for (var joint = 0; joint < Skeleton.Joints; joint++)
         {
             var origin = joint == Skeleton.HipCentre ? start : hips;
@@ -51,7 +52,8 @@ public sealed class ClipFeatures(FrameKind kind, FeaturesConfig config)
 
     private static double TorsoOf(ReadOnlySpan<float> frame)
     {
-        var (hips, shoulders) = (At(frame, Skeleton.HipCentre), At(frame, Skeleton.ShoulderCentre));
+        var hips = At(frame, Skeleton.HipCentre);
+        var shoulders = At(frame, Skeleton.ShoulderCentre);
         var sum = 0.0;
         for (var i = 0; i < 3; i++) sum += (shoulders[i] - hips[i]) * (double)(shoulders[i] - hips[i]);
         return Math.Sqrt(sum);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace RnnResearch.Data.Video;
 
@@ -6,7 +7,7 @@ namespace RnnResearch.Data.Video;
 /// MSR Action3D (Li, Zhang and Liu 2010): 20 actions of 10 people as skeletons. The usual cross-subject protocol (Wang et al. 2012) takes 557
 /// of its sequences; people 1, 3, 5, 7 and 9 are trained on, one of them held out for validation, and the others are the test split.
 /// </summary>
-public static class MsrAction3d
+public static partial class MsrAction3d
 {
     /// <summary>Its name in the catalogue.</summary>
     public const string Name = "msr-action3d";
@@ -51,10 +52,15 @@ public static class MsrAction3d
 
     private static Split SplitOf(string name, string list, int validationSubject)
     {
-        if (name is not ['a', _, _, '_', 's', var tens, var ones, '_', 'e', _, _] || !int.TryParse([tens, ones], out var subject))
+        if (!Named().IsMatch(name))
             throw new DataException($"{list}: expected names like a01_s01_e01, found \"{name}\". Delete {list} and fetch the set again.");
+        var subject = int.Parse(name.AsSpan(5, 2), CultureInfo.InvariantCulture);
         return subject % 2 == 0 ? Split.Test : subject == validationSubject ? Split.Validation : Split.Train;
     }
+
+    /// <summary>The number of the action, of the person and of the repetition.</summary>
+    [GeneratedRegex("^a(0[1-9]|1[0-9]|20)_s[0-9]{2}_e[0-9]{2}$")]
+    private static partial Regex Named();
 
     private static VideoClip Read(string folder, string name)
     {

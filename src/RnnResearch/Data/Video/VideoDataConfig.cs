@@ -25,8 +25,8 @@ public sealed record VideoDataConfig : ICrossChecked
     public ShapesConfig Shapes { get; init; } = new();
 
     /// <summary>The person of msr-action3d that is held out for validation, of 1, 3, 5, 7 and 9, who are not tested on.</summary>
-    [OneOf("1", "3", "5", "7", "9")]
-    public string ValidationSubject { get; init; } = "9";
+    [Between(1, 9)]
+    public int ValidationSubject { get; init; } = 9;
 
     /// <summary>What is read of a frame.</summary>
     public FeaturesConfig Features { get; init; } = new();
@@ -38,6 +38,8 @@ public sealed record VideoDataConfig : ICrossChecked
     {
         if (Name == "table" && Path is null)
             yield return new ConfigProblem("path", "expected the CSV or TSV file of the clips, because name is table");
+        if (ValidationSubject % 2 == 0)
+            yield return new ConfigProblem("validation_subject", "people with even numbers are the test split; expected 1, 3, 5, 7 or 9");
         if (Name != MsrAction3d.Name && (Changes.Rotation > 0 || Changes.Stretch > 0 || Changes.Mirror))
             yield return new ConfigProblem("changes", $"rotation, stretch and mirror are for skeletons, and {Name} has none; leave them at 0");
     }

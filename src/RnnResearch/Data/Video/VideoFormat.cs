@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RnnResearch.Data.Video;
 
 /// <summary>What a trained network has to be given and what its scores mean; it travels in the checkpoint.</summary>
@@ -7,6 +9,13 @@ namespace RnnResearch.Data.Video;
 /// <param name="Scale">of the features of the training split</param>
 public sealed record VideoFormat(FrameKind Kind, int FrameSize, IReadOnlyList<string> Actions, FeatureScale Scale)
 {
+    /// <summary>Its file in a checkpoint.</summary>
+    public const string FileName = "video.json";
+
+    /// <summary>Side of a frame that is a square picture; 0 for any other.</summary>
+    [JsonIgnore]
+    public int Side => Kind == FrameKind.Pixels ? (int)Math.Sqrt(FrameSize) : 0;
+
     /// <summary>The format of a set as its training split has it.</summary>
     public static VideoFormat Of(VideoSet set, FeaturesConfig config)
     {

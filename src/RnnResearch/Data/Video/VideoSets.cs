@@ -1,4 +1,3 @@
-using System.Globalization;
 using RnnResearch.Data.Video.Shapes;
 
 namespace RnnResearch.Data.Video;
@@ -10,7 +9,7 @@ public static class VideoSets
     public static VideoSet Open(VideoDataConfig config) => config.Name switch
     {
         "shapes" => MovingShapes.Draw(config.Shapes),
-        MsrAction3d.Name => MsrAction3d.Open(DataRoot.Of(MsrAction3d.Name), int.Parse(config.ValidationSubject, CultureInfo.InvariantCulture)),
+        MsrAction3d.Name => MsrAction3d.Open(DataRoot.Of(MsrAction3d.Name), config.ValidationSubject),
         _ => throw new DataException($"data.name is \"{config.Name}\", expected shapes, {MsrAction3d.Name} or table"),
     };
 }
