@@ -21,18 +21,18 @@ internal static class CaptionBatches
         (13, 7), (14, 7), (15, 4), (16, 3), (17, 3), (18, 1), (19, 2), (21, 1), (23, 1),
     ];
 
-    internal static PackedCaptions Captions(int number)
+    internal static PackedSequences Captions(int number)
     {
         int[] sizes = [.. Lengths.SelectMany(length => Enumerable.Repeat(length.Words, length.Count))];
         var captions = Enumerable.Range(0, Images * CaptionsPerImage);
-        return PackedCaptions.Pack(
+        return PackedSequences.Pack(
             [.. captions.Select(caption => (caption / CaptionsPerImage, Words(caption, sizes, number)))],
             RnnResearch.Data.Vocabulary.Start,
             RnnResearch.Data.Vocabulary.End);
     }
 
     /// <summary>All batches, each with features of its own.</summary>
-    internal static (PackedCaptions Captions, Tensor Features)[] All() =>
+    internal static (PackedSequences Captions, Tensor Features)[] All() =>
         [.. Enumerable.Range(0, Count).Select(number => (Captions(number), Features()))];
 
     private static Tensor Features() => randn(Images, Places, Channels).relu_();

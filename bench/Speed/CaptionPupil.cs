@@ -9,10 +9,10 @@ namespace Speed;
 /// <param name="Decoder">what is trained</param>
 /// <param name="Learner">what updates it</param>
 /// <param name="Loss">of captions, under teacher forcing, about features [N, L, C]</param>
-internal sealed record CaptionPupil(nn.Module Decoder, ILearner Learner, Func<PackedCaptions, Tensor, StepLoss> Loss) : IDisposable
+internal sealed record CaptionPupil(nn.Module Decoder, ILearner Learner, Func<PackedSequences, Tensor, StepLoss> Loss) : IDisposable
 {
     /// <summary>One update of the weights; returns the loss in nats per word.</summary>
-    internal double Step((PackedCaptions Captions, Tensor Features) batch) => Learner.Step(() => Loss(batch.Captions, batch.Features));
+    internal double Step((PackedSequences Captions, Tensor Features) batch) => Learner.Step(() => Loss(batch.Captions, batch.Features));
 
     public void Dispose()
     {

@@ -15,7 +15,7 @@ internal sealed class CaptionerTraining : IWork
 
     internal static readonly TrainConfig Train = new() { Optimizer = new() { LearningRate = 1e-3 }, ClipNorm = 5 };
 
-    private readonly (PackedCaptions Captions, Tensor Features)[] batches;
+    private readonly (PackedSequences Captions, Tensor Features)[] batches;
     private readonly Func<CaptionerConfig, CaptionPupil> make;
     private readonly CaptionPupil pupil;
 

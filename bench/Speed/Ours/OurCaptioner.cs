@@ -27,7 +27,7 @@ internal static class OurCaptioner
     }
 
     /// <summary>The scores by the decoder, their cross-entropy by the package.</summary>
-    private static (Tensor, Tensor?) OfScores(AttentionDecoder decoder, Tensor features, PackedCaptions captions)
+    private static (Tensor, Tensor?) OfScores(AttentionDecoder decoder, Tensor features, PackedSequences captions)
     {
         var (scores, alpha) = decoder.call(features, captions);
         return (nn.functional.cross_entropy(scores, captions.Targets), alpha);

@@ -49,14 +49,14 @@ internal sealed class PackageDecoder : nn.Module
     /// <summary>Logits [S, V] and weights alpha [S, L] of all packed words.</summary>
     /// <param name="features">[N, L, C]</param>
     /// <param name="captions">what is said of them</param>
-    internal (Tensor Logits, Tensor Alpha) Forward(Tensor features, PackedCaptions captions)
+    internal (Tensor Logits, Tensor Alpha) Forward(Tensor features, PackedSequences captions)
     {
         var a = narrowing.call(inputDropout.call(features));
         var mean = a.mean([1]);
-        var h = h0.call(mean).tanh().index_select(0, captions.Images);
-        var c = c0.call(mean).tanh().index_select(0, captions.Images);
-        var keys = wa.call(a).index_select(0, captions.Images);
-        a = a.index_select(0, captions.Images);
+        var h = h0.call(mean).tanh().index_select(0, captions.Sources);
+        var c = c0.call(mean).tanh().index_select(0, captions.Sources);
+        var keys = wa.call(a).index_select(0, captions.Sources);
+        a = a.index_select(0, captions.Sources);
         var y = inputDropout.call(embedding.call(captions.Inputs));
         List<Tensor> states = [], contexts = [], alphas = [];
         foreach (var projected in cell_input.call(y).split([.. captions.RowsPerStep]))

@@ -2,7 +2,6 @@ using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Data;
 using RnnResearch.Experiments.Captioning;
-using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
 

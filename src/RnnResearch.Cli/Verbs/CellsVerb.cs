@@ -5,7 +5,6 @@ using RnnResearch.Analysis.Cells;
 using RnnResearch.Analysis.Cells.Properties;
 using RnnResearch.Cli.Output;
 using RnnResearch.Experiments.Language;
-using RnnResearch.Experiments;
 using RnnResearch.Reports;
 
 namespace RnnResearch.Cli.Verbs;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Data;
 using RnnResearch.Data.Downloads;
+using RnnResearch.Data.Tables;
 using RnnResearch.Data.Text;
 using RnnResearch.Experiments;
 
@@ -53,10 +54,32 @@ internal static class DataVerb
 
     private static Command Check(Session session)
     {
-        var path = new Argument<string>("PATH") { Description = "A folder with images and captions.csv (image,caption)" };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "A folder with images and captions.csv (image,caption), or a table: .csv or .tsv with named columns",
+        };
         var command = new Command("check", "Show examples of your own data and what is wrong with it.") { path };
-        command.SetAction(parsed => Print(session, CaptionDataCheck.Run(parsed.GetRequiredValue(path))));
+        command.SetAction(parsed =>
+        {
+            var given = parsed.GetRequiredValue(path);
+            return NamedTable.IsCalledSo(given) ? Print(session, given, TableKinds.Check(given)) : Print(session, CaptionDataCheck.Run(given));
+        });
         return command;
+    }
+
+    private static int Print(Session session, string path, TableReport report)
+    {
+        if (report.Examples.Count > 0) TableWriter.Write(session.Out, new("Examples", report.Columns, report.Examples));
+        Print(session, report.Problems);
+        foreach (var note in report.Notes) session.Out.WriteLine(VisibleText.Of($"note: {note}"));
+        session.Out.WriteLine(VisibleText.Of($"{path}: {report.Summary}; {report.Problems.Count} problems"));
+        return report.Problems.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    private static void Print<T>(Session session, IReadOnlyList<T> problems)
+    {
+        foreach (var problem in problems.Take(ShownProblems)) session.Out.WriteLine(VisibleText.Of($"{problem}"));
+        if (problems.Count > ShownProblems) session.Out.WriteLine($"... and {problems.Count - ShownProblems} more");
     }
 
     private static int Print(Session session, CaptionDataReport report)
@@ -67,8 +90,7 @@ internal static class DataVerb
         });
         if (report.Examples.Count > 0)
             TableWriter.Write(session.Out, new("Examples", ["image", "pixels", "caption", "words"], [.. examples]));
-        foreach (var problem in report.Problems.Take(ShownProblems)) session.Out.WriteLine(VisibleText.Of($"{problem}"));
-        if (report.Problems.Count > ShownProblems) session.Out.WriteLine($"... and {report.Problems.Count - ShownProblems} more");
+        Print(session, report.Problems);
         var counts = report.Counts.Select(count => new[] { Words(count.Key), $"{count.Value}" });
         if (report.Problems.Count > 0)
             TableWriter.Write(session.Out, new("Problems", ["kind", "count"], [.. counts]));

@@ -5,7 +5,6 @@ using RnnResearch.Cli.Output;
 using RnnResearch.Decoding;
 using RnnResearch.Encodings;
 using RnnResearch.Experiments.Language;
-using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
 

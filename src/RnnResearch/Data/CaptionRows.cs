@@ -48,10 +48,7 @@ public sealed class CaptionRows
     public static Split SplitOf(CaptionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (row.Split is { } name)
-            return Enum.Parse<Split>(name, ignoreCase: true);
-        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(row.Image));
-        return (BitConverter.ToUInt32(hash) % 10) switch { 8 => Split.Validation, 9 => Split.Test, _ => Split.Train };
+        return row.Split is { } name ? Enum.Parse<Split>(name, ignoreCase: true) : SplitByHash.Of(row.Image);
     }
 
     /// <summary>Rows grouped by image, in the order in which the images first appear.</summary>

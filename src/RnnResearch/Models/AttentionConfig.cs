@@ -5,7 +5,10 @@ namespace RnnResearch.Models;
 /// <summary>The parts of Show, Attend and Tell, each of which can be switched off for an ablation.</summary>
 public sealed record AttentionConfig
 {
-    /// <summary>How places are scored: the paper's <c>mlp</c>, <c>dot</c>, or <c>uniform</c> for no choice at all.</summary>
+    /// <summary>
+    /// How places are scored: the paper's <c>mlp</c>; <c>dot</c>, scaled; the two of Luong et al. 2015, <c>luong_general</c> and
+    /// <c>luong_dot</c>; or <c>uniform</c> for no choice at all.
+    /// </summary>
     public AlignmentKind Alignment { get; init; } = AlignmentKind.Mlp;
 
     /// <summary>A, hidden units of the alignment.</summary>

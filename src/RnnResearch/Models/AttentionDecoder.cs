@@ -18,7 +18,7 @@ namespace RnnResearch.Models;
 /// p(word) = softmax(Lo tanh(E y + Lh h + Lz z))      "deep_output" (equation 7 and the code's tanh); else softmax(Lo h)
 /// </code>
 /// </summary>
-public sealed class AttentionDecoder : CaptionDecoder
+public sealed class AttentionDecoder : SequenceDecoder
 {
     private readonly Linear? narrowing;
     private readonly SoftAttention attention;
@@ -33,15 +33,15 @@ public sealed class AttentionDecoder : CaptionDecoder
 
     /// <param name="config">sizes and switches</param>
     /// <param name="vocabularySize">V</param>
-    /// <param name="annotationSize">D, channels of the encoder's grid</param>
-    public AttentionDecoder(CaptionerConfig config, long vocabularySize, long annotationSize)
+    /// <param name="annotationSize">D, length of an annotation</param>
+    public AttentionDecoder(DecoderConfig config, long vocabularySize, long annotationSize)
         : base(nameof(AttentionDecoder), config, vocabularySize)
     {
         var (parts, H, E) = (config.Attention, config.Hidden, config.Embedding);
         var D = parts.AnnotationSize > 0 ? parts.AnnotationSize : annotationSize;
         narrowing = parts.AnnotationSize > 0 ? nn.Linear(annotationSize, D) : null;
         attention = new SoftAttention(parts.Alignment, D, H, parts.Size);
-        Wy = parts.SeeWord ? nn.Linear(E, parts.Size, hasBias: false) : null;
+        Wy = parts.SeeWord ? nn.Linear(E, attention.QuerySize, hasBias: false) : null;
         f_h0 = parts.MeanState ? nn.Linear(D, H) : null;
         f_c0 = parts.MeanState && cell.MemoryBlocks > 0 ? nn.Linear(D, H) : null;
         f_beta = parts.BetaGate == BetaGate.Off ? null : nn.Linear(H, parts.BetaGate == BetaGate.Scalar ? 1 : D);
@@ -54,20 +54,20 @@ public sealed class AttentionDecoder : CaptionDecoder
 
     public override bool HasAttention => true;
 
-    public override ImageContext ContextOf(Tensor annotations) =>
-        attention.ContextOf(narrowing is null ? annotations : narrowing.call(annotations)); // [B, L, D]
+    public override SourceContext ContextOf(Annotations annotations) =>
+        attention.ContextOf(narrowing is null ? annotations : annotations with { a = narrowing.call(annotations.a) }); // [N, L, D]
 
-    public override CellState Start(ImageContext context)
+    public override CellState Start(SourceContext context)
     {
         if (f_h0 is null) return cell.ZeroState(context.Annotations.size(0));
-        var mean = context.Annotations.mean([1]); // [B, D]
+        var mean = context.Mean(); // [N, D]
         var h = f_h0.call(mean).tanh();
         if (f_c0 is null) return new CellState(h);
-        var rest = cell.ZeroState(h.size(0)).c!; // what a cell keeps beside c, its first block, is no function of the picture
+        var rest = cell.ZeroState(h.size(0)).c!; // what a cell keeps beside c, its first block, is no function of the source
         return new CellState(h, cat([f_c0.call(mean).tanh(), rest.narrow(1, h.size(1), rest.size(1) - h.size(1))], 1));
     }
 
-    protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first)
+    protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, SourceContext context, bool first)
     {
         var q = attention.Query(state.h);
         var (z, alpha) = attention.call(context, Wy is null ? q : Sum(q, Wy.call(y)));
@@ -76,15 +76,15 @@ public sealed class AttentionDecoder : CaptionDecoder
     }
 
     private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(
-        IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
+        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
     {
         if (attention.Scores is not { } v) return null;
         var none = y.new_empty(0);
         var (gateWeight, gateBias) = (f_beta?.weight ?? none, f_beta?.bias ?? none);
         var words = Wy is null ? none : Wy.call(y);
         var parts = new AttentionParts(
-            pictures.Annotations, pictures.Projected, captions.Images, v, attention.QueryWeight, gateWeight, gateBias, Wzh.weight!, words);
-        var x = new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: captions.RowsPerStep) { Attended = parts };
+            sources.Annotations, sources.Projected, sources.Lengths ?? none, sequences.Sources, v, attention.QueryWeight, gateWeight, gateBias, Wzh.weight!, words);
+        var x = new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: sequences.RowsPerStep) { Attended = parts };
         var (h, _, read) = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused));
         return (h, read!.z, read.Alpha);
     }

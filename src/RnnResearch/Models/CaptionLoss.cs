@@ -19,7 +19,7 @@ public static class CaptionLoss
     /// <summary>
     /// The second term without its weight, in units of the first; a scalar, zero when every place was looked at for one word's worth.
     /// </summary>
-    public static Tensor DoublyStochastic(Tensor alpha, PackedCaptions captions)
+    public static Tensor DoublyStochastic(Tensor alpha, PackedSequences captions)
     {
         var looked = zeros(captions.Count, alpha.size(1), dtype: alpha.dtype, device: alpha.device)
             .index_add(0, captions.Rows, alpha, one);                                            // [B, L]

@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
 
-/// <summary>A picture in, a caption out: a <see cref="ConvEncoder"/> and a <see cref="CaptionDecoder"/>.</summary>
-public sealed class Captioner : nn.Module<Tensor, PackedCaptions, DecoderOutput>
+/// <summary>A picture in, a caption out: a <see cref="ConvEncoder"/> and a <see cref="SequenceDecoder"/>.</summary>
+public sealed class Captioner : nn.Module<Tensor, PackedSequences, DecoderOutput>
 {
     private readonly ConvEncoder encoder;
-    private readonly CaptionDecoder decoder;
+    private readonly SequenceDecoder decoder;
     private readonly WordDetector? detector;
 
     public Captioner(CaptionerConfig config, ConvEncoder encoder, long vocabularySize) : base(nameof(Captioner))
@@ -25,7 +25,7 @@ public sealed class Captioner : nn.Module<Tensor, PackedCaptions, DecoderOutput>
 
     public ConvEncoder Encoder => encoder;
 
-    public CaptionDecoder Decoder => decoder;
+    public SequenceDecoder Decoder => decoder;
 
     /// <summary>The auxiliary word detector, where the configuration asks for one.</summary>
     public WordDetector? Detector => detector;
@@ -39,5 +39,5 @@ public sealed class Captioner : nn.Module<Tensor, PackedCaptions, DecoderOutput>
         return grid.flatten(2).transpose(1, 2).contiguous();
     }
 
-    public override DecoderOutput forward(Tensor images, PackedCaptions captions) => decoder.call(Annotate(images), captions);
+    public override DecoderOutput forward(Tensor images, PackedSequences captions) => decoder.call(Annotate(images), captions);
 }

@@ -40,20 +40,32 @@ internal static class ModelSize
     public static double Weights(CaptionerConfig config, double V, double channels)
     {
         double E = config.Embedding, H = config.Hidden;
-        var cell = CellSize.Of(config.Cell, E, H);
-        var encoder = config.Encoder.Kind == EncoderKind.Small ? Weights(config.Encoder.Small) : 0;
-        var shared = (V * E) + cell + encoder + (config.WordDetector > 0 ? Layer(channels, V) : 0);
-        if (config.Kind == CaptionerKind.Plain) return shared + (channels * BlocksOf(config.Cell) * H) + Layer(H, V);
+        var around = (config.Encoder.Kind == EncoderKind.Small ? Weights(config.Encoder.Small) : 0)
+            + (config.WordDetector > 0 ? Layer(channels, V) : 0);
+        return around + (config.Kind == CaptionerKind.Attention
+            ? Weights((DecoderConfig)config, V, channels)
+            : (V * E) + CellSize.Of(config.Cell, E, H) + (channels * BlocksOf(config.Cell) * H) + Layer(H, V));
+    }
+
+    /// <summary>How many weights a decoder with attention has.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="V">words</param>
+    /// <param name="annotation">length of an annotation</param>
+    public static double Weights(DecoderConfig config, double V, double annotation)
+    {
+        double E = config.Embedding, H = config.Hidden;
         var parts = config.Attention;
-        double D = parts.AnnotationSize > 0 ? parts.AnnotationSize : channels, A = parts.Size;
+        double D = parts.AnnotationSize > 0 ? parts.AnnotationSize : annotation;
+        double A = Alignment.TakesState(parts.Alignment) ? H : parts.Size;
         var alignment = parts.Alignment switch
         {
             AlignmentKind.Mlp => Layer(D, A) + A,
-            AlignmentKind.Dot => D * A,
+            AlignmentKind.Dot or AlignmentKind.LuongGeneral => D * A,
             _ => 0,
         };
-        return shared + alignment + (H * A)
-            + (parts.AnnotationSize > 0 ? Layer(channels, D) : 0)
+        return (V * E) + CellSize.Of(config.Cell, E, H) + alignment
+            + (Alignment.TakesState(parts.Alignment) ? 0 : H * A)
+            + (parts.AnnotationSize > 0 ? Layer(annotation, D) : 0)
             + (parts.SeeWord ? E * A : 0)
             + (parts.MeanState ? Layer(D, H) * (HasMemory(config.Cell) ? 2 : 1) : 0)
             + (parts.BetaGate == BetaGate.Off ? 0 : Layer(H, parts.BetaGate == BetaGate.Scalar ? 1 : D))

@@ -16,7 +16,7 @@ namespace RnnResearch.Models;
 /// </code>
 /// With another cell than <c>rnn</c>, <c>Wih v</c> is added to the pre-activations of all its blocks.
 /// </summary>
-public sealed class PlainDecoder : CaptionDecoder
+public sealed class PlainDecoder : SequenceDecoder
 {
     private readonly Linear Wih;
     private readonly Linear Why;
@@ -36,27 +36,27 @@ public sealed class PlainDecoder : CaptionDecoder
 
     public override bool HasAttention => false;
 
-    public override ImageContext ContextOf(Tensor annotations)
+    public override SourceContext ContextOf(Annotations annotations)
     {
-        var v = annotations.mean([1]); // [B, D]
-        return new ImageContext(v, Wih.call(v));
+        var v = new SourceContext(annotations.a, annotations.a, annotations.Lengths).Mean(); // [N, D]
+        return new SourceContext(v, Wih.call(v));
     }
 
-    public override CellState Start(ImageContext context) => cell.ZeroState(context.Annotations.size(0));
+    public override CellState Start(SourceContext context) => cell.ZeroState(context.Annotations.size(0));
 
-    protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, ImageContext context, bool first) =>
+    protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, SourceContext context, bool first) =>
         new(cell.Step(first || atEveryStep ? Sum(a, context.Projected) : a, state), null, null);
 
     private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(
-        IFusedRecurrence fused, Tensor y, CellState state, ImageContext pictures, PackedCaptions captions)
+        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
     {
-        // The captions' rows follow one another: those of the first step are the first of all.
-        var (atFirst, later) = (captions.Count, captions.Words - captions.Count);
-        var seen = atEveryStep ? captions.Rows : captions.Rows.narrow(0, 0, atFirst);
-        var entering = pictures.Projected.index_select(0, captions.Images.index_select(0, seen));
+        // The sequences' rows follow one another: those of the first step are the first of all.
+        var (atFirst, later) = (sequences.Count, sequences.Words - sequences.Count);
+        var seen = atEveryStep ? sequences.Rows : sequences.Rows.narrow(0, 0, atFirst);
+        var entering = sources.Projected.index_select(0, sequences.Sources.index_select(0, seen));
         var a = cell.Project(y);
         a = atEveryStep ? Sum(a, entering) : cat([Sum(a.narrow(0, 0, atFirst), entering), a.narrow(0, atFirst, later)]);
-        var x = new RecurrenceInput(a, Projected: true, RowsPerStep: captions.RowsPerStep);
+        var x = new RecurrenceInput(a, Projected: true, RowsPerStep: sequences.RowsPerStep);
         return (RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h, null, null);
     }
 

@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -5,41 +6,47 @@ namespace RnnResearch.Models;
 
 /// <summary>
 /// Deterministic "soft" attention (Xu et al. 2015, section 4.2; lecture 10, "Soft attention for captioning"):
-/// a distribution over the places of a picture, and the expected annotation under it.
+/// a distribution over the places of a source, and the expected annotation under it.
 /// <code>
-/// q     = Wh h                    the query; a decoder may add to it
+/// q     = Wh h                    the query; a decoder may add to it. Luong's alignments take h itself
 /// alpha = softmax(e(a, q))        e from an <see cref="Alignment"/>
 /// z     = Σ_i alpha_i a_i
 /// </code>
 /// </summary>
-public sealed class SoftAttention : nn.Module<ImageContext, Tensor, (Tensor z, Tensor alpha)>
+public sealed class SoftAttention : nn.Module<SourceContext, Tensor, (Tensor z, Tensor alpha)>
 {
+    private static readonly Scalar minusInfinity = double.NegativeInfinity;
     private readonly Alignment alignment;
-    private readonly Linear Wh;
+    private readonly Linear? Wh;
 
     public SoftAttention(AlignmentKind kind, long annotationSize, long hiddenSize, long size) : base(nameof(SoftAttention))
     {
-        alignment = Alignment.Create(kind, annotationSize, size);
-        Wh = nn.Linear(hiddenSize, size, hasBias: false);
+        QuerySize = Alignment.TakesState(kind) ? hiddenSize : size;
+        alignment = Alignment.Create(kind, annotationSize, QuerySize);
+        Wh = Alignment.TakesState(kind) ? null : nn.Linear(hiddenSize, size, hasBias: false);
         RegisterComponents();
     }
 
-    /// <summary>Annotations [B, L, D] with their share of the scores, to be computed once per picture.</summary>
-    public ImageContext ContextOf(Tensor annotations) => new(annotations, alignment.Keys(annotations));
+    /// <summary>A, the length of a query.</summary>
+    public long QuerySize { get; }
 
-    /// <summary>The weights Wh of the query, [A, H].</summary>
-    internal Parameter QueryWeight => Wh.weight!;
+    /// <summary>Annotations with their share of the scores, to be computed once per source.</summary>
+    public SourceContext ContextOf(Annotations annotations) => new(annotations.a, alignment.Keys(annotations.a), annotations.Lengths);
+
+    /// <summary>The weights Wh of the query, [A, H], of an <see cref="MlpAlignment"/>.</summary>
+    internal Parameter QueryWeight => Wh!.weight!;
 
     /// <summary>The weights v of the scores, [1, A], of an <see cref="MlpAlignment"/>; else null.</summary>
     internal Parameter? Scores => (alignment as MlpAlignment)?.Scores;
 
-    /// <summary>The state's query [B, A] from h [B, H].</summary>
-    public Tensor Query(Tensor h) => Wh.call(h);
+    /// <summary>The state's query [.., A] from h [.., H].</summary>
+    public Tensor Query(Tensor h) => Wh is null ? h : Wh.call(h);
 
     /// <summary>Where to look for query q [B, A]: context z [B, D] and weights alpha [B, L], each row summing to one.</summary>
-    public override (Tensor z, Tensor alpha) forward(ImageContext context, Tensor q)
+    public override (Tensor z, Tensor alpha) forward(SourceContext context, Tensor q)
     {
-        var alpha = alignment.call(context.Projected, q).softmax(1);             // [B, L]
+        var e = alignment.call(context.Projected, q);                            // [B, L]
+        var alpha = (context.Beyond() is { } beyond ? e.masked_fill(beyond, minusInfinity) : e).softmax(1);
         var z = alpha.unsqueeze(1).bmm(context.Annotations).squeeze(1);          // [B, 1, L] x [B, L, D]
         return (z, alpha);
     }

@@ -30,11 +30,11 @@ public sealed class WordDetector : nn.Module<Tensor, Tensor>
     /// <summary>
     /// The binary cross-entropy of the words that the captions of each picture say, summed over words, averaged over pictures.
     /// </summary>
-    public Tensor Loss(Tensor annotations, PackedCaptions captions)
+    public Tensor Loss(Tensor annotations, PackedSequences captions)
     {
         var logits = call(annotations);                                                        // [N, V]
         var (pictures, words) = (logits.size(0), logits.size(1));
-        var said = Sum(captions.Images.index_select(0, captions.Rows).Times(words), captions.Targets); // [S], places in [N, V]
+        var said = Sum(captions.Sources.index_select(0, captions.Rows).Times(words), captions.Targets); // [S], places in [N, V]
         var present = zeros(pictures * words, dtype: logits.dtype, device: logits.device).index_fill(0, said, one).view(pictures, words);
         return nn.functional.binary_cross_entropy_with_logits(logits, present, reduction: nn.Reduction.Sum).Over(pictures);
     }

@@ -97,6 +97,14 @@ public static class Arithmetic
         return x.fill_(kept);
     }
 
+    /// <summary>0, 1 .. count - 1, int64.</summary>
+    public static Tensor UpTo(long count, Device? device = null)
+    {
+        var numbers = new long[count];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = i;
+        return tensor(numbers, device: device);
+    }
+
     /// <summary>The number in a tensor of one element, wherever it is.</summary>
     public static double Number(this Tensor x)
     {

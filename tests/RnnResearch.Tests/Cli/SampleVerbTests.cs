@@ -1,6 +1,5 @@
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Language;
-using RnnResearch.Experiments;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Cli;

@@ -107,12 +107,12 @@ public sealed class BeamSearchTests : IDisposable
         using (no_grad())
             foreach (var parameter in decoder.parameters()) parameter.mul_(4); // an untrained decoder looks almost the same way everywhere
         var annotations = randn(10, TestCaptioner.Places, TestCaptioner.Channels);
-        using var session = new CaptionSession(decoder, annotations);
+        using var session = new DecoderSession(decoder, annotations);
         var written = BeamSearch.Run(session, TestCaptioner.Start, TestCaptioner.End, new DecodeConfig { Beam = 3, MaxLength = 8 });
         for (var picture = 0; picture < 10; picture++)
         {
             var best = written[picture];
-            var captions = PackedCaptions.Pack([(picture, best.Tokens)], TestCaptioner.Start, TestCaptioner.End);
+            var captions = PackedSequences.Pack([(picture, best.Tokens)], TestCaptioner.Start, TestCaptioner.End);
             var taught = decoder.call(annotations, captions).Alpha!;
             Assert.Equal(best.Tokens.Count, best.Attention.Count);
             for (var i = 0; i < best.Tokens.Count; i++)
@@ -151,8 +151,8 @@ public sealed class BeamSearchTests : IDisposable
         var decoder = TestCaptioner.Create(variant);
         decoder.eval();
         var annotations = randn(20, TestCaptioner.Places, TestCaptioner.Channels);
-        using var one = new CaptionSession(decoder, annotations);
-        using var two = new CaptionSession(decoder, annotations);
+        using var one = new DecoderSession(decoder, annotations);
+        using var two = new DecoderSession(decoder, annotations);
         var greedy = Sampler.Greedy(one, TestCaptioner.Start, TestCaptioner.End, maxLength: 12);
         var beam = BeamSearch.Run(two, TestCaptioner.Start, TestCaptioner.End, new DecodeConfig { Beam = 1, MaxLength = 12 });
         Assert.Equal((20, 20), (greedy.Count, beam.Count));
@@ -174,11 +174,11 @@ public sealed class BeamSearchTests : IDisposable
         decoder.eval();
         var annotations = randn(6, TestCaptioner.Places, TestCaptioner.Channels);
         var config = new DecodeConfig { Beam = 3, MaxLength = 8 };
-        using var all = new CaptionSession(decoder, annotations);
+        using var all = new DecoderSession(decoder, annotations);
         var together = BeamSearch.Run(all, TestCaptioner.Start, TestCaptioner.End, config);
         for (var i = 0; i < 6; i++)
         {
-            using var single = new CaptionSession(decoder, annotations.narrow(0, i, 1));
+            using var single = new DecoderSession(decoder, annotations.narrow(0, i, 1));
             var alone = BeamSearch.Run(single, TestCaptioner.Start, TestCaptioner.End, config)[0];
             Assert.Equal(alone.Tokens, together[i].Tokens);
             Assert.Equal(alone.LogProbability, together[i].LogProbability, 4);

@@ -1,7 +1,6 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Language;
-using RnnResearch.Experiments;
 using RnnResearch.Tests.Training;
 using RnnResearch.Training;
 using static TorchSharp.torch;

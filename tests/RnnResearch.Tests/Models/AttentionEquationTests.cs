@@ -33,7 +33,7 @@ public sealed class AttentionEquationTests : IDisposable
         decoder.eval();
         var paper = new PaperDecoder(decoder.state_dict(), config);
         var annotations = TestCaptioner.Annotations(ScalarType.Float64);
-        var captions = PackedCaptions.Pack(Said, TestCaptioner.Start, TestCaptioner.End);
+        var captions = PackedSequences.Pack(Said, TestCaptioner.Start, TestCaptioner.End);
         var output = decoder.call(annotations, captions);
         for (var row = 0; row < Said.Length; row++)
         {

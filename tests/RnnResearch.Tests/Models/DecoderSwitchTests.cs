@@ -66,7 +66,7 @@ public sealed class DecoderSwitchTests : IDisposable
         // Of the two inputs one is zero, so that nothing can be dropped from it.
         var (annotations, captions) = (TestCaptioner.Annotations(), TestCaptioner.Captions());
         if (!fromPictures) annotations.fill_(0);
-        CaptionDecoder Make(double inputDropout)
+        SequenceDecoder Make(double inputDropout)
         {
             var decoder = Decoder(TestCaptioner.Config(variant) with { InputDropout = inputDropout });
             using var quiet = no_grad();
@@ -80,13 +80,13 @@ public sealed class DecoderSwitchTests : IDisposable
     }
 
     /// <summary>The same weights whenever it is asked for the same sizes.</summary>
-    private static CaptionDecoder Decoder(CaptionerConfig config)
+    private static SequenceDecoder Decoder(CaptionerConfig config)
     {
         manual_seed(4);
         return TestCaptioner.Create(config);
     }
 
-    private static DecoderOutput Answer(CaptionDecoder decoder, bool training, Tensor annotations, PackedCaptions captions)
+    private static DecoderOutput Answer(SequenceDecoder decoder, bool training, Tensor annotations, PackedSequences captions)
     {
         decoder.train(training);
         return decoder.call(annotations, captions);

@@ -133,7 +133,7 @@ public sealed class FusedDecoderTests : IDisposable
         Assert.Equal(before, Tensor.TotalCount); // collected before the steps but not after: what waits for its finalizer was left behind
     }
 
-    private void Compare(CaptionerConfig config, Tensor annotations, PackedCaptions captions, double tolerance)
+    private void Compare(CaptionerConfig config, Tensor annotations, PackedSequences captions, double tolerance)
     {
         var auto = config.Attention.Alignment == AlignmentKind.Mlp ? RecurrentKernel.Fused : RecurrentKernel.Auto;
         var (fused, readable) = (Decoder(config, annotations.dtype, auto), Decoder(config, annotations.dtype, RecurrentKernel.Unrolled));
@@ -149,7 +149,7 @@ public sealed class FusedDecoderTests : IDisposable
         }
     }
 
-    private static List<(string Name, Tensor Value)> Run(CaptionDecoder decoder, Tensor given, PackedCaptions captions)
+    private static List<(string Name, Tensor Value)> Run(SequenceDecoder decoder, Tensor given, PackedSequences captions)
     {
         var annotations = given.detach().clone().requires_grad_(true);
         decoder.zero_grad();
@@ -165,16 +165,16 @@ public sealed class FusedDecoderTests : IDisposable
     }
 
     // The regulariser gives alpha a gradient of its own.
-    private static Tensor Loss(CaptionDecoder decoder, Tensor annotations, PackedCaptions captions)
+    private static Tensor Loss(SequenceDecoder decoder, Tensor annotations, PackedSequences captions)
     {
         var (loss, alpha) = decoder.Loss(annotations, captions);
         return alpha is null ? loss : loss + (0.7 * CaptionLoss.DoublyStochastic(alpha, captions));
     }
 
-    private static List<Tensor> Gradients(CaptionDecoder decoder, Tensor annotations) =>
+    private static List<Tensor> Gradients(SequenceDecoder decoder, Tensor annotations) =>
         [annotations.grad!, .. decoder.parameters().Where(parameter => parameter.grad is not null).Select(parameter => parameter.grad!)];
 
-    private static CaptionDecoder Decoder(CaptionerConfig config, ScalarType type, RecurrentKernel kernel)
+    private static SequenceDecoder Decoder(CaptionerConfig config, ScalarType type, RecurrentKernel kernel)
     {
         var decoder = TestCaptioner.Create(config with { Kernel = kernel });
         decoder.to(type);
@@ -183,7 +183,7 @@ public sealed class FusedDecoderTests : IDisposable
     }
 
     /// <summary>Thirty captions of four pictures, of up to 18 words.</summary>
-    private static PackedCaptions Thirty()
+    private static PackedSequences Thirty()
     {
         return Captions([.. Enumerable.Range(0, 30).Select(caption => (caption % 4, Words(caption)))]);
 
@@ -191,6 +191,6 @@ public sealed class FusedDecoderTests : IDisposable
             [.. Enumerable.Range(0, (caption * 7) % 19).Select(t => 3L + ((t + caption) % 8))];
     }
 
-    private static PackedCaptions Captions(params (int Image, IReadOnlyList<long> Words)[] captions) =>
-        PackedCaptions.Pack(captions, TestCaptioner.Start, TestCaptioner.End);
+    private static PackedSequences Captions(params (int Image, IReadOnlyList<long> Words)[] captions) =>
+        PackedSequences.Pack(captions, TestCaptioner.Start, TestCaptioner.End);
 }

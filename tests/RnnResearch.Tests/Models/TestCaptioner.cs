@@ -17,7 +17,7 @@ internal static class TestCaptioner
     public static TheoryData<string> Variants =>
     [
         .. Enum.GetNames<CellKind>().SelectMany(cell => new[] { $"attention {cell}", $"plain {cell}" }),
-        "attention dot", "attention uniform", "attention bare", "attention narrow", "attention word", "attention gates", "plain every",
+        "attention dot", "attention general", "attention inner", "attention uniform", "attention bare", "attention narrow", "attention word", "attention gates", "plain every",
     ];
 
     /// <summary>The sizes of all of them. Without dropout, so that training and evaluation give the same numbers.</summary>
@@ -26,6 +26,11 @@ internal static class TestCaptioner
     public static CaptionerConfig Config(string variant) => variant switch
     {
         "attention dot" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Dot } },
+        "attention general" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.LuongGeneral, SeeWord = true } },
+        "attention inner" => Small with
+        {
+            Attention = Small.Attention with { Alignment = AlignmentKind.LuongDot, AnnotationSize = Small.Hidden },
+        },
         "attention uniform" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Uniform } },
         "attention gates" => Small with { Attention = Small.Attention with { BetaGate = BetaGate.Vector } },
         "attention bare" => Small with
@@ -44,15 +49,15 @@ internal static class TestCaptioner
         Cell = Enum.Parse<CellKind>(kindAndCell[1], ignoreCase: true),
     };
 
-    public static CaptionDecoder Create(string variant) => Create(Config(variant));
+    public static SequenceDecoder Create(string variant) => Create(Config(variant));
 
-    public static CaptionDecoder Create(CaptionerConfig config) => config.Kind == CaptionerKind.Plain
+    public static SequenceDecoder Create(CaptionerConfig config) => config.Kind == CaptionerKind.Plain
         ? new PlainDecoder(config, Vocabulary, Channels)
         : new AttentionDecoder(config, Vocabulary, Channels);
 
     /// <summary>Five captions of three pictures, of lengths 3, 1, 4, 0 and 3.</summary>
-    public static PackedCaptions Captions() =>
-        PackedCaptions.Pack([(0, [4L, 5, 6]), (1, [7L]), (1, [4L, 8, 9, 10]), (2, []), (2, [5L, 5, 3])], Start, End);
+    public static PackedSequences Captions() =>
+        PackedSequences.Pack([(0, [4L, 5, 6]), (1, [7L]), (1, [4L, 8, 9, 10]), (2, []), (2, [5L, 5, 3])], Start, End);
 
     /// <summary>Annotations [3, L, D] of the three pictures.</summary>
     public static Tensor Annotations(ScalarType type = ScalarType.Float32) => randn(3, Places, Channels, dtype: type);

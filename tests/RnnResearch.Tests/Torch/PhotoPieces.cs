@@ -1,7 +1,6 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments.Captioning;
-using RnnResearch.Experiments;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Torch;

@@ -60,7 +60,7 @@ public sealed class EncoderTests : IDisposable
         Assert.False(encoder.training);
 
         var (encoderBefore, decoderBefore) = (encoder.Fingerprint(), captioner.Decoder.state_dict()["Lo.weight"].clone());
-        var captions = PackedCaptions.Pack([(0, [4L, 5])], start: 1, end: 2);
+        var captions = PackedSequences.Pack([(0, [4L, 5])], start: 1, end: 2);
         using var update = new WeightUpdate(new() { Kind = OptimizerKind.Sgd, WeightDecay = 0.1 }, captioner, clipValue: 0, clipNorm: 0);
         var pixels = randint(0, 256, [1, 3, 224, 224], dtype: ScalarType.Byte);
         nn.functional.cross_entropy(captioner.call(pixels, captions).Logits, captions.Targets).backward();

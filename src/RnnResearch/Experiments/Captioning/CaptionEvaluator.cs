@@ -61,7 +61,7 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
     private List<TCaption> Each<TWritten, TCaption>(
         IReadOnlyList<int> images,
         DecodeConfig config,
-        Func<CaptionSession, int[], IReadOnlyList<TWritten>> write,
+        Func<DecoderSession, int[], IReadOnlyList<TWritten>> write,
         Func<int, TWritten, TCaption> captioned,
         CancellationToken interrupt)
     {
@@ -72,7 +72,7 @@ internal sealed class CaptionEvaluator(CaptionCorpus corpus, Captioner captioner
             interrupt.ThrowIfCancellationRequested();
             using var quiet = no_grad();
             using var scope = NewDisposeScope();
-            using var session = new CaptionSession(captioner.Decoder, annotations.Of(chunk));
+            using var session = new DecoderSession(captioner.Decoder, annotations.Of(chunk));
             written.AddRange(chunk.Zip(write(session, chunk), captioned));
         }
         return written;

@@ -91,7 +91,7 @@ internal sealed class CaptioningTask : ITrainingTask
     }
 
     /// <summary>All captions of some images, packed on a device; image i of the batch is <paramref name="images"/>[i].</summary>
-    internal static PackedCaptions Pack(CaptionCorpus corpus, IReadOnlyList<int> images, Device device) => PackedCaptions.Pack(
+    internal static PackedSequences Pack(CaptionCorpus corpus, IReadOnlyList<int> images, Device device) => PackedSequences.Pack(
         [.. images.SelectMany((image, at) => corpus.Encoded(image).Select(words => (at, (IReadOnlyList<long>)words)))],
         Vocabulary.Start,
         Vocabulary.End).To(device);

@@ -29,7 +29,7 @@ internal sealed class PhotoCaptioner : IDisposable
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         var pixels = ImageFiles.ResizeToSquare(ImageFiles.Read(image), config.Data.ImageSize);         // uint8 [3, S, S]
-        using var session = new CaptionSession(captioner.Decoder, captioner.Annotate(pixels.unsqueeze(0)));
+        using var session = new DecoderSession(captioner.Decoder, captioner.Annotate(pixels.unsqueeze(0)));
         var best = SequenceWriter.Write(session, Vocabulary.Start, Vocabulary.End, decode.Over(config.Decode), config.Seed)[0];
         var words = vocabulary.Decode(best.Tokens);
         var grid = (captioner.Encoder.GridSize, captioner.Encoder.GridSize);

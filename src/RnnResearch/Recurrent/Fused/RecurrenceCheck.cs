@@ -5,7 +5,7 @@ namespace RnnResearch.Recurrent.Fused;
 
 /// <summary>
 /// Whether everything that a pass reads is as large as it takes it to be: kernels compute with addresses and see no shape. Types, devices
-/// and gaps are looked at where the addresses are taken, and tokens and pictures where they are read.
+/// and gaps are looked at where the addresses are taken, and tokens and sources where they are read.
 /// </summary>
 /// <param name="plan">the cell's</param>
 /// <param name="x">what is read</param>
@@ -66,10 +66,11 @@ internal sealed class RecurrenceCheck(CellPlan plan, RecurrenceInput x, IReadOnl
     private void CheckAttention(AttentionParts parts)
     {
         Expect("annotations", parts.Annotations, Any, Any, Any);
-        var (pictures, places, D) = (parts.Annotations.size(0), parts.Annotations.size(1), parts.Annotations.size(2));
-        Expect("keys", parts.Keys, pictures, places, Any);
+        var (sources, places, D) = (parts.Annotations.size(0), parts.Annotations.size(1), parts.Annotations.size(2));
+        Expect("keys", parts.Keys, sources, places, Any);
+        if (parts.Lengths.numel() > 0) Expect("how many places the sources have", parts.Lengths, sources);
         var A = parts.Keys.size(2);
-        Expect("pictures of the sequences", parts.Images, x.Batch);
+        Expect("sources of the sequences", parts.Sources, x.Batch);
         Expect("v", parts.v, 1, A);
         Expect("Wh", parts.Wh, A, Hidden);
         Expect("Wz", parts.Wz, Projection, D);

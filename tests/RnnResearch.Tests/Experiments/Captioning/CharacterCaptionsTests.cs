@@ -1,5 +1,4 @@
 using RnnResearch.Data;
-using RnnResearch.Experiments;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Models;
 using RnnResearch.Tests.Torch;

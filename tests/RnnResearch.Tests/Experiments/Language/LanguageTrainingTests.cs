@@ -1,4 +1,3 @@
-using RnnResearch.Experiments;
 using RnnResearch.Experiments.Language;
 using RnnResearch.Training;
 

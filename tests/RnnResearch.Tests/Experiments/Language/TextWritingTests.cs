@@ -1,6 +1,5 @@
 using RnnResearch.Data.Text;
 using RnnResearch.Decoding;
-using RnnResearch.Experiments;
 using RnnResearch.Experiments.Language;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;

@@ -8,7 +8,7 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 
 /// <summary>
 /// The backward pass of <see cref="AttentionForward{T}"/>: after each step of the recurrence the gradients of query and gate, and through
-/// them of the state before the step; in the end those of pictures and weights, each over all words at once.
+/// them of the state before the step; in the end those of sources and weights, each over all words at once.
 /// </summary>
 internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -70,7 +70,7 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     /// <summary>The gradients over all words, shared among <paramref name="workers"/>. No sum is shared.</summary>
     public void Finish(int workers)
     {
-        AddPictures(workers);
+        AddSources(workers);
         AddWeights(workers);
         if (gradients.Words.numel() == 0) return;
         Unpad(dqueries.Data, shape.QueryWidth, gradients.Words);
@@ -94,46 +94,46 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
     private void Back(int t, int b)
     {
         T* query = look.Query(t, b), dquery = Dquery(t, b), back = Dz(t, b), score = De(t, b);
-        var picture = look.Picture(b);
+        var source = look.Source(b);
         if (shape.Gated)
         {
             T* gate = query + shape.AlignmentBlock, dgate = dquery + shape.AlignmentBlock;
             AttentionKernel<T>.Ungate(gate, look.Context(t, b), shape, back, dgate);
         }
-        AttentionKernel<T>.ScoreBack(look.Alpha(t, b), look.Annotations(picture), back, shape, score);
-        AttentionKernel<T>.QueryBack(look.Keys(picture), query, look.V, score, shape, dquery);
+        AttentionKernel<T>.ScoreBack(look.Alpha(t, b), look.Annotations(source), back, shape, look.Places(source), score);
+        AttentionKernel<T>.QueryBack(look.Keys(source), query, look.V, score, shape, look.Places(source), dquery);
     }
 
-    // Annotations, keys and v: each worker has some pictures.
-    private void AddPictures(int workers)
+    // Annotations, keys and v: each worker has some sources.
+    private void AddSources(int workers)
     {
         using var scope = NewDisposeScope();
-        var words = WordsOfPictures();
-        using var da = new NativeArray<T>((long)shape.Pictures * shape.Places * shape.AnnotationBlock);
-        using var dkeys = new NativeArray<T>((long)shape.Pictures * shape.Places * shape.AlignmentBlock);
-        using var dv = new NativeArray<T>((long)shape.Pictures * shape.AlignmentBlock).Clear();
-        Crew.Run(Math.Min(workers, shape.Pictures), worker =>
+        var words = WordsOfSources();
+        using var da = new NativeArray<T>((long)shape.Sources * shape.Places * shape.AnnotationBlock);
+        using var dkeys = new NativeArray<T>((long)shape.Sources * shape.Places * shape.AlignmentBlock);
+        using var dv = new NativeArray<T>((long)shape.Sources * shape.AlignmentBlock).Clear();
+        Crew.Run(Math.Min(workers, shape.Sources), worker =>
         {
-            var (from, to) = Crew.Share(shape.Pictures, worker, Math.Min(workers, shape.Pictures));
-            for (var picture = from; picture < to; picture++)
+            var (from, to) = Crew.Share(shape.Sources, worker, Math.Min(workers, shape.Sources));
+            for (var source = from; source < to; source++)
             {
                 for (var i = 0; i < shape.Places; i++)
                 {
-                    var place = ((nint)picture * shape.Places) + i;
-                    T* dkey = dkeys.Data + (place * shape.AlignmentBlock), dpicture = dv.Data + ((nint)picture * shape.AlignmentBlock);
-                    KeyBack(picture, i, words[picture], dkey, dpicture);
-                    AnnotationBack(i, words[picture], da.Data + (place * shape.AnnotationBlock));
+                    var place = ((nint)source * shape.Places) + i;
+                    T* dkey = dkeys.Data + (place * shape.AlignmentBlock), dsource = dv.Data + ((nint)source * shape.AlignmentBlock);
+                    KeyBack(source, i, words[source], dkey, dsource);
+                    AnnotationBack(i, words[source], da.Data + (place * shape.AnnotationBlock));
                 }
             }
         });
         Unpad(da.Data, shape.AnnotationBlock, gradients.Annotations);
         Unpad(dkeys.Data, shape.AlignmentBlock, gradients.Keys);
-        SumRows(dv.Data, shape.AlignmentBlock, shape.Pictures, gradients.v);
+        SumRows(dv.Data, shape.AlignmentBlock, shape.Sources, gradients.v);
     }
 
-    private void KeyBack(int picture, int place, int[] words, T* dkey, T* dv)
+    private void KeyBack(int source, int place, int[] words, T* dkey, T* dv)
     {
-        var key = look.Keys(picture) + (place * (nint)shape.AlignmentBlock);
+        var key = look.Keys(source) + (place * (nint)shape.AlignmentBlock);
         var queries = new Rows<T>(look.Query(0, 0), shape.QueryWidth);
         var scores = new Rows<T>(de.Data + place, shape.PlacesBlock);
         AttentionKernel<T>.KeyBack(key, queries, scores, words, look.V, shape, dkey, dv);
@@ -173,14 +173,14 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
         GC.KeepAlive(gradient);
     }
 
-    // The rows of the words about each picture.
-    private int[][] WordsOfPictures()
+    // The rows of the words about each source.
+    private int[][] WordsOfSources()
     {
-        var words = new List<int>[shape.Pictures];
-        for (var picture = 0; picture < words.Length; picture++) words[picture] = [];
+        var words = new List<int>[shape.Sources];
+        for (var source = 0; source < words.Length; source++) words[source] = [];
         for (int t = 0, s = 0; t < steps.Steps; t++)
         {
-            for (var b = 0; b < steps.Running(t); b++, s++) words[look.Picture(b)].Add(s);
+            for (var b = 0; b < steps.Running(t); b++, s++) words[look.Source(b)].Add(s);
         }
         return [.. words.Select(rows => rows.ToArray())];
     }

@@ -41,9 +41,11 @@ internal sealed unsafe class AttentionForward<T> : IDisposable where T : unmanag
         hidden.Multiply(states, new Rows<T>(look.Query(t, from), shape.QueryWidth), 1, to - from, add: true);
         for (var b = from; b < to; b++)
         {
-            var (query, alpha, picture) = ((nint)look.Query(t, b), (nint)look.Alpha(t, b), look.Picture(b));
-            AttentionKernel<T>.Look(look.Keys(picture), (T*)query, look.V, shape, (T*)alpha);
-            AttentionKernel<T>.Read((T*)alpha, look.Annotations(picture), shape, (T*)query + shape.AlignmentBlock, look.Context(t, b));
+            var (query, alpha, source) = ((nint)look.Query(t, b), (nint)look.Alpha(t, b), look.Source(b));
+            var places = look.Places(source);
+            AttentionKernel<T>.Look(look.Keys(source), (T*)query, look.V, shape, places, (T*)alpha);
+            var gate = (T*)query + shape.AlignmentBlock;
+            AttentionKernel<T>.Read((T*)alpha, look.Annotations(source), shape, places, gate, look.Context(t, b));
         }
         var contexts = new Rows<T>(look.Context(t, from), shape.AnnotationBlock);
         context.Multiply(contexts, new Rows<T>(memory.Storage(t, from), memory.Width), 1, to - from, add: true);

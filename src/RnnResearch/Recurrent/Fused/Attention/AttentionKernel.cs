@@ -22,24 +22,24 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
 
     private static int Lanes => Vector512<T>.Count;
 
-    /// <summary>alpha, from the scores of all places.</summary>
+    /// <summary>alpha, from the scores of all places that the source has.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Look(T* keys, T* query, T* v, AttentionShape shape, T* alpha)
+    public static void Look(T* keys, T* query, T* v, AttentionShape shape, int places, T* alpha)
     {
-        for (var i = 0; i < shape.Places; i++, keys += shape.AlignmentBlock)
+        for (var i = 0; i < places; i++, keys += shape.AlignmentBlock)
         {
             var score = Vector512<T>.Zero;
             for (var k = 0; k < shape.AlignmentBlock; k += Lanes)
                 score = VectorMath.MultiplyAdd(Vector512.Load(v + k), Sigmoid(keys + k, query + k), score);
             alpha[i] = Vector512.Sum(score);
         }
-        for (var i = shape.Places; i < shape.PlacesBlock; i++) alpha[i] = none;
+        for (var i = places; i < shape.PlacesBlock; i++) alpha[i] = none;
         Softmax(alpha, shape.PlacesBlock);
     }
 
     /// <summary>z = Σ_i alpha_i a_i, times the gate, whose pre-activation becomes its value.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Read(T* alpha, T* annotations, AttentionShape shape, T* gate, T* z)
+    public static void Read(T* alpha, T* annotations, AttentionShape shape, int places, T* gate, T* z)
     {
         for (var k = 0; k < shape.GateBlock; k += Lanes) VectorMath.Sigmoid(Vector512.Load(gate + k)).Store(gate + k);
         var one = Vector512.Create(shape.GatedByOne ? *gate : T.One);
@@ -48,7 +48,7 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         {
             var (even, odd) = (Vector512<T>.Zero, Vector512<T>.Zero); // two sums: one would wait for itself
             var a = annotations + k;
-            for (var i = 0; i < shape.Places; i++, a += shape.AnnotationBlock)
+            for (var i = 0; i < places; i++, a += shape.AnnotationBlock)
                 (even, odd) = (odd, VectorMath.MultiplyAdd(Vector512.Create(alpha[i]), Vector512.Load(a), even));
             ((even + odd) * (each ? Vector512.Load(gate + k) : one)).Store(z + k);
         }
@@ -90,9 +90,9 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
 
     /// <summary>de, in the place of what came back to alpha itself.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void ScoreBack(T* alpha, T* annotations, T* dz, AttentionShape shape, T* dalpha)
+    public static void ScoreBack(T* alpha, T* annotations, T* dz, AttentionShape shape, int places, T* dalpha)
     {
-        for (var i = 0; i < shape.Places; i++, annotations += shape.AnnotationBlock)
+        for (var i = 0; i < places; i++, annotations += shape.AnnotationBlock)
         {
             var sum = Vector512<T>.Zero;
             for (var k = 0; k < shape.AnnotationBlock; k += Lanes)
@@ -109,13 +109,13 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
 
     /// <summary>dq.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void QueryBack(T* keys, T* query, T* v, T* de, AttentionShape shape, T* dquery)
+    public static void QueryBack(T* keys, T* query, T* v, T* de, AttentionShape shape, int places, T* dquery)
     {
         for (var k = 0; k < shape.AlignmentBlock; k += Lanes)
         {
             var sum = Vector512<T>.Zero;
             var U = keys + k;
-            for (var i = 0; i < shape.Places; i++, U += shape.AlignmentBlock)
+            for (var i = 0; i < places; i++, U += shape.AlignmentBlock)
             {
                 var S = Sigmoid(U, query + k);
                 sum = VectorMath.MultiplyAdd(Vector512.Create(de[i]), S - (S * S), sum);
@@ -124,7 +124,7 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         }
     }
 
-    /// <summary>Adds what came back to one place's key from all words about its picture, and to v.</summary>
+    /// <summary>Adds what came back to one place's key from all words about its source, and to v.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void KeyBack(T* key, Rows<T> queries, Rows<T> de, ReadOnlySpan<int> words, T* v, AttentionShape shape, T* dkey, T* dv)
     {
@@ -142,7 +142,7 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         }
     }
 
-    /// <summary>What came back to one place's annotation from all words about its picture.</summary>
+    /// <summary>What came back to one place's annotation from all words about its source.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AnnotationBack(Rows<T> alpha, Rows<T> dz, ReadOnlySpan<int> words, int length, T* da)
     {

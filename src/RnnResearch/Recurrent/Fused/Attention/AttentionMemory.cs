@@ -9,7 +9,8 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
 {
     private readonly RecurrenceShape steps;
     private readonly Tensor[] held;
-    private readonly long* images;
+    private readonly long* sources;
+    private readonly long* lengths; // null where all sources have L places
     private readonly T* annotations;
     private readonly T* keys;
     private readonly T* queries;
@@ -19,7 +20,7 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
     /// <param name="steps">the sizes of the recurrence</param>
     /// <param name="parts">contiguous</param>
     /// <param name="trace">what is kept</param>
-    /// <exception cref="ArgumentException">A caption is of no picture.</exception>
+    /// <exception cref="ArgumentException">A sequence is about no source, or a source has no places, or more than there are.</exception>
     public AttentionMemory(RecurrenceShape steps, AttentionParts parts, AttentionTrace trace)
     {
         (this.steps, Shape) = (steps, AttentionShape.Of<T>(parts));
@@ -28,37 +29,47 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
             Padded(parts.Annotations, Shape.AnnotationBlock),
             Padded(parts.Keys.Times(2), Shape.AlignmentBlock),
             Padded(parts.v.Times(2), Shape.AlignmentBlock),
-            parts.Images,
+            parts.Sources,
+            parts.Lengths,
             .. trace.Tensors,
         ];
         annotations = TensorMemory.Of<T>(held[0]);
         keys = TensorMemory.Of<T>(held[1]);
         V = TensorMemory.Of<T>(held[2]);
-        images = TensorMemory.Of<long>(parts.Images);
+        sources = TensorMemory.Of<long>(parts.Sources);
+        lengths = parts.Lengths.numel() == 0 ? null : TensorMemory.Of<long>(parts.Lengths);
         queries = TensorMemory.Of<T>(trace.Queries);
         context = TensorMemory.Of<T>(trace.Context);
         alpha = TensorMemory.Of<T>(trace.Alpha);
         for (var row = 0; row < steps.Batch; row++)
         {
-            if (images[row] < 0 || images[row] >= Shape.Pictures)
+            if (sources[row] < 0 || sources[row] >= Shape.Sources)
                 throw new ArgumentException(
-                    $"sequence {row} is about picture {images[row]}, and there are {Shape.Pictures}", nameof(parts));
+                    $"sequence {row} is about source {sources[row]}, and there are {Shape.Sources}", nameof(parts));
+        }
+        for (var source = 0; source < Shape.Sources; source++)
+        {
+            if (Places(source) < 1 || Places(source) > Shape.Places)
+                throw new ArgumentException($"source {source} has {Places(source)} places, expected 1 to {Shape.Places}", nameof(parts));
         }
     }
 
     public AttentionShape Shape { get; }
 
+    /// <summary>How many places a source has.</summary>
+    public int Places(int source) => lengths is null ? Shape.Places : (int)lengths[source];
+
     /// <summary>2 v.</summary>
     public T* V { get; }
 
-    /// <summary>Which picture a sequence is about.</summary>
-    public int Picture(int row) => (int)images[row];
+    /// <summary>Which source a sequence is about.</summary>
+    public int Source(int row) => (int)sources[row];
 
-    /// <summary>a of a picture, [L, AnnotationBlock].</summary>
-    public T* Annotations(int picture) => annotations + ((nint)picture * Shape.Places * Shape.AnnotationBlock);
+    /// <summary>a of a source, [L, AnnotationBlock].</summary>
+    public T* Annotations(int source) => annotations + ((nint)source * Shape.Places * Shape.AnnotationBlock);
 
-    /// <summary>2 U of a picture, [L, AlignmentBlock].</summary>
-    public T* Keys(int picture) => keys + ((nint)picture * Shape.Places * Shape.AlignmentBlock);
+    /// <summary>2 U of a source, [L, AlignmentBlock].</summary>
+    public T* Keys(int source) => keys + ((nint)source * Shape.Places * Shape.AlignmentBlock);
 
     /// <summary>The query of a sequence at a step, and behind it the gate.</summary>
     public T* Query(int step, int row) => queries + (Place(step, row) * Shape.QueryWidth);

@@ -5,7 +5,8 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <summary>What a recurrence attends to, and with which weights; or their gradients. What is not there is an empty tensor.</summary>
 /// <param name="Annotations">a [N, L, D]</param>
 /// <param name="Keys">U [N, L, A], the alignment's share of them</param>
-/// <param name="Images">which picture each sequence is about, int64 [R]</param>
+/// <param name="Lengths">how many places each source has, int64 [N], or empty where all have L</param>
+/// <param name="Sources">which source each sequence is about, int64 [R]</param>
 /// <param name="v">[1, A]</param>
 /// <param name="Wh">of the query, [A, H]</param>
 /// <param name="GateWeight">of the context's gate, [1, H] or [D, H], or empty</param>
@@ -15,7 +16,8 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 internal sealed record AttentionParts(
     Tensor Annotations,
     Tensor Keys,
-    Tensor Images,
+    Tensor Lengths,
+    Tensor Sources,
     Tensor v,
     Tensor Wh,
     Tensor GateWeight,
@@ -24,13 +26,13 @@ internal sealed record AttentionParts(
     Tensor Words)
 {
     /// <summary>How many tensors that are.</summary>
-    public const int Count = 9;
+    public const int Count = 10;
 
     /// <summary>All of them, as <see cref="From"/> takes them.</summary>
-    public IReadOnlyList<Tensor> Tensors => [Annotations, Keys, Images, v, Wh, GateWeight, GateBias, Wz, Words];
+    public IReadOnlyList<Tensor> Tensors => [Annotations, Keys, Lengths, Sources, v, Wh, GateWeight, GateBias, Wz, Words];
 
     public static AttentionParts From(IReadOnlyList<Tensor> tensors) =>
-        new(tensors[0], tensors[1], tensors[2], tensors[3], tensors[4], tensors[5], tensors[6], tensors[7], tensors[8]);
+        new(tensors[0], tensors[1], tensors[2], tensors[3], tensors[4], tensors[5], tensors[6], tensors[7], tensors[8], tensors[9]);
 
     /// <summary>Zeros of the same shapes, for the gradients.</summary>
     public AttentionParts Zeros() => From([.. Tensors.Select(part => zeros_like(part))]);

@@ -1,7 +1,7 @@
 namespace RnnResearch.Recurrent.Fused.Attention;
 
 /// <summary>The sizes of attention; a block is a length made up to whole vectors, with zeros that meet zeros.</summary>
-/// <param name="Pictures">N</param>
+/// <param name="Sources">N</param>
 /// <param name="Places">L</param>
 /// <param name="Annotation">D</param>
 /// <param name="Alignment">A</param>
@@ -11,7 +11,7 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <param name="AlignmentBlock">A in whole vectors</param>
 /// <param name="GateBlock">the gate in whole vectors</param>
 internal sealed record AttentionShape(
-    int Pictures,
+    int Sources,
     int Places,
     int Annotation,
     int Alignment,
@@ -32,10 +32,10 @@ internal sealed record AttentionShape(
 
     public static AttentionShape Of<T>(AttentionParts parts)
     {
-        var (pictures, L, D) = (parts.Annotations.size(0), parts.Annotations.size(1), parts.Annotations.size(2));
+        var (sources, L, D) = (parts.Annotations.size(0), parts.Annotations.size(1), parts.Annotations.size(2));
         var A = parts.Keys.size(2);
         var gate = parts.GateWeight.size(0); // of an empty tensor 0
         int Block(long length) => RecurrenceShape.WholeVectors<T>(length);
-        return new((int)pictures, (int)L, (int)D, (int)A, (int)gate, Block(L), Block(D), Block(A), Block(gate));
+        return new((int)sources, (int)L, (int)D, (int)A, (int)gate, Block(L), Block(D), Block(A), Block(gate));
     }
 }

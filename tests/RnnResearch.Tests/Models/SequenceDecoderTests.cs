@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Models;
 
-public sealed class CaptionDecoderTests : IDisposable
+public sealed class SequenceDecoderTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
 
-    public CaptionDecoderTests() => manual_seed(2);
+    public SequenceDecoderTests() => manual_seed(2);
 
     public static TheoryData<string> Variants => TestCaptioner.Variants;
 
@@ -63,7 +63,7 @@ public sealed class CaptionDecoderTests : IDisposable
         var annotations = TestCaptioner.Annotations().narrow(0, 0, 1);
         long[] words = [4, 5, 6];
         var taught = decoder.call(annotations, OfOnePicture(words)).Logits.log_softmax(1);
-        using var session = new CaptionSession(decoder, annotations);
+        using var session = new DecoderSession(decoder, annotations);
         long[] fed = [TestCaptioner.Start, .. words];
         for (var t = 0; t < fed.Length; t++)
         {
@@ -72,7 +72,7 @@ public sealed class CaptionDecoderTests : IDisposable
         }
     }
 
-    private static PackedCaptions OfOnePicture(long[] words) => PackedCaptions.Pack([(0, words)], TestCaptioner.Start, TestCaptioner.End);
+    private static PackedSequences OfOnePicture(long[] words) => PackedSequences.Pack([(0, words)], TestCaptioner.Start, TestCaptioner.End);
 
     /// <summary>The scores of what a caption can hold: all but those of <c>&lt;pad&gt;</c> and <c>&lt;start&gt;</c>.</summary>
     private static Tensor Writable(Tensor scores) => scores.narrow(0, TestCaptioner.End, TestCaptioner.Vocabulary - TestCaptioner.End);
@@ -103,7 +103,7 @@ public sealed class CaptionDecoderTests : IDisposable
     [InlineData("plain rnn")]
     public void A_decoder_outlives_the_scope_it_was_made_in(string variant)
     {
-        CaptionDecoder decoder;
+        SequenceDecoder decoder;
         using (NewDisposeScope()) decoder = TestCaptioner.Create(variant);
         using (decoder)
         {
@@ -141,7 +141,7 @@ public sealed class CaptionDecoderTests : IDisposable
             h = (t == 0 ? a + v.mm(w["Wih.weight"].t()) : a).tanh();
             expected.Add(h.mm(w["Why.weight"].t()) + w["Why.bias"]);
         }
-        var actual = decoder.call(annotations, PackedCaptions.Pack([(0, [4L, 5])], TestCaptioner.Start, TestCaptioner.End)).Logits;
+        var actual = decoder.call(annotations, PackedSequences.Pack([(0, [4L, 5])], TestCaptioner.Start, TestCaptioner.End)).Logits;
         Assert.True(actual.allclose(cat(expected), rtol: 1e-5, atol: 1e-6));
     }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Tests.Models;
 
-public sealed class CaptionSessionTests
+public sealed class DecoderSessionTests
 {
     [Theory]
     [MemberData(nameof(TestCaptioner.Variants), MemberType = typeof(TestCaptioner))]
@@ -13,7 +13,7 @@ public sealed class CaptionSessionTests
         using var scope = NewDisposeScope();
         var decoder = TestCaptioner.Create(variant);
         decoder.eval();
-        using var session = new CaptionSession(decoder, TestCaptioner.Annotations());
+        using var session = new DecoderSession(decoder, TestCaptioner.Annotations());
 
         var logp = session.Step(tensor(new long[] { TestCaptioner.Start, TestCaptioner.Start, TestCaptioner.Start }));
 

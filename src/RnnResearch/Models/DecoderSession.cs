@@ -6,20 +6,20 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
 
-/// <summary>A <see cref="CaptionDecoder"/> writing captions, one row per picture to begin with. The decoder must be in eval mode.</summary>
-public sealed class CaptionSession : IDecodingSession
+/// <summary>A <see cref="SequenceDecoder"/> writing, one row per source to begin with. The decoder must be in eval mode.</summary>
+public sealed class DecoderSession : IDecodingSession
 {
     private static readonly Scalar minusInfinity = double.NegativeInfinity;
-    private readonly CaptionDecoder decoder;
-    private ImageContext context;
+    private readonly SequenceDecoder decoder;
+    private SourceContext context;
     private CellState state;
-    private readonly Tensor never; // ids of what no caption holds, int64
-    private long[] pictureOf; // which picture each row writes about
+    private readonly Tensor never; // ids of what no sequence holds, int64
+    private long[] sourceOf; // which source each row writes about
     private bool first = true;
 
     /// <param name="decoder">a trained decoder</param>
-    /// <param name="annotations">[B, L, D]</param>
-    public CaptionSession(CaptionDecoder decoder, Tensor annotations)
+    /// <param name="annotations">of the sources</param>
+    public DecoderSession(SequenceDecoder decoder, Annotations annotations)
     {
         this.decoder = decoder;
         using var quiet = no_grad();
@@ -27,10 +27,10 @@ public sealed class CaptionSession : IDecodingSession
         never = tensor(new long[] { Vocabulary.Pad, Vocabulary.Start }, device: decoder.Device).DetachFromDisposeScope();
         context = Keep(decoder.ContextOf(annotations));
         state = Keep(decoder.Start(context));
-        pictureOf = [.. Enumerable.Range(0, (int)annotations.size(0)).Select(i => (long)i)];
+        sourceOf = [.. Enumerable.Range(0, (int)annotations.Count).Select(i => (long)i)];
     }
 
-    public long Rows => pictureOf.Length;
+    public long Rows => sourceOf.Length;
 
     public Tensor? Attention { get; private set; }
 
@@ -52,20 +52,20 @@ public sealed class CaptionSession : IDecodingSession
         using var scope = NewDisposeScope();
         var index = tensor(rows.ToArray()).to(state.h.device);
         Replace(state.Select(index));
-        long[] next = [.. rows.Select(row => pictureOf[row])];
-        // Pictures are large and beams mostly swap within one picture: copy only when the rows' pictures change.
-        if (!next.AsSpan().SequenceEqual(pictureOf))
+        long[] next = [.. rows.Select(row => sourceOf[row])];
+        // Sources are large and beams mostly swap within one of them: copy only when the rows' sources change.
+        if (!next.AsSpan().SequenceEqual(sourceOf))
         {
             var chosen = Keep(context.Select(index));
-            Release(context);
+            context.Dispose();
             context = chosen;
         }
-        pictureOf = next;
+        sourceOf = next;
     }
 
     public void Dispose()
     {
-        Release(context);
+        context.Dispose();
         Release(state);
         Attention?.Dispose();
         never.Dispose();
@@ -77,19 +77,12 @@ public sealed class CaptionSession : IDecodingSession
         state = Keep(next);
     }
 
-    private static ImageContext Keep(ImageContext context) =>
-        new(Own(context.Annotations), Own(context.Projected));
+    private static SourceContext Keep(SourceContext context) => context.Map(Own);
 
     private static CellState Keep(CellState state) => new(Own(state.h), state.c is null ? null : Own(state.c));
 
     // A clone, because a decoder may hand back the very tensor it was given.
     private static Tensor Own(Tensor tensor) => tensor.clone().DetachFromDisposeScope();
-
-    private static void Release(ImageContext context)
-    {
-        context.Annotations.Dispose();
-        context.Projected.Dispose();
-    }
 
     private static void Release(CellState state)
     {

@@ -1,0 +1,53 @@
+using RnnResearch.Configuration;
+using RnnResearch.Configuration.Rules;
+using RnnResearch.Recurrent;
+
+namespace RnnResearch.Models;
+
+/// <summary>A decoder: its recurrence, its sizes, and how it looks at its source.</summary>
+public abstract record DecoderConfig : ICrossChecked
+{
+    /// <summary>The decoder's recurrence.</summary>
+    public CellKind Cell { get; init; } = CellKind.Lstm;
+
+    /// <summary>What computes the decoder under teacher forcing.</summary>
+    public RecurrentKernel Kernel { get; init; } = RecurrentKernel.Auto;
+
+    /// <summary>
+    /// Bias of the forget gate at the start; null leaves it random like the other biases. Not used by a cell without such a gate.
+    /// </summary>
+    public double? ForgetBias { get; init; }
+
+    /// <summary>E, length of a word vector.</summary>
+    [AtLeast(1)]
+    public int Embedding { get; init; } = 256;
+
+    /// <summary>H, length of the hidden state.</summary>
+    [AtLeast(1)]
+    public int Hidden { get; init; } = 512;
+
+    /// <summary>Share of the elements of annotations and word vectors dropped while training.</summary>
+    [Between(0, 1, ExclusiveMax = true)]
+    public double InputDropout { get; init; }
+
+    /// <summary>Share of units dropped before the output layer while training.</summary>
+    [Between(0, 1, ExclusiveMax = true)]
+    public double Dropout { get; init; } = 0.5;
+
+    /// <summary>Parts of a decoder that looks.</summary>
+    public AttentionConfig Attention { get; init; } = new();
+
+    /// <summary>Whether it looks before each step, so that the kernel of the recurrence has to.</summary>
+    protected abstract bool LooksBeforeEachStep { get; }
+
+    public virtual IEnumerable<ConfigProblem> Check()
+    {
+        if (Kernel == RecurrentKernel.BuiltIn)
+            yield return new("kernel", "no module of the package is a decoder; take auto, fused or unrolled");
+        if (Kernel == RecurrentKernel.Fused && LooksBeforeEachStep && Attention.Alignment != AlignmentKind.Mlp)
+        {
+            var alignment = SnakeCase.Of(Attention.Alignment.ToString());
+            yield return new("kernel", $"fused computes attention with alignment mlp; for {alignment} take auto or unrolled");
+        }
+    }
+}
