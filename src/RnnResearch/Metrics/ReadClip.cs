@@ -21,8 +21,8 @@ public sealed record ReadClip(string Name, int Action, IReadOnlyList<float[]> Lo
     /// <summary>The verdict over the whole clip.</summary>
     public int Verdict() => Verdict(LogP.Count);
 
-    /// <summary>The verdict when a share of the clip has been seen, rounded up to a whole frame.</summary>
-    public int VerdictAfter(double share) => Verdict(Math.Clamp((int)Math.Ceiling((share * LogP.Count) - 1e-9), 1, LogP.Count));
+    /// <summary>How many frames a share of the clip is, rounded up: never none.</summary>
+    public int FramesIn(double share) => Math.Clamp((int)Math.Ceiling((share * LogP.Count) - 1e-9), 1, LogP.Count);
 
     /// <summary>The action that is said of a frame by itself, from 0.</summary>
     public int VerdictAt(int frame) => Array.IndexOf(LogP[frame], LogP[frame].Max());

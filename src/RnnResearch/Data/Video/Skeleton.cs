@@ -14,6 +14,9 @@ public static class Skeleton
     /// <summary>The place of the shoulder centre; from it to the hip centre is the length of the torso.</summary>
     public const int ShoulderCentre = 2;
 
+    /// <summary>The place of the head.</summary>
+    public const int Head = 19;
+
     /// <summary>Joints of the left side, each with that of the right side.</summary>
     public static IReadOnlyList<(int One, int Other)> Pairs { get; } =
         [(0, 1), (4, 5), (7, 8), (9, 10), (11, 12), (13, 14), (15, 16), (17, 18)];
@@ -21,7 +24,7 @@ public static class Skeleton
     /// <summary>Joints that a bone joins.</summary>
     public static IReadOnlyList<(int From, int To)> Bones { get; } =
     [
-        (19, 2), (2, 3), (3, 6), (2, 0), (2, 1), (6, 4), (6, 5),
+        (Head, ShoulderCentre), (2, 3), (3, 6), (2, 0), (2, 1), (6, 4), (6, 5),
         (0, 7), (7, 9), (9, 11), (1, 8), (8, 10), (10, 12), // arms
         (4, 13), (13, 15), (15, 17), (5, 14), (14, 16), (16, 18), // legs
     ];

@@ -10,6 +10,6 @@ public static class VideoSets
     {
         "shapes" => MovingShapes.Draw(config.Shapes),
         MsrAction3d.Name => MsrAction3d.Open(DataRoot.Of(MsrAction3d.Name), config.ValidationSubject),
-        _ => throw new DataException($"data.name is \"{config.Name}\", expected shapes, {MsrAction3d.Name} or table"),
+        _ => VideoTable.Open(config.Path!),
     };
 }

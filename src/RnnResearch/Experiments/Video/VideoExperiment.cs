@@ -16,6 +16,7 @@ internal sealed class VideoExperiment : IExperiment
     private readonly VideoConfig config;
     private readonly VideoSet set;
     private readonly VideoTask task;
+    private readonly List<ResultTable> tables = [];
 
     public VideoExperiment(VideoConfig config, ExperimentStart start)
     {
@@ -32,6 +33,8 @@ internal sealed class VideoExperiment : IExperiment
 
     public ITrainingTask Task => task;
 
+    public IReadOnlyList<ResultTable> Tables => tables;
+
     public IReadOnlyList<Split> ReportedSplits => [Split.Test];
 
     public string Next(string run) => $"make eval RUN={ShellWord.Of(run)}";
@@ -40,7 +43,9 @@ internal sealed class VideoExperiment : IExperiment
     {
         var read = task.Read(split, interrupt);
         var scores = VideoScores.Of(read);
-        return new SplitReport(scores.ByName());
+        tables.Add(OverTimeTable.Of(split, scores.OverTime));
+        return new SplitReport(
+            scores.ByName(), folder => new VideoGallery(set, split, read, scores).Write(folder, config.Strips));
     }
 
     /// <summary>The format a network was trained with; the set must be of the same.</summary>
