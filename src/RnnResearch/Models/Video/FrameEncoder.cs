@@ -15,7 +15,7 @@ internal sealed class FrameEncoder : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<Conv2d> convolutions = [];
     private readonly Linear? Wxe; // [E, D]
-    private readonly int side;
+    private readonly int side, pictures; // pictures: the grey values, and perhaps their differences to the frame before
     private readonly double dropout;
 
     /// <param name="inputs">I, numbers of a frame</param>
@@ -24,7 +24,8 @@ internal sealed class FrameEncoder : nn.Module<Tensor, Tensor>
     public FrameEncoder(int inputs, int side, VideoModelConfig config) : base(nameof(FrameEncoder))
     {
         (this.side, dropout) = (side, config.InputDropout);
-        var channels = 1;
+        pictures = side > 0 ? inputs / (side * side) : 0;
+        var channels = pictures;
         foreach (var next in config.Convolutions)
         {
             convolutions.Add(nn.Conv2d(channels, next, kernel_size: 3, stride: 2, padding: 1));
@@ -47,7 +48,7 @@ internal sealed class FrameEncoder : nn.Module<Tensor, Tensor>
         if (training && dropout > 0) x = nn.functional.dropout(x, dropout);
         if (convolutions.Count > 0)
         {
-            x = x.reshape(steps * batch, 1, side, side);
+            x = x.reshape(steps * batch, pictures, side, side);
             foreach (var convolution in convolutions) x = nn.functional.relu(WholeBlocks.Convolve(convolution, x));
             x = x.reshape(steps, batch, -1);
         }
