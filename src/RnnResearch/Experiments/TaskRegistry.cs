@@ -1,6 +1,7 @@
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments.Memory;
+using RnnResearch.Experiments.Translation;
 using RnnResearch.Experiments.Video;
 
 namespace RnnResearch.Experiments;
@@ -15,6 +16,7 @@ public sealed class TaskRegistry
         .Add<CaptioningConfig>("captioning", (config, start) => new CaptioningExperiment(config, start))
         .Add<LanguageConfig>("language", (config, start) => new LanguageExperiment(config, start))
         .Add<MemoryConfig>("memory", (config, start) => new MemoryExperiment(config, start))
+        .Add<TranslationConfig>("translation", (config, start) => new TranslationExperiment(config, start))
         .Add<VideoConfig>("video", (config, start) => new VideoExperiment(config, start));
 
     public IReadOnlyCollection<string> Names => tasks.Keys;

@@ -11,7 +11,7 @@ public abstract class Alignment(string name) : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>The source's share of the scores: annotations [B, L, D] to keys [B, L, A].</summary>
     public abstract Tensor Keys(Tensor annotations);
 
-    /// <summary>Scores e [B, L] of the keys [B, L, A] for the query q [B, A].</summary>
+    /// <summary>Scores e [B, T, L] of the keys [B, L, A] for the queries q [B, T, A].</summary>
     public abstract override Tensor forward(Tensor keys, Tensor q);
 
     /// <summary>Whether the query is the state itself: A is H then.</summary>

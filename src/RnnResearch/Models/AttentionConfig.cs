@@ -11,6 +11,12 @@ public sealed record AttentionConfig
     /// </summary>
     public AlignmentKind Alignment { get; init; } = AlignmentKind.Mlp;
 
+    /// <summary>
+    /// Whether it looks before a step of the recurrence, as the paper does, or after it, as Luong et al. 2015 do: that is faster, and the
+    /// recurrence does not know where it looked.
+    /// </summary>
+    public Look Look { get; init; } = Look.Before;
+
     /// <summary>A, hidden units of the alignment.</summary>
     [AtLeast(1)]
     public int Size { get; init; } = 512;

@@ -17,6 +17,12 @@ namespace RnnResearch.Models;
 /// h = cell(Wxh E y + Wzh z, h)
 /// p(word) = softmax(Lo tanh(E y + Lh h + Lz z))      "deep_output" (equation 7 and the code's tanh); else softmax(Lo h)
 /// </code>
+/// So does the decoder of Bahdanau, Cho and Bengio 2015 (appendix A.2) write, of the words of a sentence. With "look: after" it looks
+/// when it has read the word (Luong, Pham and Manning 2015, section 3, without the feeding of inputs), and the recurrence needs not wait:
+/// <code>
+/// h = cell(Wxh E y, h)          alpha, z = attend(a, Wh h)
+/// p(word) = softmax(Lo tanh(Lh h + Lz z))            (equations 5 and 6)
+/// </code>
 /// </summary>
 public sealed class AttentionDecoder : SequenceDecoder
 {
@@ -26,10 +32,11 @@ public sealed class AttentionDecoder : SequenceDecoder
     private readonly Linear? f_h0;
     private readonly Linear? f_c0;
     private readonly Linear? f_beta;
-    private readonly Linear Wzh;
+    private readonly Linear? Wzh;   // null where it looks after the step
     private readonly Linear? Lh;
     private readonly Linear? Lz;
-    private readonly Linear Lo;
+    private readonly Linear? Lo;    // null where the word vectors stand in for it
+    private readonly Parameter? bias_o;
 
     /// <param name="config">sizes and switches</param>
     /// <param name="vocabularySize">V</param>
@@ -45,11 +52,13 @@ public sealed class AttentionDecoder : SequenceDecoder
         f_h0 = parts.MeanState ? nn.Linear(D, H) : null;
         f_c0 = parts.MeanState && cell.MemoryBlocks > 0 ? nn.Linear(D, H) : null;
         f_beta = parts.BetaGate == BetaGate.Off ? null : nn.Linear(H, parts.BetaGate == BetaGate.Scalar ? 1 : D);
-        Wzh = nn.Linear(D, cell.Blocks * H, hasBias: false);
+        Wzh = parts.Look == Look.Before ? nn.Linear(D, cell.Blocks * H, hasBias: false) : null;
         Lh = parts.DeepOutput ? nn.Linear(H, E) : null;
         Lz = parts.DeepOutput ? nn.Linear(D, E, hasBias: false) : null;
-        Lo = nn.Linear(parts.DeepOutput ? E : H, vocabularySize);
+        Lo = config.Tied ? null : nn.Linear(parts.DeepOutput ? E : H, vocabularySize);
+        bias_o = config.Tied ? nn.Parameter(zeros(vocabularySize)) : null;
         RegisterComponents();
+        bias_o?.DetachFromDisposeScope(); // made in a scope, it would end with it
     }
 
     public override bool HasAttention => true;
@@ -69,6 +78,12 @@ public sealed class AttentionDecoder : SequenceDecoder
 
     protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, SourceContext context, bool first)
     {
+        if (Wzh is null)
+        {
+            state = cell.Step(a, state);
+            var (read, looked) = attention.call(context, attention.Query(state.h));
+            return new DecoderStep(state, read, looked);
+        }
         var q = attention.Query(state.h);
         var (z, alpha) = attention.call(context, Wy is null ? q : Sum(q, Wy.call(y)));
         if (f_beta is not null) z = f_beta.call(state.h).sigmoid() * z;
@@ -78,19 +93,49 @@ public sealed class AttentionDecoder : SequenceDecoder
     private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(
         IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
     {
+        if (Wzh is null) return RunAndLook(fused, y, state, sources, sequences);
+        if (attention.IsUniform && f_beta is null) return RunOverMean(fused, y, state, sources, sequences);
         if (attention.Scores is not { } v) return null;
         var none = y.new_empty(0);
         var (gateWeight, gateBias) = (f_beta?.weight ?? none, f_beta?.bias ?? none);
         var words = Wy is null ? none : Wy.call(y);
         var parts = new AttentionParts(
-            sources.Annotations, sources.Projected, sources.Lengths ?? none, sequences.Sources, v, attention.QueryWeight, gateWeight, gateBias, Wzh.weight!, words);
+            sources.Annotations, sources.Projected, sources.Lengths ?? none, sequences.Sources, v,
+            attention.QueryWeight, gateWeight, gateBias, Wzh.weight!, words);
         var x = new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: sequences.RowsPerStep) { Attended = parts };
         var (h, _, read) = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused));
         return (h, read!.z, read.Alpha);
     }
 
-    protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z) =>
-        Lh is null || Lz is null ? Dropout(h) : Dropout(Sum(y, Lh.call(h), Lz.call(z!)).tanh());
+    // What is seen is the same at every step.
+    private (Tensor h, Tensor? z, Tensor? alpha) RunOverMean(
+        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
+    {
+        var (z, alpha) = attention.call(sources, y.new_empty(sources.Annotations.size(0), attention.QuerySize)); // [N, D], [N, L]
+        var seen = sequences.Sources.index_select(0, sequences.Rows);                                            // [S]
+        var a = Sum(cell.Project(y), Wzh!.call(z).index_select(0, seen));
+        var x = new RecurrenceInput(a, Projected: true, RowsPerStep: sequences.RowsPerStep);
+        var h = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h;
+        return (h, z.index_select(0, seen), alpha.index_select(0, seen));
+    }
 
-    protected override Linear Output => Lo;
+    // All states first, then from all of them at once.
+    private (Tensor h, Tensor? z, Tensor? alpha) RunAndLook(
+        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
+    {
+        var x = new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: sequences.RowsPerStep);
+        var h = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h;                             // [S, H]
+        var queries = sequences.Unpack(attention.Query(h));                                              // [B, T, A]
+        var (z, alpha) = attention.OfEach(sources.Select(sequences.Sources), queries);
+        return (h, sequences.Pack(z), sequences.Pack(alpha));
+    }
+
+    protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z)
+    {
+        if (Lh is null || Lz is null) return Dropout(h);
+        var read = Sum(Lh.call(h), Lz.call(z!));
+        return Dropout((Wzh is null ? read : Sum(y, read)).tanh());
+    }
+
+    protected override (Tensor weight, Tensor bias) Output => Lo is null ? (embedding.weight!, bias_o!) : (Lo.weight!, Lo.bias!);
 }

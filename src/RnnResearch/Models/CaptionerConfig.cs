@@ -22,5 +22,5 @@ public sealed record CaptionerConfig : DecoderConfig
     /// <summary>Parts of the plain captioner; not used by <c>kind: attention</c>.</summary>
     public PlainConfig Plain { get; init; } = new();
 
-    protected override bool LooksBeforeEachStep => Kind == CaptionerKind.Attention;
+    protected override bool Looks => Kind == CaptionerKind.Attention;
 }

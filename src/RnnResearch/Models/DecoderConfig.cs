@@ -34,20 +34,34 @@ public abstract record DecoderConfig : ICrossChecked
     [Between(0, 1, ExclusiveMax = true)]
     public double Dropout { get; init; } = 0.5;
 
+    /// <summary>
+    /// Whether the output layer's weights are the word vectors (Press and Wolf 2017), for a decoder that looks, with
+    /// <c>attention.deep_output</c>.
+    /// </summary>
+    public bool Tied { get; init; }
+
     /// <summary>Parts of a decoder that looks.</summary>
     public AttentionConfig Attention { get; init; } = new();
 
-    /// <summary>Whether it looks before each step, so that the kernel of the recurrence has to.</summary>
-    protected abstract bool LooksBeforeEachStep { get; }
+    /// <summary>Whether it looks at places of its source.</summary>
+    protected abstract bool Looks { get; }
 
     public virtual IEnumerable<ConfigProblem> Check()
     {
         if (Kernel == RecurrentKernel.BuiltIn)
             yield return new("kernel", "no module of the package is a decoder; take auto, fused or unrolled");
-        if (Kernel == RecurrentKernel.Fused && LooksBeforeEachStep && Attention.Alignment != AlignmentKind.Mlp)
+        if (!Looks) yield break;
+        var (parts, before) = (Attention, Attention.Look == Look.Before);
+        if (Kernel == RecurrentKernel.Fused && before && parts.Alignment != AlignmentKind.Mlp)
         {
-            var alignment = SnakeCase.Of(Attention.Alignment.ToString());
+            var alignment = SnakeCase.Of(parts.Alignment.ToString());
             yield return new("kernel", $"fused computes attention with alignment mlp; for {alignment} take auto or unrolled");
         }
+        if (Tied && !parts.DeepOutput)
+            yield return new("tied", "the output layer reads the hidden state without attention.deep_output; set that to true, or this to false");
+        if (!before && parts.SeeWord)
+            yield return new("attention.see_word", "expected false with look: after, which has read the word when it looks");
+        if (!before && parts.BetaGate != BetaGate.Off)
+            yield return new("attention.beta_gate", "expected off with look: after, which has no gate");
     }
 }

@@ -24,5 +24,5 @@ public sealed class DotAlignment : Alignment
 
     public override Tensor Keys(Tensor annotations) => Wa.call(annotations); // [B, L, A]
 
-    public override Tensor forward(Tensor keys, Tensor q) => keys.bmm(q.Times(scale).unsqueeze(2)).squeeze(2); // [B, L]
+    public override Tensor forward(Tensor keys, Tensor q) => q.Times(scale).bmm(keys.transpose(1, 2)); // [B, T, L]
 }

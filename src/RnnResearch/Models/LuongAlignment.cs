@@ -32,5 +32,5 @@ public sealed class LuongAlignment : Alignment
 
     public override Tensor Keys(Tensor annotations) => Wa is null ? annotations : Wa.call(annotations); // [B, L, H]
 
-    public override Tensor forward(Tensor keys, Tensor q) => keys.bmm(q.unsqueeze(2)).squeeze(2); // [B, L]
+    public override Tensor forward(Tensor keys, Tensor q) => q.bmm(keys.transpose(1, 2)); // [B, T, L]
 }

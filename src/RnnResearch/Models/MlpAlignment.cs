@@ -27,5 +27,6 @@ public sealed class MlpAlignment : Alignment
     /// <summary>v, [1, A].</summary>
     internal Parameter Scores => v.weight!;
 
-    public override Tensor forward(Tensor keys, Tensor q) => v.call(Sum(keys, q.unsqueeze(1)).tanh_()).squeeze(2); // [B, L]
+    public override Tensor forward(Tensor keys, Tensor q) =>
+        v.call(Sum(keys.unsqueeze(1), q.unsqueeze(2)).tanh_()).squeeze(3); // of [B, T, L, A]
 }

@@ -69,9 +69,27 @@ internal static class ModelSize
             + (parts.SeeWord ? E * A : 0)
             + (parts.MeanState ? Layer(D, H) * (HasMemory(config.Cell) ? 2 : 1) : 0)
             + (parts.BetaGate == BetaGate.Off ? 0 : Layer(H, parts.BetaGate == BetaGate.Scalar ? 1 : D))
-            + (D * BlocksOf(config.Cell) * H)
+            + (parts.Look == Look.Before ? D * BlocksOf(config.Cell) * H : 0)
             + (parts.DeepOutput ? Layer(H, E) + (D * E) : 0)
-            + Layer(parts.DeepOutput ? E : H, V);
+            + (config.Tied ? V : Layer(parts.DeepOutput ? E : H, V));
+    }
+
+    /// <summary>How many weights a translator has.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="source">words of the sources</param>
+    /// <param name="target">words of the targets</param>
+    public static double Weights(TranslatorConfig config, double source, double target) =>
+        (source * config.Embedding) + Reader(config.Encoder, config.Embedding)
+        + Weights((DecoderConfig)config, target, (config.Encoder.Bidirectional ? 2 : 1) * config.Encoder.Hidden);
+
+    /// <summary>How many weights the layers of a reader of sequences have.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="inputs">numbers that a step reads</param>
+    public static double Reader(ReaderConfig config, double inputs)
+    {
+        if (!config.Bidirectional) return Stack(config, inputs);
+        var upper = config.Layers - 1;
+        return 2 * (CellSize.Of(config.Cell, inputs, config.Hidden) + (upper * CellSize.Of(config.Cell, 2.0 * config.Hidden, config.Hidden)));
     }
 
     /// <summary>About what a step of a language model keeps for its backward pass, in bytes.</summary>
@@ -105,6 +123,19 @@ internal static class ModelSize
         var picture = places * (D + (2 * ((attention?.AnnotationSize ?? 0) + (attention?.Size ?? 0))));
         if (config.Encoder.Kind == EncoderKind.Small) picture += Activations(config.Encoder.Small, encoder.GridSize);
         return (((words * word) + (pictures * picture)) * NumberBytes) + Scores(words, V);
+    }
+
+    /// <summary>About what a step of a translator keeps for its backward pass, in bytes.</summary>
+    /// <param name="config">sizes and switches</param>
+    /// <param name="V">words of the targets</param>
+    /// <param name="read">tokens of all sources</param>
+    /// <param name="written">tokens of all targets</param>
+    public static double StepBytes(TranslatorConfig config, double V, double read, double written)
+    {
+        double directions = config.Encoder.Bidirectional ? 2 : 1, D = directions * config.Encoder.Hidden, A = config.Attention.Size;
+        var word = (Kept(config.Cell) * config.Hidden) + (3.0 * config.Embedding) + A + (2 * D) + (2.0 * config.Embedding);
+        var place = (3.0 * config.Embedding) + (directions * Layers(config.Encoder)) + (2 * (D + A));
+        return (((written * word) + (read * place)) * NumberBytes) + Scores(written, V);
     }
 
     // Numbers that the layers keep of a row, the gradient that comes back to each included.

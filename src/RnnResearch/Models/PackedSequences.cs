@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -15,12 +16,16 @@ namespace RnnResearch.Models;
 /// </summary>
 public sealed class PackedSequences
 {
-    private PackedSequences(Tensor inputs, Tensor targets, Tensor sources, Tensor rows, long[] rowsPerStep)
+    private static readonly Scalar one = 1;
+    private readonly Tensor places; // of each packed position in [B, T], int64 [S]
+
+    private PackedSequences(Tensor inputs, Tensor targets, Tensor sources, Tensor rows, Tensor places, long[] rowsPerStep)
     {
         Inputs = inputs;
         Targets = targets;
         Sources = sources;
         Rows = rows;
+        this.places = places;
         RowsPerStep = rowsPerStep;
     }
 
@@ -54,7 +59,7 @@ public sealed class PackedSequences
         var order = Enumerable.Range(0, sequences.Count).OrderByDescending(i => sequences[i].Words.Count).ToArray(); // stable
         var rowsPerStep = new long[sequences[order[0]].Words.Count + 1];
         var total = order.Sum(i => sequences[i].Words.Count + 1);
-        var (inputs, targets, rows) = (new long[total], new long[total], new long[total]);
+        var (inputs, targets, rows, places) = (new long[total], new long[total], new long[total], new long[total]);
         var at = 0;
         for (var t = 0; t < rowsPerStep.Length; t++)
         {
@@ -64,14 +69,23 @@ public sealed class PackedSequences
                 inputs[at] = t == 0 ? start : words[t - 1];
                 targets[at] = t == words.Count ? end : words[t];
                 rows[at] = row;
+                places[at] = (row * rowsPerStep.Length) + t;
                 rowsPerStep[t]++;
             }
         }
         var sources = Array.ConvertAll(order, i => (long)sequences[i].Source);
-        return new PackedSequences(tensor(inputs), tensor(targets), tensor(sources), tensor(rows), rowsPerStep);
+        return new PackedSequences(tensor(inputs), tensor(targets), tensor(sources), tensor(rows), tensor(places), rowsPerStep);
     }
 
     /// <summary>The same batch on another device.</summary>
     public PackedSequences To(Device device) =>
-        new(Inputs.to(device), Targets.to(device), Sources.to(device), Rows.to(device), [.. RowsPerStep]);
+        new(Inputs.to(device), Targets.to(device), Sources.to(device), Rows.to(device), places.to(device), [.. RowsPerStep]);
+
+    /// <summary>Packed vectors [S, D] as [B, T, D], with zeros where a sequence has ended.</summary>
+    internal Tensor Unpack(Tensor packed) =>
+        zeros(Count * RowsPerStep.Count, packed.size(1), dtype: packed.dtype, device: packed.device)
+            .index_add(0, places, packed, one).view(Count, RowsPerStep.Count, packed.size(1));
+
+    /// <summary>The vectors [S, D] of [B, T, D] at the positions that there are.</summary>
+    internal Tensor Pack(Tensor unpacked) => unpacked.flatten(0, 1).index_select(0, places);
 }

@@ -62,5 +62,5 @@ public sealed class PlainDecoder : SequenceDecoder
 
     protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z) => Dropout(h);
 
-    protected override Linear Output => Why;
+    protected override (Tensor weight, Tensor bias) Output => (Why.weight!, Why.bias!);
 }

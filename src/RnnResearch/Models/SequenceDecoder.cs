@@ -64,14 +64,14 @@ public abstract class SequenceDecoder : nn.Module<Annotations, PackedSequences, 
     /// <summary>What the output layer reads, [S, O], of the words fed y [S, E], the states h [S, H] and what was read z [S, D].</summary>
     protected abstract Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z);
 
-    /// <summary>The output layer, [V, O].</summary>
-    protected abstract Linear Output { get; }
+    /// <summary>Weights [V, O] and biases [V] of the output layer.</summary>
+    protected abstract (Tensor weight, Tensor bias) Output { get; }
 
     /// <summary>Teacher forcing: the true words go in, their successors are scored.</summary>
     public override DecoderOutput forward(Annotations annotations, PackedSequences sequences)
     {
         var (read, alpha) = TeacherForced(annotations, sequences);
-        return new DecoderOutput(Output.call(read), alpha);
+        return new DecoderOutput(Score(read), alpha);
     }
 
     /// <summary>
@@ -81,9 +81,10 @@ public abstract class SequenceDecoder : nn.Module<Annotations, PackedSequences, 
     public (Tensor crossEntropy, Tensor? alpha) Loss(Annotations annotations, PackedSequences sequences)
     {
         var (read, alpha) = TeacherForced(annotations, sequences);
-        return (FusedRecurrences.MayServe(kernel) && OutputLoss.Fits(read, Output.weight!)
-            ? OutputLoss.Of(read, Output.weight!, Output.bias!, sequences.Targets)
-            : nn.functional.cross_entropy(Output.call(read), sequences.Targets), alpha);
+        var (weight, bias) = Output;
+        return (FusedRecurrences.MayServe(kernel) && OutputLoss.Fits(read, weight)
+            ? OutputLoss.Of(read, weight, bias, sequences.Targets)
+            : nn.functional.cross_entropy(Score(read), sequences.Targets), alpha);
     }
 
     /// <summary>One word of a sequence being written: its ids int64 [B], and the scores [B, V] of what may follow.</summary>
@@ -91,7 +92,13 @@ public abstract class SequenceDecoder : nn.Module<Annotations, PackedSequences, 
     {
         var y = embedding.call(words);
         var step = Advance(y, cell.Project(y), state, context, first);
-        return (Output.call(BeforeOutput(y, step.State.h, step.z)), step);
+        return (Score(BeforeOutput(y, step.State.h, step.z)), step);
+    }
+
+    private Tensor Score(Tensor read)
+    {
+        var (weight, bias) = Output;
+        return nn.functional.linear(read, weight, bias);
     }
 
     /// <summary>Dropout as it stands before the output layer.</summary>

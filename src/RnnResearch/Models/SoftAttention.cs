@@ -36,6 +36,9 @@ public sealed class SoftAttention : nn.Module<SourceContext, Tensor, (Tensor z, 
     /// <summary>The weights Wh of the query, [A, H], of an <see cref="MlpAlignment"/>.</summary>
     internal Parameter QueryWeight => Wh!.weight!;
 
+    /// <summary>Whether it never chooses: the query says nothing.</summary>
+    internal bool IsUniform => alignment is UniformAlignment;
+
     /// <summary>The weights v of the scores, [1, A], of an <see cref="MlpAlignment"/>; else null.</summary>
     internal Parameter? Scores => (alignment as MlpAlignment)?.Scores;
 
@@ -45,9 +48,16 @@ public sealed class SoftAttention : nn.Module<SourceContext, Tensor, (Tensor z, 
     /// <summary>Where to look for query q [B, A]: context z [B, D] and weights alpha [B, L], each row summing to one.</summary>
     public override (Tensor z, Tensor alpha) forward(SourceContext context, Tensor q)
     {
-        var e = alignment.call(context.Projected, q);                            // [B, L]
-        var alpha = (context.Beyond() is { } beyond ? e.masked_fill(beyond, minusInfinity) : e).softmax(1);
-        var z = alpha.unsqueeze(1).bmm(context.Annotations).squeeze(1);          // [B, 1, L] x [B, L, D]
-        return (z, alpha);
+        var (z, alpha) = OfEach(context, q.unsqueeze(1));
+        return (z.squeeze(1), alpha.squeeze(1));
+    }
+
+    /// <summary>The same of T queries for each source, q [B, T, A]: z [B, T, D] and alpha [B, T, L].</summary>
+    public (Tensor z, Tensor alpha) OfEach(SourceContext context, Tensor q)
+    {
+        var e = alignment.call(context.Projected, q);
+        if (context.Beyond() is { } beyond) e = e.masked_fill(beyond.unsqueeze(1), minusInfinity);
+        var alpha = e.softmax(2);                                                // [B, T, L]
+        return (alpha.bmm(context.Annotations), alpha);                          // [B, T, L] x [B, L, D]
     }
 }

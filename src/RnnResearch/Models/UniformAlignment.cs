@@ -7,5 +7,6 @@ public sealed class UniformAlignment() : Alignment(nameof(UniformAlignment))
 {
     public override Tensor Keys(Tensor annotations) => annotations;
 
-    public override Tensor forward(Tensor keys, Tensor q) => zeros(keys.size(0), keys.size(1), dtype: q.dtype, device: q.device);
+    public override Tensor forward(Tensor keys, Tensor q) =>
+        zeros(keys.size(0), q.size(1), keys.size(1), dtype: q.dtype, device: q.device);
 }

@@ -10,6 +10,7 @@ public static class DataCatalog
         Flickr8k.Entry, ImagenetCnn.Entry,
         TinyShakespeare.Entry, Sonnets.Entry, WarAndPeace.Entry, LinuxSources.Entry, StacksProject.Entry,
         PennTreebank.Entry, WikiText2.Entry,
+        Multi30k.Entry, Tatoeba.EnglishKorean, Tatoeba.EnglishFrench,
         MsrAction3d.Entry,
     ];
 

@@ -32,7 +32,15 @@ public sealed class ClipFeatures(FrameKind kind, FeaturesConfig config)
             var before = features.AsSpan((t - 1) * inputs, size);
             for (var i = 0; i < size; i++) features[(t * inputs) + size + i] = now[i] - before[i];
         }
+        if (config.FromStart) LeaveOutStart(features, size, inputs);
         return features;
+    }
+
+    private static void LeaveOutStart(float[] features, int size, int inputs)
+    {
+        var start = features[..size];
+        for (var t = 0; t < features.Length; t += inputs)
+            for (var i = 0; i < size; i++) features[t + i] -= start[i];
     }
 
     private void Place(VideoClip clip, int t, double unit, Span<float> joints)

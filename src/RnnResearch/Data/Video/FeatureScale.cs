@@ -13,7 +13,8 @@ public sealed record FeatureScale(IReadOnlyList<float> Means, IReadOnlyList<floa
     /// <summary>The scale of some frames.</summary>
     /// <param name="clips">the features of each clip, T · I</param>
     /// <param name="size">I</param>
-    public static FeatureScale Of(IEnumerable<float[]> clips, int size)
+    /// <param name="kind">how many features that follow each other are divided by the same deviation: 1, or all of a kind</param>
+    public static FeatureScale Of(IEnumerable<float[]> clips, int size, int kind)
     {
         var (sums, squares, frames) = (new double[size], new double[size], 0L);
         foreach (var features in clips)
@@ -26,7 +27,8 @@ public sealed record FeatureScale(IReadOnlyList<float> Means, IReadOnlyList<floa
             frames += features.Length / size;
         }
         var means = sums.Select(sum => sum / frames).ToList();
-        var deviations = squares.Zip(means, (square, mean) => Math.Sqrt(Math.Max(0, (square / frames) - (mean * mean))));
+        var deviations = squares.Zip(means, (square, mean) => Math.Max(0, (square / frames) - (mean * mean)))
+            .Chunk(kind).SelectMany(variances => Enumerable.Repeat(Math.Sqrt(variances.Average()), variances.Length));
         return new([.. means.Select(mean => (float)mean)], [.. deviations.Select(d => d < NoDeviation ? 1 : (float)d)]);
     }
 

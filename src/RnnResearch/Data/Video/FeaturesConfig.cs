@@ -9,9 +9,12 @@ public sealed record FeaturesConfig
     /// <summary>Lengths are those of the body: divided by the mean length of its torso in the frames so far; of skeletons.</summary>
     public bool Scaled { get; init; } = true;
 
+    /// <summary>Each number less what it was in the first frame: how somebody stands is left out, and what he does is left.</summary>
+    public bool FromStart { get; init; }
+
     /// <summary>Beside each number its difference to the frame before, 0 in the first.</summary>
     public bool Velocities { get; init; }
 
-    /// <summary>Each number less its mean over the training split, divided by its deviation there.</summary>
-    public bool Standardised { get; init; } = true;
+    /// <summary>How all of these are brought to one size.</summary>
+    public FeatureScaling Scaling { get; init; } = FeatureScaling.Each;
 }

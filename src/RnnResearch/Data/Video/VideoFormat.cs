@@ -21,7 +21,10 @@ public sealed record VideoFormat(FrameKind Kind, int FrameSize, IReadOnlyList<st
     {
         var features = new ClipFeatures(set.Kind, config);
         var size = features.SizeOf(set.FrameSize);
-        var scale = config.Standardised ? FeatureScale.Of(set.Of(Split.Train).Select(features.Of), size) : FeatureScale.None(size);
+        var kind = config.Scaling == FeatureScaling.Together ? set.FrameSize : 1;
+        var scale = config.Scaling == FeatureScaling.None
+            ? FeatureScale.None(size)
+            : FeatureScale.Of(set.Of(Split.Train).Select(features.Of), size, kind);
         return new VideoFormat(set.Kind, set.FrameSize, set.Actions, scale);
     }
 }
