@@ -9,18 +9,18 @@ namespace RnnResearch.Data.Video.Shapes;
 /// <param name="Kind">which shape</param>
 /// <param name="X">pixels from the left edge to its centre</param>
 /// <param name="Y">pixels from the upper edge to its centre</param>
-/// <param name="Size">0, the smallest, to 7</param>
-/// <param name="Angle">sixteenths of a full turn, clockwise</param>
+/// <param name="Size">0, the smallest, to 3</param>
+/// <param name="Angle">eighths of a full turn, clockwise</param>
 public readonly record struct MovingShape(MovingShapeKind Kind, int X, int Y, int Size, int Angle)
 {
     /// <summary>Pixels of a side of the picture.</summary>
-    public const int Side = 16;
+    public const int Side = 8;
 
     /// <summary>How many sizes there are.</summary>
-    public const int Sizes = 8;
+    public const int Sizes = 4;
 
     /// <summary>How many angles there are.</summary>
-    public const int Angles = 16;
+    public const int Angles = 8;
 
     /// <summary>Any shape in any state, each as likely.</summary>
     public static MovingShape Any(CounterRandom random) => new(

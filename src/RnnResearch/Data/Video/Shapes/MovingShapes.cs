@@ -1,7 +1,7 @@
 namespace RnnResearch.Data.Video.Shapes;
 
 /// <summary>
-/// Clips of 12 to 24 frames of 16 x 16 pixels: a shape rests, moves, grows or turns for 4 to 8 steps, and rests again. What it does shows
+/// Clips of 12 to 24 frames of 8 x 8 pixels: a shape rests, moves, grows or turns for 4 to 8 steps, and rests again. What it does shows
 /// only in time, see <see cref="MovingShape"/>, and each clip backwards is a clip of the reverse action, as likely as itself. After the
 /// action only who remembers knows what it was.
 /// </summary>
@@ -10,7 +10,6 @@ public static class MovingShapes
     private const ulong Purpose = 0x7368617065; // keeps these streams apart from those of other sets
     private const int Shortest = 12, Longest = 24;
     private const int FewestSteps = 4, MostSteps = 8;
-    private const int Fastest = 2;
 
     /// <summary>The set, the same for every seed.</summary>
     public static VideoSet Draw(ShapesConfig config)
@@ -24,12 +23,11 @@ public static class MovingShapes
     /// <summary>The states of a shape in each frame.</summary>
     /// <param name="start">in the first frame</param>
     /// <param name="action">what it does</param>
-    /// <param name="speed">steps from one frame to the next while it acts</param>
     /// <param name="rests">frames that follow the first before it acts</param>
-    /// <param name="acts">frames that it acts for</param>
+    /// <param name="acts">steps of it, one from each frame to the next</param>
     /// <param name="length">all frames</param>
-    public static IEnumerable<MovingShape> States(MovingShape start, ShapeAction action, int speed, int rests, int acts, int length) =>
-        Enumerable.Range(0, length).Select(t => start.After(action, speed * Math.Clamp(t - rests, 0, acts)));
+    public static IEnumerable<MovingShape> States(MovingShape start, ShapeAction action, int rests, int acts, int length) =>
+        Enumerable.Range(0, length).Select(t => start.After(action, Math.Clamp(t - rests, 0, acts)));
 
     private static VideoClip Clip(Split split, int index)
     {
@@ -38,7 +36,7 @@ public static class MovingShapes
         var length = random.Between(Shortest, Longest);
         var acts = random.Between(FewestSteps, MostSteps);
         var rests = random.Below(length - acts);
-        var states = States(MovingShape.Any(random), action, random.Between(1, Fastest), rests, acts, length);
+        var states = States(MovingShape.Any(random), action, rests, acts, length);
         return new VideoClip($"{split.Name()}-{index:D4}", (int)action, length, [.. states.SelectMany(ShapePixels.Of)]);
     }
 }

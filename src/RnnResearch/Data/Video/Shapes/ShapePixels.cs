@@ -45,7 +45,7 @@ internal static class ShapePixels
     {
         var (sine, cosine) = (Sines[shape.Angle], Sines[(shape.Angle + (MovingShape.Angles / 4)) % MovingShape.Angles]);
         long u = (x * cosine) + (y * sine), v = (y * cosine) - (x * sine);
-        long radius = One * (Unit * 5 / 2 + (shape.Size * Unit / 2)); // 2.5 to 6 pixels
+        long radius = One * (Unit + (shape.Size * Unit * 3 / 4)); // 1 to 3.25 pixels
         return shape.Kind switch
         {
             MovingShapeKind.Bar => Math.Abs(u) <= radius && 3 * Math.Abs(v) <= radius,

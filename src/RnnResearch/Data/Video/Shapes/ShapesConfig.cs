@@ -7,7 +7,7 @@ public sealed record ShapesConfig
 {
     /// <summary>Clips of the training split.</summary>
     [Between(1, 100_000)]
-    public int Train { get; init; } = 4000;
+    public int Train { get; init; } = 8000;
 
     /// <summary>Clips of the validation split.</summary>
     [Between(1, 100_000)]
