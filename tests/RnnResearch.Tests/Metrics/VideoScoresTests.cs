@@ -6,7 +6,7 @@ namespace RnnResearch.Tests.Metrics;
 public sealed class VideoScoresTests
 {
     /// <summary>Shows action 0: right at its first frame and its last, and in the mean.</summary>
-    private static readonly ReadClip First = Clip("first", 0, 0.8, 0.4, 0.3, 0.9);
+    private static readonly ReadClip First = Clip("first", 0, 0.8, 0.4, 0.2, 0.9);
 
     /// <summary>Shows action 1: wrong until its last frame, and in the mean, for the first frame was very sure.</summary>
     private static readonly ReadClip Second = Clip("second", 1, 0.99, 0.1);
@@ -15,7 +15,7 @@ public sealed class VideoScoresTests
     public void Loss_and_accuracies_are_those_worked_out_by_hand()
     {
         var scores = VideoScores.Of([First, Second]);
-        var loss = -(Math.Log(0.8) + Math.Log(0.4) + Math.Log(0.3) + Math.Log(0.9) + Math.Log(0.01) + Math.Log(0.9)) / 6;
+        var loss = -(Math.Log(0.8) + Math.Log(0.4) + Math.Log(0.2) + Math.Log(0.9) + Math.Log(0.01) + Math.Log(0.9)) / 6;
         Assert.Equal(loss, scores.Loss, 1e-6);
         Assert.Equal(0.5, scores.Accuracy);
         Assert.Equal(3.0 / 6, scores.FrameAccuracy);
@@ -25,7 +25,7 @@ public sealed class VideoScoresTests
     [Fact]
     public void A_verdict_is_the_largest_mean_of_ln_p_so_far()
     {
-        Assert.Equal([0, 0, 1, 0], Enumerable.Range(1, 4).Select(First.Verdict)); // 0.8·0.4 > 0.2·0.6, but 0.8·0.4·0.3 < 0.2·0.6·0.7
+        Assert.Equal([0, 0, 1, 0], Enumerable.Range(1, 4).Select(First.Verdict)); // 0.8·0.4 > 0.2·0.6, but 0.8·0.4·0.2 < 0.2·0.6·0.8
         Assert.Equal([0, 0], Enumerable.Range(1, 2).Select(Second.Verdict)); // 0.99·0.1 > 0.01·0.9
         Assert.Equal([0, 1, 1, 0], Enumerable.Range(0, 4).Select(First.VerdictAt));
     }

@@ -41,8 +41,8 @@ public static partial class MsrAction3d
         if (!File.Exists(list))
             throw new DataException($"{list}: missing. Fetch the set with: make data NAME={Name}");
         var clips = File.ReadLines(list).Where(line => line.Length > 0)
-            .AsParallel().AsOrdered().Select(name => (Split: SplitOf(name, list, validationSubject), Clip: Read(folder, name)))
-            .AsSequential().ToLookup(read => read.Split, read => read.Clip);
+            .Select(name => (Split: SplitOf(name, list, validationSubject), Clip: Read(folder, name)))
+            .ToLookup(read => read.Split, read => read.Clip);
         string[] withoutSide = ["hand clap", "two hand wave", "bend", "jogging"];
         return new VideoSet(Name, FrameKind.Joints, Actions, clips)
         {

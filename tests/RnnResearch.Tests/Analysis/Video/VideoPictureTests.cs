@@ -40,7 +40,7 @@ public sealed class VideoPictureTests
         {
             using var picture = SKBitmap.Decode(OverTimePicture.Draw([new(0.5, 0, 0), new(1, accuracy, 0)], chance: 0.1));
             var verdict = new SKColor(0x00, 0x72, 0xb2);
-            return Enumerable.Range(60, picture.Height - 60).First(y => Enumerable.Range(300, 380).Any(x => picture.GetPixel(x, y) == verdict));
+            return Enumerable.Range(60, picture.Height - 60).First(y => Enumerable.Range(300, 393).Any(x => picture.GetPixel(x, y) == verdict));
         }
         Assert.Equal(0.4 * (480 - 68 - 60), Top(0.5) - Top(0.9), 2.0); // four tenths of the plot's height
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RnnResearch.Data.Video;
 
 namespace RnnResearch.Data.Downloads.Sets;
 
