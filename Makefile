@@ -39,6 +39,7 @@ bench-parts := speed paths growth micro
 
 example-NAME = $(if $(filter data,$(MAKECMDGOALS)),flickr8k,$(if $(filter sweep,$(MAKECMDGOALS)),ablation-cells,captioning-attention))
 example-IMAGE := photo.jpg
+example-TEXT := 'ein hund läuft .'
 example-DIR := path/to/folder
 example-RUN := results/captioning-attention/latest
 example-PAGES := results/index.html
@@ -74,6 +75,10 @@ sample: given-RUN $(program) ## write text with a trained run: RUN=results/NAME/
 .PHONY: caption
 caption: given-RUN given-IMAGE $(program) ## caption pictures of your own: RUN=results/NAME/latest IMAGE=photo.jpg
 	@$(rnn) caption --run "$$RUN" -- "$$IMAGE"
+
+.PHONY: translate
+translate: given-RUN given-TEXT $(program) ## translate a sentence of your own: RUN=results/NAME/latest TEXT="ein hund läuft ."
+	@$(rnn) translate --run "$$RUN" -- "$$TEXT"
 
 .PHONY: cells
 cells: given-RUN $(program) ## what a language model's cells keep track of in a text, as a page: RUN=results/NAME/latest [TEXT=file] [ARGS="--property 'numbers=[0-9]+'"]

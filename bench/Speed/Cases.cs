@@ -6,6 +6,7 @@ using RnnResearch.Training;
 using Speed.Ours;
 using Speed.Package;
 using Speed.Peers;
+using static TorchSharp.torch;
 
 namespace Speed;
 
@@ -46,6 +47,8 @@ internal static class Cases
             TokensPerUnit = MinCharRnn.SequenceLength,
         },
         Captioning("captioner", new Target(Ratio: 2.0)),
+        new Case("translator", "words", Package(() => new TranslationTraining(Translator)), Operations.Learning(TranslationTraining.Model),
+            new Target(Ratio: 1.5), variant => new TranslationTraining(config => OurTranslator.Pupil(config, variant))),
         Learning("ptb-lstm-small", "words", PennTreebank, vocabulary: 10_000, steps: 10, new Target(Ratio: 1.4)),
         Writing("sample-128", hidden: 128, tokens: 2000, new Target(Ratio: 2.5)),
         Writing("sample-512", hidden: 512, tokens: 500, new Target(Ratio: 1.5)),
@@ -128,6 +131,13 @@ internal static class Cases
         Peer[] peers = [.. Package(() => new CaptionerTraining(PackageCaptioner.Pupil)), new PythonPeer(PyTorch, "captioner.py", task)];
         return new Case(name, "words", peers, Operations.Learning(CaptionerTraining.Model), target,
             variant => new CaptionerTraining(config => OurCaptioner.Pupil(config, variant)));
+    }
+
+    private static TranslationPupil Translator(TranslatorConfig config)
+    {
+        var translator = new PackageTranslator(config);
+        return new TranslationPupil(translator, new PackageLearner(translator, TranslationTraining.Train), (sources, targets) =>
+            nn.functional.cross_entropy(translator.Forward(sources, targets), targets.Targets));
     }
 
     private static Case Writing(string name, int hidden, int tokens, Target target)

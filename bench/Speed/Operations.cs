@@ -42,6 +42,18 @@ internal static class Operations
         return Training * PerMultiplyAdd * (cell + attention + output + ((places + starts) / words));
     }
 
+    /// <summary>Of the translator learning, per target word of <see cref="TranslationBatches"/>.</summary>
+    internal static double Learning(TranslatorConfig model)
+    {
+        double H = model.Hidden, E = model.Embedding, A = model.Attention.Size, F = model.Encoder.Hidden, D = 2 * F, V = TranslationBatches.TargetWords;
+        var batches = TranslationBatches.All();
+        double words = batches.Sum(batch => batch.Targets.Words), read = batches.Sum(batch => batch.Sources.Words);
+        var place = (2 * 3 * F * (E + F)) + (D * A); // of three blocks in two directions, and what the alignment makes of it
+        var looked = batches.Average(batch => batch.Sources.Lengths.Average()) * (A + D);
+        var word = (3 * H * (E + D + H)) + (H * A) + looked + (H * E) + (D * E) + (E * V);
+        return Training * PerMultiplyAdd * (word + (read / words * place) + (batches.Length * TranslationBatches.Pairs * D * H / words));
+    }
+
     /// <summary>Elements of the matrices, each of which meets each token once.</summary>
     private static double Weights(CellKind kind, long inputSize, long hiddenSize)
     {

@@ -65,6 +65,7 @@ internal static class Rnn
         EvalVerb.Create(session),
         SampleVerb.Create(session),
         CaptionVerb.Create(session),
+        TranslateVerb.Create(session),
         CellsVerb.Create(session),
         GalleryVerb.Create(session),
         ConfigVerb.Create(session),

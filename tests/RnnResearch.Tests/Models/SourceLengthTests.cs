@@ -26,7 +26,10 @@ public sealed class SourceLengthTests : IDisposable
     }
 
     private static readonly string[] Variants =
-        ["attention lstm", "attention gates", "attention word", "attention dot", "attention uniform", "plain lstm"];
+    [
+        "attention lstm", "attention gates", "attention word", "attention dot", "attention uniform", "attention after",
+        "attention after general", "attention mean", "plain lstm",
+    ];
 
     public void Dispose() => scope.Dispose();
 

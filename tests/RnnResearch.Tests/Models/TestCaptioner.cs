@@ -17,7 +17,8 @@ internal static class TestCaptioner
     public static TheoryData<string> Variants =>
     [
         .. Enum.GetNames<CellKind>().SelectMany(cell => new[] { $"attention {cell}", $"plain {cell}" }),
-        "attention dot", "attention general", "attention inner", "attention uniform", "attention bare", "attention narrow", "attention word", "attention gates", "plain every",
+        "attention dot", "attention general", "attention inner", "attention uniform", "attention bare", "attention narrow", "attention word", "attention gates",
+        "attention tied", "attention after", "attention after general", "attention mean", "plain every",
     ];
 
     /// <summary>The sizes of all of them. Without dropout, so that training and evaluation give the same numbers.</summary>
@@ -33,6 +34,14 @@ internal static class TestCaptioner
         },
         "attention uniform" => Small with { Attention = Small.Attention with { Alignment = AlignmentKind.Uniform } },
         "attention gates" => Small with { Attention = Small.Attention with { BetaGate = BetaGate.Vector } },
+        "attention tied" => Small with { Tied = true },
+        "attention after" => Small with { Attention = Small.Attention with { Look = Look.After, BetaGate = BetaGate.Off } },
+        "attention after general" => Small with
+        {
+            Tied = true,
+            Attention = Small.Attention with { Look = Look.After, BetaGate = BetaGate.Off, Alignment = AlignmentKind.LuongGeneral },
+        },
+        "attention mean" => Small with { Attention = Small.Attention with { BetaGate = BetaGate.Off, Alignment = AlignmentKind.Uniform } },
         "attention bare" => Small with
         {
             Attention = Small.Attention with { BetaGate = BetaGate.Off, MeanState = false, DeepOutput = false },

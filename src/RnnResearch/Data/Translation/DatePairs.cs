@@ -35,8 +35,6 @@ public static class DatePairs
     /// <param name="train">pairs to train on; 0 for the usual 20,000</param>
     public static TranslationSet Make(int train) => new(
         "dates",
-        SentenceTokens.Characters,
-        SentenceTokens.Characters,
         new Dictionary<Split, IReadOnlyList<SentencePair>>
         {
             [Split.Train] = Pairs(Split.Train, train > 0 ? train : Usual),

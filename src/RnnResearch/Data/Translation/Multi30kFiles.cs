@@ -19,7 +19,7 @@ public static class Multi30kFiles
     {
         if (!Downloads.FetchedMarker.IsIn(folder))
             throw new DataException($"{Name} is not in {folder}. `make data NAME={Name}` fetches it.");
-        return new(Name, SentenceTokens.Tokenized, SentenceTokens.Tokenized, Files.ToDictionary(file => file.Split, file => Read(folder, file.File)));
+        return new(Name, Files.ToDictionary(file => file.Split, file => Read(folder, file.File)));
     }
 
     internal static IReadOnlyList<SentencePair> Read(string folder, string part)

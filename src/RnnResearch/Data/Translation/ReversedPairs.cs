@@ -18,8 +18,6 @@ public static class ReversedPairs
         var held = Strings(Split.Validation, HeldOut, []).Concat(Strings(Split.Test, HeldOut, [])).ToHashSet();
         return new(
             "reversed",
-            SentenceTokens.Characters,
-            SentenceTokens.Characters,
             new Dictionary<Split, IReadOnlyList<SentencePair>>
             {
                 [Split.Train] = Pairs(Strings(Split.Train, train > 0 ? train : Usual, held)),

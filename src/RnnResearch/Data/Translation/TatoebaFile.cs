@@ -9,13 +9,13 @@ namespace RnnResearch.Data.Translation;
 public static class TatoebaFile
 {
     /// <exception cref="DataException">It is not there, or a line has no second sentence.</exception>
-    public static TranslationSet Open(string name, string file, SentenceTokens target)
+    public static TranslationSet Open(string name, string file)
     {
         var folder = DataRoot.Of(name);
         if (!Downloads.FetchedMarker.IsIn(folder))
             throw new DataException($"{name} is not in {folder}. `make data NAME={name}` fetches it.");
         var pairs = Read(Path.Combine(folder, file)).ToLookup(pair => SplitByHash.Of(pair.Source));
-        return new(name, SentenceTokens.Words, target, pairs.ToDictionary(split => split.Key, split => (IReadOnlyList<SentencePair>)[.. split]));
+        return new(name, pairs.ToDictionary(split => split.Key, split => (IReadOnlyList<SentencePair>)[.. split]));
     }
 
     internal static IEnumerable<SentencePair> Read(string path)

@@ -14,7 +14,7 @@ public sealed class TranslationCorpus
     {
         this.config = config;
         set = TranslationSets.Open(config);
-        var (source, target) = (config.SourceTokens ?? set.SourceTokens, config.TargetTokens ?? set.TargetTokens);
+        var (source, target) = TranslationSides.TokensOf(config);
         var pairs = set.Pairs[Split.Train];
         if (config.Train > 0) pairs = [.. pairs.Take(config.Train)];
         var words = pairs.Select(pair => (Source: source.Of(pair.Source), Target: target.Of(pair.Target)))
@@ -24,8 +24,7 @@ public sealed class TranslationCorpus
         var (sources, targets) = vocabularies ?? (
             Vocabulary.Build(words.Select(pair => pair.Source), config.MinCount),
             Vocabulary.Build(words.Select(pair => pair.Target), config.MinCount));
-        Source = new TranslationSide(source, sources);
-        Target = new TranslationSide(target, targets);
+        (Source, Target) = TranslationSides.Of(config, sources, targets);
         Training = [.. words.Select(pair => new EncodedPair(Read(pair.Source), Target.Vocabulary.Encode(pair.Target)))];
     }
 

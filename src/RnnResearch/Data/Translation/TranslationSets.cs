@@ -23,8 +23,8 @@ public static class TranslationSets
         "dates" => DatePairs.Make(config.Train),
         "reversed" => ReversedPairs.Make(config.Train),
         "multi30k" => Multi30kFiles.Open(DataRoot.Of(Multi30kFiles.Name)),
-        "tatoeba-eng-kor" => TatoebaFile.Open(config.Name, "kor.txt", SentenceTokens.Characters),
-        "tatoeba-eng-fra" => TatoebaFile.Open(config.Name, "fra.txt", SentenceTokens.Words),
+        "tatoeba-eng-kor" => TatoebaFile.Open(config.Name, "kor.txt"),
+        "tatoeba-eng-fra" => TatoebaFile.Open(config.Name, "fra.txt"),
         "table" => TranslationTable.Open(config.Path!),
         _ => throw new ArgumentOutOfRangeException(nameof(config), config.Name, "there are no such sentences"),
     };

@@ -17,11 +17,7 @@ public static class TranslationTable
         var (rows, problems) = Look(table);
         TableFaults.Refuse(path, problems);
         var pairs = rows.ToLookup(row => row.Split, row => row.Pair);
-        return new(
-            Path.GetFileName(path),
-            SentenceTokens.Words,
-            SentenceTokens.Words,
-            pairs.ToDictionary(split => split.Key, split => (IReadOnlyList<SentencePair>)[.. split]));
+        return new(Path.GetFileName(path), pairs.ToDictionary(split => split.Key, split => (IReadOnlyList<SentencePair>)[.. split]));
     }
 
     private static TableReport Check(NamedTable table)
