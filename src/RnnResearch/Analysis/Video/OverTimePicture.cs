@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace RnnResearch.Analysis.Video;
 
-/// <summary>Accuracy over the share of each clip that has been seen: of the verdict so far, and of the frame seen last alone.</summary>
+/// <summary>Accuracy over the share of each clip that has been seen: of the verdict so far, and of what is said at the frame seen last.</summary>
 public static class OverTimePicture
 {
     private const int Width = 720, Height = 480;
@@ -29,7 +29,7 @@ public static class OverTimePicture
         DrawCurve(canvas, Frame, overTime.Select(share => At(share.Seen, share.FrameAccuracy)));
         DrawCurve(canvas, Verdict, overTime.Select(share => At(share.Seen, share.Accuracy)));
         var x = Legend(canvas, "the verdict so far", Verdict, Plot.Left);
-        x = Legend(canvas, "the last frame alone", Frame, x);
+        x = Legend(canvas, "said at the last frame", Frame, x);
         Legend(canvas, "chance", Chance, x);
         canvas.Flush();
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);

@@ -12,7 +12,7 @@ internal static class OverTimeTable
         ["accuracy", .. overTime.Select(share => Shown(share.Seen, "F1"))],
         [
             ["of the verdict so far", .. overTime.Select(share => Shown(share.Accuracy, "F3"))],
-            ["of the last frame alone", .. overTime.Select(share => Shown(share.FrameAccuracy, "F3"))],
+            ["of what is said at the last frame", .. overTime.Select(share => Shown(share.FrameAccuracy, "F3"))],
         ]);
 
     private static string Shown(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
