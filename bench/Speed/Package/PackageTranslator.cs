@@ -1,6 +1,5 @@
 using RnnResearch.Data;
 using RnnResearch.Models;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

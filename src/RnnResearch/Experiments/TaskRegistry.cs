@@ -3,6 +3,7 @@ using RnnResearch.Experiments.Language;
 using RnnResearch.Experiments.Memory;
 using RnnResearch.Experiments.Sentiment;
 using RnnResearch.Experiments.Translation;
+using RnnResearch.Experiments.Video;
 
 namespace RnnResearch.Experiments;
 
@@ -17,7 +18,8 @@ public sealed class TaskRegistry
         .Add<LanguageConfig>("language", (config, start) => new LanguageExperiment(config, start))
         .Add<MemoryConfig>("memory", (config, start) => new MemoryExperiment(config, start))
         .Add<SentimentConfig>("sentiment", (config, start) => new SentimentExperiment(config, start))
-        .Add<TranslationConfig>("translation", (config, start) => new TranslationExperiment(config, start));
+        .Add<TranslationConfig>("translation", (config, start) => new TranslationExperiment(config, start))
+        .Add<VideoConfig>("video", (config, start) => new VideoExperiment(config, start));
 
     public IReadOnlyCollection<string> Names => tasks.Keys;
 

@@ -12,6 +12,7 @@ public static class DataCatalog
         PennTreebank.Entry, WikiText2.Entry,
         RtPolarityReviews.Entry, SentimentTreebank.Entry,
         Multi30k.Entry, Tatoeba.EnglishKorean, Tatoeba.EnglishFrench,
+        MsrAction3d.Entry,
     ];
 
     /// <summary>The entry called <paramref name="name"/>; throws <see cref="DataException"/> naming those there are.</summary>
@@ -19,5 +20,5 @@ public static class DataCatalog
         Entries.FirstOrDefault(e => e.Name == name)
         ?? throw new DataException(
             $"no data set \"{name}\"; there are {string.Join(", ", Entries.Select(e => e.Name))} "
-            + "(scenes, the reviews and the texts hello, alphabet and generated are made on first use and need no fetching)");
+            + "(scenes, reviews, dates, reversed, shapes and the texts hello, alphabet and generated are made on first use and need no fetching)");
 }

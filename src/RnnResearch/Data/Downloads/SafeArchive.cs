@@ -13,13 +13,15 @@ public sealed class SafeArchive(ArchiveLimits limits)
     private int entries;
     private long bytes;
 
-    /// <param name="archive">Path of the archive.</param>
+    /// <param name="archive">Path of the archive; one that ends in <c>.gz</c> is compressed.</param>
     /// <param name="folder">Where to unpack to.</param>
     /// <param name="place">Entry name to relative path below <paramref name="folder"/>; null skips the entry.</param>
     public void ExtractTar(string archive, string folder, Func<string, string?> place, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(place);
-        using var stream = File.OpenRead(archive);
+        using var file = File.OpenRead(archive);
+        var packed = archive.EndsWith(".gz", StringComparison.Ordinal);
+        using Stream stream = packed ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var tar = new TarReader(stream);
         var last = "";
         TarEntry? Next() => Reading(archive, $"the entry behind \"{last}\"", () => tar.GetNextEntry());

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using RnnResearch.Data.Translation;
 
 namespace RnnResearch.Data.Downloads;
 

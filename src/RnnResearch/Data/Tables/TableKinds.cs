@@ -1,12 +1,13 @@
 using RnnResearch.Data.Sentiment;
 using RnnResearch.Data.Translation;
+using RnnResearch.Data.Video;
 
 namespace RnnResearch.Data.Tables;
 
 /// <summary>The tables of one's own that can be trained on.</summary>
 public static class TableKinds
 {
-    public static IReadOnlyList<TableKind> All { get; } = [LabelledTable.Kind, TranslationTable.Kind];
+    public static IReadOnlyList<TableKind> All { get; } = [LabelledTable.Kind, TranslationTable.Kind, VideoTable.Kind];
 
     /// <summary>Looks a table over. Whatever is in the file becomes a problem, never an exception.</summary>
     public static TableReport Check(string path)

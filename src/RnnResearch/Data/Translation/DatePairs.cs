@@ -42,7 +42,7 @@ public static class DatePairs
             [Split.Test] = Pairs(Split.Test, HeldOut),
         });
 
-    private static IReadOnlyList<SentencePair> Pairs(Split split, int count)
+    private static List<SentencePair> Pairs(Split split, int count)
     {
         var random = new CounterRandom(CounterRandom.KeyOf((ulong)split));
         var pairs = new List<SentencePair>(count);

@@ -15,21 +15,21 @@ public static class ReversedPairs
     /// <param name="train">pairs to train on; 0 for the usual 20,000</param>
     public static TranslationSet Make(int train)
     {
-        var held = Strings(Split.Validation, HeldOut, []).Concat(Strings(Split.Test, HeldOut, [])).ToHashSet();
+        var (validation, test) = (Strings(Split.Validation, HeldOut, []), Strings(Split.Test, HeldOut, []));
         return new(
             "reversed",
             new Dictionary<Split, IReadOnlyList<SentencePair>>
             {
-                [Split.Train] = Pairs(Strings(Split.Train, train > 0 ? train : Usual, held)),
-                [Split.Validation] = Pairs(Strings(Split.Validation, HeldOut, [])),
-                [Split.Test] = Pairs(Strings(Split.Test, HeldOut, [])),
+                [Split.Train] = Pairs(Strings(Split.Train, train > 0 ? train : Usual, [.. validation, .. test])),
+                [Split.Validation] = Pairs(validation),
+                [Split.Test] = Pairs(test),
             });
     }
 
     private static IReadOnlyList<SentencePair> Pairs(IEnumerable<string> strings) =>
         [.. strings.Select(text => new SentencePair(text, string.Concat(text.Reverse())))];
 
-    private static IReadOnlyList<string> Strings(Split split, int count, HashSet<string> without)
+    private static List<string> Strings(Split split, int count, HashSet<string> without)
     {
         var random = new CounterRandom(CounterRandom.KeyOf((ulong)split));
         var strings = new List<string>(count);

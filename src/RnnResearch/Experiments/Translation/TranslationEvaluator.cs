@@ -1,4 +1,3 @@
-using RnnResearch.Data;
 using RnnResearch.Data.Translation;
 using RnnResearch.Decoding;
 using RnnResearch.Metrics;
