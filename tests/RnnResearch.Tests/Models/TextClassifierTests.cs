@@ -1,7 +1,6 @@
 using RnnResearch.Data;
 using RnnResearch.Models;
 using RnnResearch.Recurrent;
-using RnnResearch.Tests.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
