@@ -1,5 +1,5 @@
 using RnnResearch.Analysis.Cells;
-using RnnResearch.Experiments.Captioning;
+using RnnResearch.Experiments;
 using RnnResearch.Files;
 using RnnResearch.Training;
 

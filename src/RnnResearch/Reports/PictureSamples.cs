@@ -1,6 +1,7 @@
 using CsvHelper;
 using RnnResearch.Analysis;
 using RnnResearch.Data;
+using RnnResearch.Experiments;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Training;
 using static TorchSharp.torch;

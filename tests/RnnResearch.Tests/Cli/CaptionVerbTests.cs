@@ -1,7 +1,7 @@
 using RnnResearch.Data;
 using RnnResearch.Decoding;
-using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments;
+using RnnResearch.Experiments.Captioning;
 using RnnResearch.Tests.Torch;
 using RnnResearch.Training;
 using static TorchSharp.torch;

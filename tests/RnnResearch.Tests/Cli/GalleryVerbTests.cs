@@ -1,8 +1,8 @@
 using RnnResearch.Cli;
 using RnnResearch.Data;
 using RnnResearch.Decoding;
-using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments;
+using RnnResearch.Experiments.Captioning;
 using RnnResearch.Models;
 using RnnResearch.Tests.Experiments;
 using RnnResearch.Tests.Torch;

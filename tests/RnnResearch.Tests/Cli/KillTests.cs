@@ -31,6 +31,26 @@ public sealed class KillTests : IDisposable
         report: {texts: 3}
         """;
 
+    /// <summary>Of a network that writes about what another one read.</summary>
+    private const string Translator = """
+        task: translation
+        threads: 1
+        data: {name: reversed, train: 60}
+        model: {embedding: 6, hidden: 8, cell: gru, input_dropout: 0.1, attention: {size: 4}, encoder: {cell: gru, hidden: 5, dropout: 0.1}}
+        train: {max_steps: 12, epochs: 100, batch_size: 16, log_every: 2, save_every: 2, evaluate_every: 6, keep_checkpoints: 2}
+        decode: {beam: 1, max_length: 10}
+        """;
+
+    /// <summary>Of a network that sees clips, each changed a little in another way at every step.</summary>
+    private const string Watcher = """
+        task: video
+        threads: 1
+        data: {shapes: {train: 24, validation: 6, test: 10}, changes: {tempo: 0.3, drop: 0.1}}
+        model: {cell: lstm, hidden: 8, convolutions: [2], embedding: 6, dropout: 0.1}
+        train: {max_steps: 70, epochs: 100, batch_size: 6, log_every: 2, save_every: 2, evaluate_every: 5, keep_checkpoints: 2, select_by: accuracy}
+        strips: 2
+        """;
+
     private const int OfASweep = 8;
 
     private readonly Random random = new(20261127);
@@ -41,6 +61,8 @@ public sealed class KillTests : IDisposable
     {
         rnn.WriteExperiment("busy", Busy);
         rnn.WriteExperiment("reader", Reader);
+        rnn.WriteExperiment("translator", Translator);
+        rnn.WriteExperiment("watcher", Watcher);
         var films = Enumerable.Range(0, 90).Select(i => $"film {string.Concat(Enumerable.Repeat("very ", i % 5))}{i},{"ab"[i % 2]}\n");
         File.WriteAllText(rnn.In("films.csv"), "text,label\n" + string.Concat(films));
         rnn.WriteExperiment("sweeps/pair", "experiment: busy\nset: {train.max_steps: 40}\nseeds: [1, 2]\nworkers: 2\n");
@@ -51,6 +73,8 @@ public sealed class KillTests : IDisposable
     [Theory]
     [InlineData("busy", 22)]
     [InlineData("reader", 6)]
+    [InlineData("translator", 5)]
+    [InlineData("watcher", 5)]
     public void A_training_that_is_killed_again_and_again_ends_as_one_that_was_not(string experiment, int ofATraining)
     {
         rnn.RunWell("train", experiment, "--results", rnn.In("straight"));

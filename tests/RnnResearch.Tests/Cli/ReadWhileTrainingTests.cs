@@ -1,7 +1,7 @@
 using RnnResearch.Decoding;
+using RnnResearch.Experiments;
 using RnnResearch.Experiments.Captioning;
 using RnnResearch.Experiments.Language;
-using RnnResearch.Experiments;
 using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Cli;

@@ -11,14 +11,9 @@ public static class FlowFile
     /// <summary>Its name in the run's <c>samples/</c>.</summary>
     public const string Name = "gradient-flow.csv";
 
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
-
     /// <summary>Writes the curves into an existing folder.</summary>
-    public static void Write(string folder, IEnumerable<FlowCurve> curves) => DurableFile.Write(Path.Combine(folder, Name), stream =>
-    {
-        using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
-        csv.WriteRecords(curves.SelectMany(RowsOf));
-    });
+    public static void Write(string folder, IEnumerable<FlowCurve> curves) =>
+        TableFile.Write(Path.Combine(folder, Name), curves.SelectMany(RowsOf));
 
     /// <summary>The curves in a folder; none where it has no such file.</summary>
     /// <exception cref="InvalidDataException">The file is not one of these.</exception>

@@ -8,16 +8,11 @@ namespace RnnResearch.Analysis.ResultCurves;
 public static class ResultCurveFile
 {
     private const string Pattern = "curves-*.csv";
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
 
     /// <summary>Writes the curves of a split into an existing folder.</summary>
     public static void Write(string folder, string split, IEnumerable<ResultCurve> curves) =>
-        DurableFile.Write(Path.Combine(folder, Pattern.Replace("*", split)), stream =>
-        {
-            using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
-            csv.WriteRecords(curves.SelectMany(curve => curve.Points.Select(point =>
-                new ResultCurveRow(curve.Chart, curve.Across, curve.Up, curve.Name, point[0], point[1]))));
-        });
+        TableFile.Write(Path.Combine(folder, Pattern.Replace("*", split)), curves.SelectMany(curve => curve.Points.Select(point =>
+            new ResultCurveRow(curve.Chart, curve.Across, curve.Up, curve.Name, point[0], point[1]))));
 
     /// <summary>The curves of all splits in a folder; none where it has no such file.</summary>
     /// <exception cref="InvalidDataException">A file is not one of these.</exception>

@@ -1,4 +1,3 @@
-using CsvHelper;
 using RnnResearch.Analysis;
 using RnnResearch.Data;
 using RnnResearch.Data.Scenes;
@@ -10,17 +9,11 @@ namespace RnnResearch.Experiments.Captioning;
 /// <summary>What a captioner wrote, for people: all captions in a table, the first few as pictures of their attention.</summary>
 internal sealed class CaptionGallery(CaptionCorpus corpus, int grid, string folder)
 {
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
-
     /// <summary>Writes <c>captions-SPLIT.csv</c> and <c>SPLIT-IMAGE.png</c>.</summary>
     public void Write(Split split, IReadOnlyList<WrittenCaption> captions, int pictures)
     {
         var name = split.Name();
-        DurableFile.Write(Path.Combine(folder, $"captions-{name}.csv"), stream =>
-        {
-            using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
-            csv.WriteRecords(captions.Select(Row));
-        });
+        TableFile.Write(Path.Combine(folder, $"captions-{name}.csv"), captions.Select(Row));
         var names = new FileNames();
         foreach (var caption in captions.Take(pictures))
         {

@@ -1,4 +1,3 @@
-using CsvHelper;
 using RnnResearch.Analysis;
 using RnnResearch.Data;
 using RnnResearch.Data.Sentiment;
@@ -11,7 +10,6 @@ internal sealed class SentimentSamples(IReadOnlyList<string> labels, TextJudge j
 {
     private const int TextsOfAPicture = 6;
     private const string Measure = "By how much ln p/(1-p) of what was said falls when the word is left out";
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
 
     /// <summary>Writes <c>classified-SPLIT.csv</c> and <c>SPLIT-N.png</c>.</summary>
     /// <param name="split">where the texts are from</param>
@@ -20,11 +18,7 @@ internal sealed class SentimentSamples(IReadOnlyList<string> labels, TextJudge j
     /// <param name="drawn">how many are drawn, at equal distances from all</param>
     public void Write(Split split, IReadOnlyList<LabelledText> texts, IReadOnlyList<Verdict> verdicts, int drawn)
     {
-        DurableFile.Write(Path.Combine(folder, $"classified-{split.Name()}.csv"), stream =>
-        {
-            using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
-            csv.WriteRecords(texts.Zip(verdicts, Row));
-        });
+        TableFile.Write(Path.Combine(folder, $"classified-{split.Name()}.csv"), texts.Zip(verdicts, Row));
         drawn = Math.Min(drawn, texts.Count);
         var chosen = Enumerable.Range(0, drawn).Select(i => Coloured(texts[(int)((long)i * texts.Count / drawn)]));
         foreach (var (i, picture) in chosen.Chunk(TextsOfAPicture).Index())

@@ -1,4 +1,3 @@
-using CsvHelper;
 using RnnResearch.Analysis;
 using RnnResearch.Analysis.ResultCurves;
 using RnnResearch.Data;
@@ -12,7 +11,6 @@ namespace RnnResearch.Experiments.Translation;
 internal sealed class TranslationSamples(TranslationCorpus corpus, string folder)
 {
     private const int LongestDrawn = 24;
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
 
     /// <summary>Writes <c>translations-SPLIT.csv</c>, <c>bleu-by-length-SPLIT.csv</c> and <c>SPLIT-N.png</c>.</summary>
     public void Write(
@@ -23,8 +21,8 @@ internal sealed class TranslationSamples(TranslationCorpus corpus, string folder
         int pictures)
     {
         var name = split.Name();
-        Table($"translations-{name}.csv", sentences.Zip(written, Row));
-        Table($"bleu-by-length-{name}.csv", byLength.Bins);
+        TableFile.Write(Path.Combine(folder, $"translations-{name}.csv"), sentences.Zip(written, Row));
+        TableFile.Write(Path.Combine(folder, $"bleu-by-length-{name}.csv"), byLength.Bins);
         ResultCurveFile.Write(folder, name, [byLength.Curve]);
         var drawn = sentences.Zip(written).Where(pair => IsDrawn(pair.First, pair.Second)).Take(pictures);
         foreach (var (i, (sentence, translation)) in drawn.Index())
@@ -36,12 +34,6 @@ internal sealed class TranslationSamples(TranslationCorpus corpus, string folder
 
     private static bool IsDrawn(HeldOutSentence sentence, WrittenTranslation translation) =>
         translation.Alpha.Count > 0 && translation.Words.Length <= LongestDrawn && sentence.Words.Length <= LongestDrawn;
-
-    private void Table<TRow>(string file, IEnumerable<TRow> rows) => DurableFile.Write(Path.Combine(folder, file), stream =>
-    {
-        using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
-        csv.WriteRecords(rows);
-    });
 
     private TranslationRow Row(HeldOutSentence sentence, WrittenTranslation translation) => new(
         sentence.Text,

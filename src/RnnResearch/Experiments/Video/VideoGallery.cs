@@ -1,8 +1,7 @@
-using CsvHelper;
+using RnnResearch.Analysis.ResultCurves;
 using RnnResearch.Analysis.Video;
 using RnnResearch.Data;
 using RnnResearch.Data.Video;
-using RnnResearch.Experiments.Captioning;
 using RnnResearch.Files;
 using RnnResearch.Metrics;
 
@@ -15,20 +14,17 @@ namespace RnnResearch.Experiments.Video;
 /// <param name="scores">of that</param>
 internal sealed class VideoGallery(VideoSet set, Split split, IReadOnlyList<ReadClip> read, VideoScores scores)
 {
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
-
     /// <summary>
-    /// Writes <c>classified-SPLIT.csv</c>, <c>accuracy-over-time-SPLIT.csv</c> and <c>.png</c>, and <c>strip-SPLIT-CLIP.png</c>.
+    /// Writes <c>classified-SPLIT.csv</c>, <c>accuracy-over-time-SPLIT.csv</c> with its curves, and <c>strip-SPLIT-CLIP.png</c>.
     /// </summary>
     /// <param name="folder">an existing folder</param>
     /// <param name="strips">how many clips are drawn</param>
     public void Write(string folder, int strips)
     {
         var name = split.Name();
-        WriteTable(Path.Combine(folder, $"classified-{name}.csv"), csv => csv.WriteRecords(read.Select(Row)));
-        WriteTable(Path.Combine(folder, $"accuracy-over-time-{name}.csv"), csv => csv.WriteRecords(scores.OverTime));
-        DurableFile.Write(
-            Path.Combine(folder, $"accuracy-over-time-{name}.png"), OverTimePicture.Draw(scores.OverTime, 1.0 / set.Actions.Count));
+        TableFile.Write(Path.Combine(folder, $"classified-{name}.csv"), read.Select(Row));
+        TableFile.Write(Path.Combine(folder, $"accuracy-over-time-{name}.csv"), scores.OverTime);
+        ResultCurveFile.Write(folder, name, OverTimeCurves.Of(scores.OverTime, 1.0 / set.Actions.Count));
         var (clips, names) = (set.Of(split), new FileNames());
         foreach (var place in Places(clips.Count, strips))
         {
@@ -40,12 +36,6 @@ internal sealed class VideoGallery(VideoSet set, Split split, IReadOnlyList<Read
     /// <summary>Places all over the split, since clips of one action may stand together.</summary>
     private static IEnumerable<int> Places(int count, int some) =>
         Enumerable.Range(0, Math.Min(some, count)).Select(i => (int)(((2L * i) + 1) * count / (2L * Math.Min(some, count))));
-
-    private static void WriteTable(string path, Action<CsvWriter> write) => DurableFile.Write(path, stream =>
-    {
-        using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
-        write(csv);
-    });
 
     private ClassifiedRow Row(ReadClip clip)
     {

@@ -32,16 +32,4 @@ public sealed class VideoPictureTests
         }
         Assert.InRange(Blue(0.9f) / (double)Blue(0.45f), 1.8, 2.3); // letters stand on it
     }
-
-    [Fact]
-    public void A_curve_rises_as_the_accuracy_does()
-    {
-        int Top(double accuracy)
-        {
-            using var picture = SKBitmap.Decode(OverTimePicture.Draw([new(0.5, 0, 0), new(1, accuracy, 0)], chance: 0.1));
-            var verdict = new SKColor(0x00, 0x72, 0xb2);
-            return Enumerable.Range(60, picture.Height - 60).First(y => Enumerable.Range(300, 393).Any(x => picture.GetPixel(x, y) == verdict));
-        }
-        Assert.Equal(0.4 * (480 - 68 - 60), Top(0.5) - Top(0.9), 2.0); // four tenths of the plot's height
-    }
 }

@@ -50,7 +50,7 @@ public sealed class TranslationCorpusTests : IDisposable
     public void Long_pairs_are_not_trained_on_and_a_corpus_of_none_is_refused()
     {
         Assert.Equal(2, Corpus(new() { MaxLength = 2 }).Training.Count);
-        Assert.Equal(1, Corpus(new() { Train = 1 }).Training.Count);
+        Assert.Single(Corpus(new() { Train = 1 }).Training);
         var error = Assert.Throws<DataException>(() => Corpus(new() { MaxLength = 1 }));
         Assert.Contains("no pair of the training split has at most data.max_length = 1 tokens", error.Message, StringComparison.Ordinal);
     }

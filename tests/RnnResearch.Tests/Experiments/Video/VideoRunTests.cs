@@ -1,5 +1,4 @@
 using RnnResearch.Configuration;
-using RnnResearch.Data;
 using RnnResearch.Experiments;
 using RnnResearch.Tests.Training;
 using RnnResearch.Training;
@@ -27,7 +26,7 @@ public sealed class VideoRunTests : IDisposable
         Assert.Equal("share of each clip seen, test", outcome.Tables[0].Title);
         string[] samples =
         [
-            "accuracy-over-time-test.csv", "accuracy-over-time-test.png", "classified-test.csv", "strip-test-test-0002.png", "strip-test-test-0007.png",
+            "accuracy-over-time-test.csv", "classified-test.csv", "curves-test.csv", "strip-test-test-0002.png", "strip-test-test-0007.png",
         ];
         Assert.Equal(samples, Directory.GetFiles(Path.Combine(outcome.Folder, "samples")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 

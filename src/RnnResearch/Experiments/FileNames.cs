@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using RnnResearch.Data;
 
-namespace RnnResearch.Experiments.Captioning;
+namespace RnnResearch.Experiments;
 
 /// <summary>Names for files that are made of others: none comes twice, also where letter case does not count.</summary>
 internal sealed class FileNames

@@ -1,7 +1,7 @@
 using System.Text;
-using RnnResearch.Experiments.Captioning;
+using RnnResearch.Experiments;
 
-namespace RnnResearch.Tests.Experiments.Captioning;
+namespace RnnResearch.Tests.Experiments;
 
 public class FileNamesTests
 {
