@@ -49,6 +49,8 @@ internal static class Cases
         Captioning("captioner", new Target(Ratio: 2.0)),
         new Case("translator", "words", Package(() => new TranslationTraining(Translator)), Operations.Learning(TranslationTraining.Model),
             new Target(Ratio: 1.5), variant => new TranslationTraining(config => OurTranslator.Pupil(config, variant))),
+        new Case("classifier", "words", Package(ClassifierTraining.OfPackage), Operations.Learning(ClassifierTraining.Model),
+            new Target(Ratio: 1.5), ClassifierTraining.Ours),
         Learning("ptb-lstm-small", "words", PennTreebank, vocabulary: 10_000, steps: 10, new Target(Ratio: 1.4)),
         Writing("sample-128", hidden: 128, tokens: 2000, new Target(Ratio: 2.5)),
         Writing("sample-512", hidden: 512, tokens: 500, new Target(Ratio: 1.5)),

@@ -45,7 +45,8 @@ internal static class Operations
     /// <summary>Of the translator learning, per target word of <see cref="TranslationBatches"/>.</summary>
     internal static double Learning(TranslatorConfig model)
     {
-        double H = model.Hidden, E = model.Embedding, A = model.Attention.Size, F = model.Encoder.Hidden, D = 2 * F, V = TranslationBatches.TargetWords;
+        double H = model.Hidden, E = model.Embedding, A = model.Attention.Size, F = model.Encoder.Hidden, D = 2 * F;
+        const double V = TranslationBatches.TargetWords;
         var batches = TranslationBatches.All();
         double words = batches.Sum(batch => batch.Targets.Words), read = batches.Sum(batch => batch.Sources.Words);
         var place = (2 * 3 * F * (E + F)) + (D * A); // of three blocks in two directions, and what the alignment makes of it
@@ -53,6 +54,10 @@ internal static class Operations
         var word = (3 * H * (E + D + H)) + (H * A) + looked + (H * E) + (D * E) + (E * V);
         return Training * PerMultiplyAdd * (word + (read / words * place) + (batches.Length * TranslationBatches.Pairs * D * H / words));
     }
+
+    /// <summary>Of the classifier learning, per word, but its output layer, which reads once per text.</summary>
+    internal static double Learning(ClassifierConfig model) =>
+        Training * PerMultiplyAdd * 2 * Weights(model.Cell, model.Embedding, model.Hidden);
 
     /// <summary>Elements of the matrices, each of which meets each token once.</summary>
     private static double Weights(CellKind kind, long inputSize, long hiddenSize)

@@ -10,7 +10,8 @@ namespace Speed;
 /// <param name="Translator">what is trained</param>
 /// <param name="Learner">what updates it</param>
 /// <param name="Loss">of targets, under teacher forcing, about sources</param>
-internal sealed record TranslationPupil(nn.Module Translator, ILearner Learner, Func<SequenceBatch, PackedSequences, Tensor> Loss) : IDisposable
+internal sealed record TranslationPupil(
+    nn.Module Translator, ILearner Learner, Func<SequenceBatch, PackedSequences, Tensor> Loss) : IDisposable
 {
     /// <summary>One update of the weights; returns the loss in nats per word.</summary>
     internal double Step((SequenceBatch Sources, PackedSequences Targets) batch) => Learner.Step(() =>

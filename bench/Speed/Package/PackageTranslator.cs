@@ -57,7 +57,8 @@ internal sealed class PackageTranslator : nn.Module
         var (a, keys, beyond) = Read(sources, lengths);
         var there = beyond.logical_not().to(ScalarType.Float32).unsqueeze(2);
         var h = h0.call((a * there).sum([1]) / lengths.to(ScalarType.Float32).unsqueeze(1)).tanh().index_select(0, targets.Sources);
-        (a, keys, beyond) = (a.index_select(0, targets.Sources), keys.index_select(0, targets.Sources), beyond.index_select(0, targets.Sources));
+        Tensor OfRows(Tensor part) => part.index_select(0, targets.Sources);
+        (a, keys, beyond) = (OfRows(a), OfRows(keys), OfRows(beyond));
         var y = inputDropout.call(target.call(targets.Inputs));
         List<Tensor> states = [], contexts = [];
         foreach (var projected in cell_input.call(y).split([.. targets.RowsPerStep]))

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace RnnResearch.Data;
 
-/// <summary>Splits for data that comes without: 80/10/10 by a hash of what names an example, so that no example depends on the others.</summary>
+/// <summary>
+/// Splits for data that comes without: 80/10/10 by a hash of what names an example, so that no example depends on the others.
+/// </summary>
 internal static class SplitByHash
 {
     private const int Parts = 10;

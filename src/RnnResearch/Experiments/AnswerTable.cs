@@ -10,7 +10,8 @@ internal sealed class AnswerTable : IDisposable
 
     /// <param name="path">the file; one that is called like a table is replaced</param>
     /// <param name="columns">its first line</param>
-    /// <exception cref="IOException">The file cannot be written, or it is one that is no table: a picture or a text, given by mistake.</exception>
+    /// <exception cref="IOException">The file cannot be written, or it is one that is no table: a picture or a text, given by
+    /// mistake.</exception>
     public AnswerTable(string path, params string[] columns)
     {
         if (File.Exists(path) && !path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))

@@ -1,6 +1,8 @@
 namespace RnnResearch.Models;
 
-/// <summary>How the decoder scores an annotation against its state (<c>alignment: mlp | dot | luong_general | luong_dot | uniform</c>).</summary>
+/// <summary>
+/// How the decoder scores an annotation against its state (<c>alignment: mlp | dot | luong_general | luong_dot | uniform</c>).
+/// </summary>
 public enum AlignmentKind
 {
     /// <summary>The one-layer network of Bahdanau et al. 2015 and of Show, Attend and Tell, <see cref="MlpAlignment"/>.</summary>

@@ -58,7 +58,8 @@ public abstract record DecoderConfig : ICrossChecked
             yield return new("kernel", $"fused computes attention with alignment mlp; for {alignment} take auto or unrolled");
         }
         if (Tied && !parts.DeepOutput)
-            yield return new("tied", "the output layer reads the hidden state without attention.deep_output; set that to true, or this to false");
+            yield return new(
+                "tied", "the output layer reads the hidden state without attention.deep_output; set that to true, or this to false");
         if (!before && parts.SeeWord)
             yield return new("attention.see_word", "expected false with look: after, which has read the word when it looks");
         if (!before && parts.BetaGate != BetaGate.Off)

@@ -89,7 +89,8 @@ internal static class ModelSize
     {
         if (!config.Bidirectional) return Stack(config, inputs);
         var upper = config.Layers - 1;
-        return 2 * (CellSize.Of(config.Cell, inputs, config.Hidden) + (upper * CellSize.Of(config.Cell, 2.0 * config.Hidden, config.Hidden)));
+        var above = CellSize.Of(config.Cell, 2.0 * config.Hidden, config.Hidden);
+        return 2 * (CellSize.Of(config.Cell, inputs, config.Hidden) + (upper * above));
     }
 
     /// <summary>How many weights a classifier of texts has.</summary>

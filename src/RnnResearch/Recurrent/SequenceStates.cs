@@ -11,7 +11,9 @@ public sealed record SequenceStates(Tensor y, IReadOnlyList<int> Lengths, int? A
 {
     private const double Below = -1e9; // added to what lies beyond a sequence's end: it is never the largest
 
-    /// <summary>The state after the whole sequence, [B, D]: of reading ahead that at its end, of reading back that at its beginning.</summary>
+    /// <summary>
+    /// The state after the whole sequence, [B, D]: of reading ahead that at its end, of reading back that at its beginning.
+    /// </summary>
     public Tensor Last()
     {
         var (B, D) = (y.size(1), y.size(2));

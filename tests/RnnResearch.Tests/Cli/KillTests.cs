@@ -47,7 +47,8 @@ public sealed class KillTests : IDisposable
         threads: 1
         data: {shapes: {train: 24, validation: 6, test: 10}, changes: {tempo: 0.3, drop: 0.1}}
         model: {cell: lstm, hidden: 8, convolutions: [2], embedding: 6, dropout: 0.1}
-        train: {max_steps: 70, epochs: 100, batch_size: 6, log_every: 2, save_every: 2, evaluate_every: 5, keep_checkpoints: 2, select_by: accuracy}
+        train: {max_steps: 70, epochs: 100, batch_size: 6, log_every: 2, save_every: 2, evaluate_every: 5, keep_checkpoints: 2,
+            select_by: accuracy}
         strips: 2
         """;
 

@@ -17,7 +17,8 @@ internal static class TestCaptioner
     public static TheoryData<string> Variants =>
     [
         .. Enum.GetNames<CellKind>().SelectMany(cell => new[] { $"attention {cell}", $"plain {cell}" }),
-        "attention dot", "attention general", "attention inner", "attention uniform", "attention bare", "attention narrow", "attention word", "attention gates",
+        "attention dot", "attention general", "attention inner", "attention uniform", "attention bare", "attention narrow",
+        "attention word", "attention gates",
         "attention tied", "attention after", "attention after general", "attention mean", "plain every",
     ];
 

@@ -69,7 +69,8 @@ public sealed class TranslatorTests : IDisposable
         var config = Config(kind);
         var fused = new Translator(config, Words, Words);
         var slow = new Translator(
-            config with { Kernel = RecurrentKernel.Unrolled, Encoder = config.Encoder with { Kernel = RecurrentKernel.Unrolled } }, Words, Words);
+            config with { Kernel = RecurrentKernel.Unrolled, Encoder = config.Encoder with { Kernel = RecurrentKernel.Unrolled } },
+            Words, Words);
         ModelState.Restore(slow, ModelState.Capture(fused));
         Assert.Equal(slow.Loss(Sources, Targets).ToDouble(), fused.Loss(Sources, Targets).ToDouble(), 1e-5);
     }

@@ -20,5 +20,6 @@ public static class DataCatalog
         Entries.FirstOrDefault(e => e.Name == name)
         ?? throw new DataException(
             $"no data set \"{name}\"; there are {string.Join(", ", Entries.Select(e => e.Name))} "
-            + "(scenes, reviews, dates, reversed, shapes and the texts hello, alphabet and generated are made on first use and need no fetching)");
+            + "(scenes, reviews, dates, reversed, shapes and the texts hello, alphabet and generated are made on first use "
+            + "and need no fetching)");
 }

@@ -32,6 +32,7 @@ internal sealed class LabelledPreparation : IDataPreparation
     {
         var labels = set.Labels.Select((name, label) => $"{set.Texts.Count(text => text.Label == label):N0} {name}");
         var words = set.Texts.SelectMany(text => text.Words).ToList();
-        return $"{set.Name}: {string.Join(", ", labels)}; {words.Count:N0} words, {words.Distinct(StringComparer.Ordinal).Count():N0} different";
+        var different = words.Distinct(StringComparer.Ordinal).Count();
+        return $"{set.Name}: {string.Join(", ", labels)}; {words.Count:N0} words, {different:N0} different";
     }
 }

@@ -41,7 +41,8 @@ public sealed class NamedTable
     }
 
     /// <summary>The place of a column in each row; null where there is no such column.</summary>
-    public int? Column(string name) => Columns.Index().Where(column => column.Item == name).Select(column => (int?)column.Index).FirstOrDefault();
+    public int? Column(string name) =>
+        Columns.Index().Where(column => column.Item == name).Select(column => (int?)column.Index).FirstOrDefault();
 
     /// <summary>Its columns, where it has all of those; else a problem says which it lacks.</summary>
     public bool Has(params string[] names)
@@ -59,7 +60,8 @@ public sealed class NamedTable
             var values = line.Split('\t');
             if (i == 0) Columns = Names(values);
             else if (values.Length == Columns.Count) rows.Add(new NamedRow(i + 1, [.. values.Select(value => value.Trim())]));
-            else if (line.Length > 0) Add(i + 1, $"expected {Columns.Count} columns as in the first line, with a tab between them; found {values.Length}");
+            else if (line.Length > 0)
+                Add(i + 1, $"expected {Columns.Count} columns as in the first line, with a tab between them; found {values.Length}");
         }
     }
 

@@ -16,9 +16,11 @@ public sealed class TableSplits(NamedTable table)
         var first = splits.TryGetValue(name, out var known) ? known : splits[name] = (split, row.Line);
         return first.Split == split
             ? null
-            : $"\"{name}\" is in {split.Name()}, but in {first.Split.Name()} at line {first.Line}: what is trained on must not be tested on";
+            : $"\"{name}\" is in {split.Name()}, but in {first.Split.Name()} at line {first.Line}: "
+                + "what is trained on must not be tested on";
     }
 
     /// <summary>The split of a row without a problem.</summary>
-    public Split Of(NamedRow row, string name) => column is { } at ? Enum.Parse<Split>(row.Values[at], ignoreCase: true) : SplitByHash.Of(name);
+    public Split Of(NamedRow row, string name) =>
+        column is { } at ? Enum.Parse<Split>(row.Values[at], ignoreCase: true) : SplitByHash.Of(name);
 }

@@ -25,7 +25,9 @@ public static class Multi30kFiles
     internal static IReadOnlyList<SentencePair> Read(string folder, string part)
     {
         IReadOnlyList<string> Lines(string language) =>
-            [.. StrictUtf8.ReadLines(Path.Combine(folder, $"{part}.lc.norm.tok.{language}")).Select(WebUtility.HtmlDecode).OfType<string>()];
+        [
+            .. StrictUtf8.ReadLines(Path.Combine(folder, $"{part}.lc.norm.tok.{language}")).Select(WebUtility.HtmlDecode).OfType<string>(),
+        ];
         var (english, german) = (Lines("en"), Lines("de"));
         return english.Count == german.Count
             ? [.. english.Zip(german, (en, de) => new SentencePair(en.Trim(), de.Trim()))]

@@ -6,7 +6,9 @@ public enum SentenceTokens
     /// <summary>Words and signs, in lower case, <see cref="SentenceTokenizer"/>.</summary>
     Words,
 
-    /// <summary>What stands between white space, of a corpus that comes as tokens; a sentence of one's own is split as with words.</summary>
+    /// <summary>
+    /// What stands between white space, of a corpus that comes as tokens; a sentence of one's own is split as with words.
+    /// </summary>
     Tokenized,
 
     /// <summary>Characters with their marks, blanks included; a Korean syllable is one.</summary>

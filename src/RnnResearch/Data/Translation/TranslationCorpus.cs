@@ -1,6 +1,8 @@
 namespace RnnResearch.Data.Translation;
 
-/// <summary>Sentences as numbers. A source ends with <c>&lt;end&gt;</c>, and so has a place to look at when there is nothing more to say.</summary>
+/// <summary>
+/// Sentences as numbers. A source ends with <c>&lt;end&gt;</c>, and so has a place to look at when there is nothing more to say.
+/// </summary>
 public sealed class TranslationCorpus
 {
     private readonly TranslationDataConfig config;
@@ -50,7 +52,8 @@ public sealed class TranslationCorpus
     {
         if (!HeldOut.Contains(split))
             throw new DataException(
-                $"{set.Name} has no {split.Name()} split to be evaluated on; expected {string.Join(" or ", HeldOut.Select(held => held.Name()))}");
+                $"{set.Name} has no {split.Name()} split to be evaluated on; "
+                + $"expected {string.Join(" or ", HeldOut.Select(held => held.Name()))}");
         if (!heldOut.TryGetValue(split, out var sentences))
             heldOut[split] = sentences = [.. set.Pairs[split].GroupBy(pair => pair.Source).Select(Held)];
         return sentences;

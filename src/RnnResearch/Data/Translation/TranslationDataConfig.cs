@@ -39,7 +39,9 @@ public sealed record TranslationDataConfig : ICrossChecked
     [AtLeast(1)]
     public int MaxLength { get; init; } = 100;
 
-    /// <summary>Pairs of the training split that are used, the first ones; for what is made on the spot how many are made. 0 takes all.</summary>
+    /// <summary>
+    /// Pairs of the training split that are used, the first ones; for what is made on the spot how many are made. 0 takes all.
+    /// </summary>
     [AtLeast(0)]
     public int Train { get; init; }
 

@@ -25,9 +25,12 @@ public static class TranslationTable
         var (rows, problems) = Look(table);
         var examples = rows.Take(ExampleCount).Select(row => (IReadOnlyList<string>)
         [
-            string.Join(' ', SentenceTokens.Words.Of(row.Pair.Source)), string.Join(' ', SentenceTokens.Words.Of(row.Pair.Target)), row.Split.Name(),
+            string.Join(' ', SentenceTokens.Words.Of(row.Pair.Source)),
+            string.Join(' ', SentenceTokens.Words.Of(row.Pair.Target)),
+            row.Split.Name(),
         ]);
-        var counts = string.Concat(rows.CountBy(row => row.Split).OrderBy(split => split.Key).Select(split => $", {split.Key.Name()} {split.Value}"));
+        var splits = rows.CountBy(row => row.Split).OrderBy(split => split.Key);
+        var counts = string.Concat(splits.Select(split => $", {split.Key.Name()} {split.Value}"));
         return new(["source", "target", "split"], [.. examples], problems, [.. Notes(rows)], $"{rows.Count} good pairs{counts}");
     }
 

@@ -43,7 +43,8 @@ internal sealed class ClipChanges(VideoSet set, ClipChangesConfig config)
         for (var i = 0; i < numbers.Length; i += 3)
         {
             var (x, y, z) = (numbers[i] * stretch[0], numbers[i + 1] * stretch[1], numbers[i + 2] * stretch[2]);
-            (numbers[i], numbers[i + 1], numbers[i + 2]) = ((float)((cosine * x) + (sine * z)), (float)y, (float)((cosine * z) - (sine * x)));
+            (numbers[i], numbers[i + 1], numbers[i + 2]) =
+                ((float)((cosine * x) + (sine * z)), (float)y, (float)((cosine * z) - (sine * x)));
         }
     }
 

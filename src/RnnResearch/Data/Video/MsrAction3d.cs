@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace RnnResearch.Data.Video;
 
 /// <summary>
-/// MSR Action3D (Li, Zhang and Liu 2010): 20 actions of 10 people as skeletons. The usual cross-subject protocol (Wang et al. 2012) takes 557
+/// MSR Action3D (Li, Zhang and Liu 2010): 20 actions of 10 people as skeletons. The usual cross-subject protocol (Wang et al. 2012)
+/// takes 557
 /// of its sequences; people 1, 3, 5, 7 and 9 are trained on, one of them held out for validation, and the others are the test split.
 /// </summary>
 public static partial class MsrAction3d

@@ -1,6 +1,8 @@
 namespace RnnResearch.Data.Video;
 
-/// <summary>Batches of a set: training clips changed as configured, by seed, step and place in the batch alone; others as they are.</summary>
+/// <summary>
+/// Batches of a set: training clips changed as configured, by seed, step and place in the batch alone; others as they are.
+/// </summary>
 /// <param name="set">the clips</param>
 /// <param name="config">what is read of them</param>
 /// <param name="scale">of the features</param>

@@ -15,7 +15,8 @@ public sealed record VideoDataConfig : ICrossChecked
     public string Name { get; init; } = "shapes";
 
     /// <summary>
-    /// For <c>table</c>: a CSV or TSV file with the columns clip, frame, label, perhaps split, and any number of numbers. Not used otherwise.
+    /// For <c>table</c>: a CSV or TSV file with the columns clip, frame, label, perhaps split, and any number of numbers. Not used
+    /// otherwise.
     /// </summary>
     [IsPath]
     [MayChange]
@@ -41,6 +42,7 @@ public sealed record VideoDataConfig : ICrossChecked
         if (ValidationSubject % 2 == 0)
             yield return new ConfigProblem("validation_subject", "people with even numbers are the test split; expected 1, 3, 5, 7 or 9");
         if (Name != MsrAction3d.Name && (Changes.Rotation > 0 || Changes.Stretch > 0 || Changes.Mirror))
-            yield return new ConfigProblem("changes", $"rotation, stretch and mirror are for skeletons, and {Name} has none; leave them at 0");
+            yield return new ConfigProblem(
+                "changes", $"rotation, stretch and mirror are for skeletons, and {Name} has none; leave them at 0");
     }
 }

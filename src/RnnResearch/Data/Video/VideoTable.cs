@@ -41,7 +41,8 @@ public static class VideoTable
             $"{clips.Count} clips of {Actions(rows).Count} labels, {rows.Rows.Count} frames of {rows.Features.Count} numbers{counts}");
     }
 
-    private static List<string> Actions(VideoTableRows rows) => [.. rows.Rows.Select(row => row.Label).Distinct().Order(StringComparer.Ordinal)];
+    private static List<string> Actions(VideoTableRows rows) =>
+        [.. rows.Rows.Select(row => row.Label).Distinct().Order(StringComparer.Ordinal)];
 
     private static VideoClip Clip(IReadOnlyList<VideoTableRow> frames, int action) =>
         new(frames[0].Clip, action, frames.Count, [.. frames.SelectMany(frame => frame.Numbers)]);

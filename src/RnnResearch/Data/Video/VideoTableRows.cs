@@ -3,7 +3,9 @@ using RnnResearch.Data.Tables;
 
 namespace RnnResearch.Data.Video;
 
-/// <summary>The rows of a <see cref="VideoTable"/>, looked at one after the other: the good ones, and what is wrong with the others.</summary>
+/// <summary>
+/// The rows of a <see cref="VideoTable"/>, looked at one after the other: the good ones, and what is wrong with the others.
+/// </summary>
 internal sealed class VideoTableRows
 {
     private readonly NamedTable table;
@@ -40,7 +42,8 @@ internal sealed class VideoTableRows
         var problems = new List<TableProblem>(table.Problems);
         if (Features.Count == 0)
         {
-            problems.Add(new TableProblem(table.Path, 1, "expected columns with the numbers of a frame besides clip, frame, label and split; found none"));
+            problems.Add(new TableProblem(
+                table.Path, 1, "expected columns with the numbers of a frame besides clip, frame, label and split; found none"));
             return problems;
         }
         var (clip, frame, label) = (table.Column("clip")!.Value, table.Column("frame")!.Value, table.Column("label")!.Value);

@@ -25,7 +25,11 @@ internal sealed record BleuByLength(IReadOnlyList<LengthBin> Bins)
 
     /// <summary>BLEU-4 over the middle of each bin, for the run's page.</summary>
     public ResultCurve Curve => new(
-        "BLEU by the length of the source", "tokens of the source", "BLEU-4", "", [.. Bins.Select(bin => new[] { (bin.From + bin.To) / 2.0, bin.Bleu4 })]);
+        "BLEU by the length of the source",
+        "tokens of the source",
+        "BLEU-4",
+        "",
+        [.. Bins.Select(bin => new[] { (bin.From + bin.To) / 2.0, bin.Bleu4 })]);
 
     private static string Shown(double share) => share.ToString("F3", CultureInfo.InvariantCulture);
 }

@@ -10,5 +10,6 @@ internal static class PairBatch
 {
     public static (SequenceBatch Sources, PackedSequences Targets) Of(IReadOnlyList<EncodedPair> pairs, Device device) => (
         SequenceBatch.Of([.. pairs.Select(pair => pair.Source)]).On(device),
-        PackedSequences.Pack([.. pairs.Select((pair, i) => (i, (IReadOnlyList<long>)pair.Target))], Vocabulary.Start, Vocabulary.End).To(device));
+        PackedSequences.Pack(
+            [.. pairs.Select((pair, i) => (i, (IReadOnlyList<long>)pair.Target))], Vocabulary.Start, Vocabulary.End).To(device));
 }

@@ -42,9 +42,11 @@ internal sealed class TranslationEvaluator(TranslationConfig config, Translation
     /// </summary>
     public static Dictionary<string, double> Scores(IReadOnlyList<HeldOutSentence> sentences, IReadOnlyList<WrittenTranslation> written)
     {
-        var bleu = Bleu.Corpus([.. written.Select(translation => translation.Words)], [.. sentences.Select(sentence => sentence.References)]);
+        var bleu = Bleu.Corpus(
+            [.. written.Select(translation => translation.Words)], [.. sentences.Select(sentence => sentence.References)]);
         var scores = bleu.Index().ToDictionary(order => $"bleu{order.Index + 1}", order => order.Item);
-        scores["exact"] = sentences.Zip(written).Average(pair => pair.First.References.Any(words => words.SequenceEqual(pair.Second.Words)) ? 1 : 0);
+        bool IsExact(HeldOutSentence sentence, string[] words) => sentence.References.Any(reference => reference.SequenceEqual(words));
+        scores["exact"] = sentences.Zip(written).Average(pair => IsExact(pair.First, pair.Second.Words) ? 1 : 0);
         return scores;
     }
 }

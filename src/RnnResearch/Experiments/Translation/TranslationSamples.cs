@@ -7,7 +7,9 @@ using RnnResearch.Metrics;
 
 namespace RnnResearch.Experiments.Translation;
 
-/// <summary>What a translator wrote, for people: all translations and their scores by length as tables, some alignments as pictures.</summary>
+/// <summary>
+/// What a translator wrote, for people: all translations and their scores by length as tables, some alignments as pictures.
+/// </summary>
 internal sealed class TranslationSamples(TranslationCorpus corpus, string folder)
 {
     private const int LongestDrawn = 24;

@@ -50,7 +50,8 @@ internal sealed class TranslationTask : ITrainingTask
     {
         get
         {
-            double Tokens(Func<EncodedPair, int> of) => Math.Min(config.Train.BatchSize, Corpus.Training.Count) * Corpus.Training.Average(of);
+            var pairs = Math.Min(config.Train.BatchSize, Corpus.Training.Count);
+            double Tokens(Func<EncodedPair, int> of) => pairs * Corpus.Training.Average(of);
             return ModelSize.StepBytes(
                 config.Model, Corpus.Target.Vocabulary.Count, Tokens(pair => pair.Source.Length), Tokens(pair => pair.Target.Length + 1));
         }

@@ -9,7 +9,9 @@ namespace RnnResearch.Experiments.Translation;
 /// <summary>What the verbs do that are for translators alone.</summary>
 public static class TranslationVerbs
 {
-    /// <summary>Translates sentences with the best checkpoint of a run, or with a checkpoint's own folder; the data set is not needed.</summary>
+    /// <summary>
+    /// Translates sentences with the best checkpoint of a run, or with a checkpoint's own folder; the data set is not needed.
+    /// </summary>
     /// <param name="path">the run or checkpoint</param>
     /// <param name="texts">sentences as people write them</param>
     /// <param name="decode">how translations are written, where not as configured</param>

@@ -7,7 +7,9 @@ using RnnResearch.Metrics;
 
 namespace RnnResearch.Experiments.Video;
 
-/// <summary>What a network said of the clips of a split, for people: tables, the curve over time, and some clips as strips of film.</summary>
+/// <summary>
+/// What a network said of the clips of a split, for people: tables, the curve over time, and some clips as strips of film.
+/// </summary>
 /// <param name="set">the clips</param>
 /// <param name="split">which of them</param>
 /// <param name="read">what was said, in their order</param>

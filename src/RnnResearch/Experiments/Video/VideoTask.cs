@@ -31,7 +31,10 @@ internal sealed class VideoTask : ITrainingTask
         batches = new VideoBatches(set, config.Data, format.Scale, config.Seed);
         order = new EpochOrder(streams, set.Of(Split.Train).Count, config.Train.BatchSize);
         Fingerprint = set.Digest();
-        Attachments = new Dictionary<string, byte[]> { [VideoFormat.FileName] = JsonSerializer.SerializeToUtf8Bytes(format, JsonFile.Options) };
+        Attachments = new Dictionary<string, byte[]>
+        {
+            [VideoFormat.FileName] = JsonSerializer.SerializeToUtf8Bytes(format, JsonFile.Options),
+        };
     }
 
     public VideoClassifier Network { get; }

@@ -5,7 +5,8 @@ using RnnResearch.Recurrent;
 namespace RnnResearch.Models.Video;
 
 /// <summary>
-/// A network that says the class of a clip at every frame. <c>hidden</c>, <c>layers</c> and <c>dropout</c> are those of the recurrent stack, or of
+/// A network that says the class of a clip at every frame. <c>hidden</c>, <c>layers</c> and <c>dropout</c> are those of the recurrent
+/// stack, or of
 /// the layers that read a frame or a window.
 /// </summary>
 public sealed record VideoModelConfig : RecurrentConfig

@@ -9,7 +9,8 @@ function resultCurvesSection(runs) {
     dashed: several && of % 2 === 1,
     name: [several && run.name, curve.name].filter(Boolean).join(', ') || curve.up,
   })));
-  const charts = [...new Set(curves.map(curve => curve.chart))].map(title => resultChart(title, curves.filter(curve => curve.chart === title)));
+  const titles = [...new Set(curves.map(curve => curve.chart))];
+  const charts = titles.map(title => resultChart(title, curves.filter(curve => curve.chart === title)));
   return section('Measured over', charts.length > 0 && el('div', { class: 'charts' }, charts));
 }
 

@@ -12,7 +12,8 @@ public class MadePairsTests
     {
         foreach (var pair in DatePairs.Make(2000).Pairs[Split.Train])
         {
-            Assert.True(DateOnly.TryParseExact(pair.Target, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date), pair.Target);
+            Assert.True(DateOnly.TryParseExact(pair.Target, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var date), pair.Target);
             Assert.Contains($"{date.Day}", pair.Source);
             Assert.Contains($"{date.Year % 100:D2}", pair.Source);
             var isNumeric = pair.Source.Any(letter => letter is '/' or '.') && !pair.Source.Any(char.IsLetter);
@@ -25,7 +26,8 @@ public class MadePairsTests
     public void Slashes_say_the_month_first_and_points_the_day()
     {
         var pairs = DatePairs.Make(3000).Pairs[Split.Train];
-        Assert.All(pairs.Where(pair => pair.Source.Contains('/')), pair => Assert.Equal(int.Parse(pair.Target[5..7]), int.Parse(pair.Source.Split('/')[0])));
+        Assert.All(pairs.Where(pair => pair.Source.Contains('/')),
+            pair => Assert.Equal(int.Parse(pair.Target[5..7]), int.Parse(pair.Source.Split('/')[0])));
         var points = pairs.Where(pair => pair.Source.Count(letter => letter == '.') == 2).ToList();
         Assert.NotEmpty(points);
         Assert.All(points, pair => Assert.Equal(int.Parse(pair.Target[8..10]), int.Parse(pair.Source.Split('.')[0])));
@@ -56,8 +58,10 @@ public class MadePairsTests
     [Fact]
     public void Dates_are_spelt_in_many_ways()
     {
-        string Form(string source) => string.Concat(source.Select(letter => char.IsDigit(letter) ? '9' : char.IsLetter(letter) ? 'a' : letter));
-        var words = DatePairs.Make(5000).Pairs[Split.Train].Select(pair => System.Text.RegularExpressions.Regex.Replace(Form(pair.Source), "(.)\\1+", "$1"));
+        string Form(string source) =>
+            string.Concat(source.Select(letter => char.IsDigit(letter) ? '9' : char.IsLetter(letter) ? 'a' : letter));
+        var words = DatePairs.Make(5000).Pairs[Split.Train].Select(pair =>
+            System.Text.RegularExpressions.Regex.Replace(Form(pair.Source), "(.)\\1+", "$1"));
         Assert.InRange(words.Distinct().Count(), 12, 20);
     }
 }

@@ -25,7 +25,8 @@ public sealed class TranslationTableTests : IDisposable
     [InlineData("source,target\na,\n", ":2: the target is empty")]
     [InlineData("source,target\na,b\na,b\n", ":3: this pair is there already: \"a\"")]
     [InlineData("source,target,split\na,b,training\n", ":2: split \"training\", expected train, validation, test or novel")]
-    [InlineData("source,target,split\na,b,train\na,c,test\n", ":3: \"a\" is in test, but in train at line 2: what is trained on must not be tested on")]
+    [InlineData("source,target,split\na,b,train\na,c,test\n",
+        ":3: \"a\" is in test, but in train at line 2: what is trained on must not be tested on")]
     public void What_is_wrong_is_told_with_its_line_and_refused(string table, string expected)
     {
         Assert.EndsWith(expected, Assert.Single(Check(table).Problems).ToString(), StringComparison.Ordinal);

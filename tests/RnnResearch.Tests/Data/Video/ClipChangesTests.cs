@@ -70,7 +70,8 @@ public sealed class ClipChangesTests
     {
         var line = new VideoClip("line", 0, 11, [.. Enumerable.Range(0, 11).Select(t => (float)t)]);
         var measured = new VideoSet(
-            "lines", FrameKind.Measured, ["up", "down"], new[] { Split.Train, Split.Validation, Split.Test }.ToLookup(split => split, _ => line));
+            "lines", FrameKind.Measured, ["up", "down"],
+            new[] { Split.Train, Split.Validation, Split.Test }.ToLookup(split => split, _ => line));
         var changes = new ClipChanges(measured, new() { Tempo = 1 });
         var lengths = new HashSet<int>();
         for (var i = 0UL; i < 30; i++)

@@ -39,7 +39,8 @@ public sealed class MovingShapesTests
             var forwards = MovingShapes.States(start, action, rests: 3, acts: 5, length: 12).ToList();
             var backwards = MovingShapes.States(forwards[^1], action.Reversed(), rests: 3, acts: 5, length: 12);
             Assert.Equal(Enumerable.Reverse(forwards), backwards);
-            Assert.True(forwards[..4].Distinct().Count() == 1 && forwards[8..].Distinct().Count() == 1 && forwards[4] != forwards[3]); // rests, acts, rests
+            // rests, acts, rests
+            Assert.True(forwards[..4].Distinct().Count() == 1 && forwards[8..].Distinct().Count() == 1 && forwards[4] != forwards[3]);
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class MsrAction3dTests : IDisposable
         Directory.CreateDirectory(folder["set"]);
         preparation.Prepare(files, folder["set"], _ => { }, default);
         Assert.Equal(
-            "567 sequences, 557 of them in the protocol: 284 of people 1, 3, 5, 7, 9 and 273 of the others", preparation.Verify(folder["set"]));
+            "567 sequences, 557 of them in the protocol: 284 of people 1, 3, 5, 7, 9 and 273 of the others",
+            preparation.Verify(folder["set"]));
         var set = MsrAction3d.Open(folder["set"], validationSubject: 9);
         Assert.Equal((227, 57, 273), (set.Of(Split.Train).Count, set.Of(Split.Validation).Count, set.Of(Split.Test).Count));
         Assert.All(set.Of(Split.Validation), clip => Assert.Contains("_s09_", clip.Name, StringComparison.Ordinal));
@@ -47,7 +48,8 @@ public sealed class MsrAction3dTests : IDisposable
     {
         folder.Write(MsrAction3d.List, name + "\n");
         folder.Write($"{MsrAction3d.Folder}/{name}{MsrAction3d.Suffix}", content);
-        if (content == "1 2 3") folder.Write($"{MsrAction3d.Folder}/{name}{MsrAction3d.Suffix}", string.Join('\n', Enumerable.Repeat(content, 20)));
+        if (content == "1 2 3") folder.Write(
+            $"{MsrAction3d.Folder}/{name}{MsrAction3d.Suffix}", string.Join('\n', Enumerable.Repeat(content, 20)));
         var error = Assert.ThrowsAny<Exception>(() => MsrAction3d.Open(folder.Path, validationSubject: 9));
         Assert.IsType<DataException>(error);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);

@@ -77,8 +77,10 @@ public sealed class VideoTableTests : IDisposable
     public void A_set_that_cannot_be_trained_on_says_why()
     {
         var one = folder.Write("one.csv", "clip,frame,label,x,split\na,0,wave,1,train\nb,0,wave,1,validation\nc,0,wave,1,test\n");
-        Assert.Contains("there is one action, wave", Assert.Throws<DataException>(() => VideoTable.Open(one)).Message, StringComparison.Ordinal);
+        Assert.Contains("there is one action, wave", Assert.Throws<DataException>(() => VideoTable.Open(one)).Message,
+            StringComparison.Ordinal);
         var none = folder.Write("none.csv", "clip,frame,label,x,split\na,0,wave,1,train\nb,0,bend,1,train\n");
-        Assert.Contains("no clip is in the split validation", Assert.Throws<DataException>(() => VideoTable.Open(none)).Message, StringComparison.Ordinal);
+        Assert.Contains("no clip is in the split validation", Assert.Throws<DataException>(() => VideoTable.Open(none)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -79,6 +79,7 @@ public sealed class LanguageConfigTests
     private static string Refused(LanguageConfig config)
     {
         using var scope = NewDisposeScope();
-        return Assert.Throws<DataException>(() => new LanguageExperiment(config, new(null, new RandomStreams(config.Seed), _ => { }))).Message;
+        return Assert.Throws<DataException>(() =>
+            new LanguageExperiment(config, new(null, new RandomStreams(config.Seed), _ => { }))).Message;
     }
 }

@@ -79,16 +79,19 @@ public sealed class TranslationRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train.select_by: expected one of loss, perplexity, bleu1, bleu2, bleu3, bleu4, exact; found accuracy", "train.select_by=accuracy")]
+    [InlineData("train.select_by: expected one of loss, perplexity, bleu1, bleu2, bleu3, bleu4, exact; found accuracy",
+        "train.select_by=accuracy")]
     [InlineData("data.path: expected your table", "data.name=table")]
     [InlineData("data.path: not used with name reversed", "data.path=pairs.csv")]
     [InlineData("model.attention.alignment: expected uniform with one_vector", "model.one_vector=true", "copy_unknown=false")]
     [InlineData("copy_unknown: one vector has no places", "model.one_vector=true", "model.attention.alignment=uniform")]
     [InlineData("model.attention.see_word: expected false with look: after", "model.attention.look=after", "model.attention.see_word=true")]
-    [InlineData("model.attention.beta_gate: expected off with look: after", "model.attention.look=after", "model.attention.beta_gate=scalar")]
+    [InlineData("model.attention.beta_gate: expected off with look: after", "model.attention.look=after",
+        "model.attention.beta_gate=scalar")]
     [InlineData("model.tied: the output layer reads the hidden state", "model.tied=true", "model.attention.deep_output=false")]
     [InlineData("model.encoder.join: expected plain", "model.encoder.bidirectional=true", "model.encoder.join=residual")]
-    [InlineData("model.attention.alignment: luong_dot takes annotations as long as the hidden state, found 10 and 8", "model.attention.alignment=luong_dot")]
+    [InlineData("model.attention.alignment: luong_dot takes annotations as long as the hidden state, found 10 and 8",
+        "model.attention.alignment=luong_dot")]
     public void What_cannot_be_is_an_error_before_anything_runs(string message, params string[] overrides) =>
         Assert.Contains(message, Assert.Throws<ConfigException>(() => tiny.Train(overrides)).Message);
 }

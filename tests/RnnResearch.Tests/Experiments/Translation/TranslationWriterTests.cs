@@ -83,7 +83,8 @@ public sealed class TranslationWriterTests : IDisposable
         foreach (var (name, weight) in translator.named_parameters())
         {
             if (name == "decoder.Lo.weight") weight.zero_();
-            if (name == "decoder.Lo.bias") weight.copy_(tensor(Enumerable.Range(0, words).Select(id => id == Vocabulary.Unknown ? 9f : 0).ToArray()));
+            if (name == "decoder.Lo.bias") weight.copy_(
+                tensor(Enumerable.Range(0, words).Select(id => id == Vocabulary.Unknown ? 9f : 0).ToArray()));
             if (name.StartsWith("decoder.attention", StringComparison.Ordinal) || name.StartsWith("encoder", StringComparison.Ordinal))
                 weight.mul_(3); // so that it looks somewhere
         }

@@ -28,12 +28,14 @@ public sealed class VideoRunTests : IDisposable
         [
             "accuracy-over-time-test.csv", "classified-test.csv", "curves-test.csv", "strip-test-test-0002.png", "strip-test-test-0007.png",
         ];
-        Assert.Equal(samples, Directory.GetFiles(Path.Combine(outcome.Folder, "samples")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(samples,
+            Directory.GetFiles(Path.Combine(outcome.Folder, "samples")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         ExperimentRunner.Evaluate(outcome.Folder, new EvaluateOptions([], new(), tiny["evaluation"]), tiny.Progress);
         foreach (var file in samples)
             Assert.Equal(File.ReadAllBytes(Path.Combine(outcome.Folder, "samples", file)), File.ReadAllBytes(tiny[$"evaluation/{file}"]));
-        Assert.Contains(FormattableString.Invariant($"\"loss\": {summary.Test["loss"]:R}"), File.ReadAllText(tiny["evaluation/scores.json"]));
+        Assert.Contains(FormattableString.Invariant($"\"loss\": {summary.Test["loss"]:R}"),
+            File.ReadAllText(tiny["evaluation/scores.json"]));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class VideoRunTests : IDisposable
         var rows = from clip in Enumerable.Range(0, 12)
                    from frame in Enumerable.Range(0, 3 + (clip % 3))
                    let split = clip < 6 ? "train" : clip < 9 ? "validation" : "test"
-                   select FormattableString.Invariant($"c/{clip},{frame},{(clip % 2 == 0 ? "up" : "down")},{clip},{frame * (clip % 2)},{split}");
+                   select FormattableString.Invariant(
+                       $"c/{clip},{frame},{(clip % 2 == 0 ? "up" : "down")},{clip},{frame * (clip % 2)},{split}");
         var table = tiny.Write("own.csv", $"clip,frame,label,x,y,split\n{string.Join('\n', rows)}\n");
         string[] own = ["data.name=table", $"data.path={table}", "model.convolutions=[]"];
         var outcome = tiny.Train([.. own, "train.max_steps=2"]);

@@ -50,7 +50,8 @@ public sealed class VideoClassifierTests : IDisposable
             var (before, after) = (network.call(x), network.call(changed));
             return Enumerable.Range(0, T).Count(t => !Numbers(before[t]).SequenceEqual(Numbers(after[t])));
         }
-        Assert.Equal((1, 3, T), (FirstFrameLasts(VideoModelKind.Frame), FirstFrameLasts(VideoModelKind.Window), FirstFrameLasts(VideoModelKind.Recurrent)));
+        Assert.Equal((1, 3, T),
+            (FirstFrameLasts(VideoModelKind.Frame), FirstFrameLasts(VideoModelKind.Window), FirstFrameLasts(VideoModelKind.Recurrent)));
     }
 
     [Theory]
@@ -121,10 +122,12 @@ public sealed class VideoClassifierTests : IDisposable
     }
 
     private static VideoClassifier Network(VideoModelKind kind, RecurrentKernel kernel = RecurrentKernel.Auto) => new(
-        new VideoModelConfig { Kind = kind, Cell = CellKind.Lstm, Hidden = 9, Layers = 2, Embedding = 5, Window = 3, Kernel = kernel }, I, side: 0, C);
+        new VideoModelConfig { Kind = kind, Cell = CellKind.Lstm, Hidden = 9, Layers = 2, Embedding = 5, Window = 3, Kernel = kernel },
+            I, side: 0, C);
 
     private static VideoClassifier OfPixels(VideoModelKind kind) => new(
-        new VideoModelConfig { Kind = kind, Cell = CellKind.Gru, Hidden = 10, Layers = 1, Convolutions = [3], Embedding = 6, Window = 3 }, I, Side, C);
+        new VideoModelConfig { Kind = kind, Cell = CellKind.Gru, Hidden = 10, Layers = 1, Convolutions = [3], Embedding = 6, Window = 3 },
+            I, Side, C);
 
     /// <summary>Clips of those lengths, of actions 0, 1, 2.</summary>
     private static VideoBatch Batch(int[] lengths)

@@ -8,6 +8,8 @@ internal static class Multi30k
     private const string Folder = "data/task1/tok";
     private static readonly GitHubCommit Repository = new("multi30k/dataset", "a3d2e0d26b56f3846f66a952536ffed4e401d05a");
 
+    private static readonly string[] Parts = ["train", "val", "test_2016_flickr"];
+
     private static readonly DataFile[] Originals =
     [
         Repository.File($"{Folder}/train.lc.norm.tok.en", 1837696, "08925f8e0572bcd5a006702fc5fe20e2d77c6917d4eebd576fc20de6693c2119"),
@@ -39,8 +41,7 @@ internal static class Multi30k
         Preparation = new TranslationPreparation
         {
             Files = Originals,
-            Count = folder => string.Join(
-                " / ", new[] { "train", "val", "test_2016_flickr" }.Select(part => $"{Multi30kFiles.Read(folder, part).Count:N0}")) + " pairs",
+            Count = folder => $"{string.Join(" / ", Parts.Select(part => $"{Multi30kFiles.Read(folder, part).Count:N0}"))} pairs",
             Expected = "29,000 / 1,014 / 1,000 pairs",
         },
     };

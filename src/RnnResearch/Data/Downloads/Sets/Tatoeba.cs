@@ -38,5 +38,6 @@ internal static class Tatoeba
     private static string Terms(string licence) =>
         $"Terms: {licence}. \"The data from the Tatoeba Project contains errors.\"\nCite: tatoeba.org and manythings.org/anki.";
 
-    private static Func<string, string> CountOf(string file) => folder => $"{TatoebaFile.Read(Path.Combine(folder, file)).Count():N0} pairs";
+    private static Func<string, string> CountOf(string file) =>
+        folder => $"{TatoebaFile.Read(Path.Combine(folder, file)).Count():N0} pairs";
 }

@@ -12,7 +12,9 @@ internal static class ShapePixels
     private const int One = 1024; // of a sine
 
     private static readonly int[] Sines =
-        [.. Enumerable.Range(0, MovingShape.Angles).Select(angle => (int)Math.Round(One * Math.Sin(Math.Tau * angle / MovingShape.Angles)))];
+    [
+        .. Enumerable.Range(0, MovingShape.Angles).Select(angle => (int)Math.Round(One * Math.Sin(Math.Tau * angle / MovingShape.Angles))),
+    ];
 
     /// <returns>grey values from 0 to 1, row by row</returns>
     public static float[] Of(MovingShape shape)
@@ -38,9 +40,12 @@ internal static class ShapePixels
     }
 
     /// <summary>The shorter way there, across an edge or not.</summary>
-    private static int Nearest(int distance) => distance > Around / 2 ? distance - Around : distance < -Around / 2 ? distance + Around : distance;
+    private static int Nearest(int distance) =>
+        distance > Around / 2 ? distance - Around : distance < -Around / 2 ? distance + Around : distance;
 
-    /// <summary>Whether a point at (x, y) from the centre lies within; u and v are its places along the turned shape and across it.</summary>
+    /// <summary>
+    /// Whether a point at (x, y) from the centre lies within; u and v are its places along the turned shape and across it.
+    /// </summary>
     private static bool Holds(MovingShape shape, int x, int y)
     {
         var (sine, cosine) = (Sines[shape.Angle], Sines[(shape.Angle + (MovingShape.Angles / 4)) % MovingShape.Angles]);
