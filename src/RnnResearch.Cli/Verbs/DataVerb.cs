@@ -2,9 +2,7 @@ using System.CommandLine;
 using RnnResearch.Cli.Output;
 using RnnResearch.Data;
 using RnnResearch.Data.Downloads;
-using RnnResearch.Data.Sentiment;
 using RnnResearch.Data.Tables;
-using RnnResearch.Data.Text;
 using RnnResearch.Experiments;
 
 namespace RnnResearch.Cli.Verbs;
@@ -25,10 +23,7 @@ internal static class DataVerb
     /// <summary>The data sets that can be fetched, and whether they are here.</summary>
     public static ResultTable Table() => new("Data sets (make data NAME=...)", ["name", "what", "here"],
     [
-        ["scenes", "Drawn pictures with captions whose truth is known", "made on first use"],
-        .. TextCorpora.Entries.Where(corpus => corpus.DataSet is null)
-            .Select(corpus => new[] { corpus.Name, corpus.Title, "made on first use" }),
-        [GeneratedReviews.Name, "Made-up reviews in which no word alone says anything", "made on first use"],
+        .. DataCatalog.Made.Select(set => new[] { set.Name, set.Title, "made on first use" }),
         .. DataCatalog.Entries
             .Select(entry => new[] { entry.Name, entry.Title, FetchedMarker.IsIn(DataRoot.Of(entry.Name)) ? "yes" : "no" }),
     ]);

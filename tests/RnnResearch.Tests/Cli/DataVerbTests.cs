@@ -14,12 +14,12 @@ public sealed class DataVerbTests : IDisposable
         string[] made =
         [
             "scenes: made on first use", "hello: made on first use", "alphabet: made on first use", "generated: made on first use",
-            "reviews: made on first use",
+            "reviews: made on first use", "dates: made on first use", "reversed: made on first use", "shapes: made on first use",
         ];
         string[] texts =
         [
             "tinyshakespeare: no", "sonnets: no", "warpeace: no", "linux: no", "stacks: no", "ptb: no", "wikitext2: no",
-            "rt-polarity: no", "sst2: no", "multi30k: no", "tatoeba-eng-kor: no", "tatoeba-eng-fra: no",
+            "rt-polarity: no", "sst2: no", "multi30k: no", "tatoeba-eng-kor: no", "tatoeba-eng-fra: no", "msr-action3d: no",
         ];
         Assert.Equal([.. made, "flickr8k: no", "imagenet-cnn: no", .. texts], List());
 

@@ -1,4 +1,6 @@
 using RnnResearch.Data.Downloads.Sets;
+using RnnResearch.Data.Sentiment;
+using RnnResearch.Data.Text;
 
 namespace RnnResearch.Data.Downloads;
 
@@ -15,11 +17,21 @@ public static class DataCatalog
         MsrAction3d.Entry,
     ];
 
+    /// <summary>The data sets that are made on first use, and what they are.</summary>
+    public static IReadOnlyList<(string Name, string Title)> Made { get; } =
+    [
+        ("scenes", "Drawn pictures with captions whose truth is known"),
+        .. TextCorpora.Entries.Where(corpus => corpus.DataSet is null).Select(corpus => (corpus.Name, corpus.Title)),
+        (GeneratedReviews.Name, "Made-up reviews in which no word alone says anything"),
+        ("dates", "Dates in many spellings, to be said as ISO 8601 does"),
+        ("reversed", "Strings of letters, to be said backwards"),
+        ("shapes", "Moving shapes whose action no single frame shows"),
+    ];
+
     /// <summary>The entry called <paramref name="name"/>; throws <see cref="DataException"/> naming those there are.</summary>
     public static DataSetEntry Find(string name) =>
         Entries.FirstOrDefault(e => e.Name == name)
         ?? throw new DataException(
             $"no data set \"{name}\"; there are {string.Join(", ", Entries.Select(e => e.Name))} "
-            + "(scenes, reviews, dates, reversed, shapes and the texts hello, alphabet and generated are made on first use "
-            + "and need no fetching)");
+            + $"({string.Join(", ", Made.Select(set => set.Name))} are made on first use and need no fetching)");
 }

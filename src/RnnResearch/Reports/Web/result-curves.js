@@ -11,7 +11,7 @@ function resultCurvesSection(runs) {
   })));
   const titles = [...new Set(curves.map(curve => curve.chart))];
   const charts = titles.map(title => resultChart(title, curves.filter(curve => curve.chart === title)));
-  return section('Measured over', charts.length > 0 && el('div', { class: 'charts' }, charts));
+  return section('In detail', charts.length > 0 && el('div', { class: 'charts' }, charts));
 }
 
 function resultChart(title, series) {
