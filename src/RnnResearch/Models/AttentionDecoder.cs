@@ -133,8 +133,7 @@ public sealed class AttentionDecoder : SequenceDecoder
     protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z)
     {
         if (Lh is null || Lz is null) return Dropout(h);
-        var read = Sum(Lh.call(h), Lz.call(z!));
-        return Dropout((Wzh is null ? read : Sum(y, read)).tanh());
+        return Dropout((Wzh is null ? Sum(Lh.call(h), Lz.call(z!)) : Sum(y, Lh.call(h), Lz.call(z!))).tanh());
     }
 
     protected override (Tensor weight, Tensor bias) Output => Lo is null ? (embedding.weight!, bias_o!) : (Lo.weight!, Lo.bias!);
