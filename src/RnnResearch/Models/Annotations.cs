@@ -1,3 +1,4 @@
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -12,4 +13,15 @@ public sealed record Annotations(Tensor a, Tensor? Lengths = null)
 
     /// <summary>N.</summary>
     public long Count => a.size(0);
+
+    /// <summary>The mean annotation of each source, [N, D].</summary>
+    public Tensor Mean()
+    {
+        if (Lengths is null) return a.mean([1]);
+        var there = Beyond()!.logical_not().to(a.dtype).unsqueeze(2);                        // [N, L, 1]
+        return (a * there).sum([1]) / Lengths.to(a.dtype).unsqueeze(1);
+    }
+
+    /// <summary>Which places a source does not have, bool [N, L]; null where all have L.</summary>
+    public Tensor? Beyond() => Lengths is null ? null : UpTo(a.size(1), Lengths.device).unsqueeze(0).ge(Lengths.unsqueeze(1));
 }

@@ -69,7 +69,7 @@ public sealed class AttentionDecoder : SequenceDecoder
     public override CellState Start(SourceContext context)
     {
         if (f_h0 is null) return cell.ZeroState(context.Annotations.size(0));
-        var mean = context.Mean(); // [N, D]
+        var mean = context.Source.Mean(); // [N, D]
         var h = f_h0.call(mean).tanh();
         if (f_c0 is null) return new CellState(h);
         var rest = cell.ZeroState(h.size(0)).c!; // what a cell keeps beside c, its first block, is no function of the source

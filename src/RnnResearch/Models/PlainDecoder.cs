@@ -38,7 +38,7 @@ public sealed class PlainDecoder : SequenceDecoder
 
     public override SourceContext ContextOf(Annotations annotations)
     {
-        var v = new SourceContext(annotations.a, annotations.a, annotations.Lengths).Mean(); // [N, D]
+        var v = annotations.Mean(); // [N, D]
         return new SourceContext(v, Wih.call(v));
     }
 

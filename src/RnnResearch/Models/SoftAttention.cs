@@ -1,5 +1,5 @@
-using TorchSharp;
 using TorchSharp.Modules;
+using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -15,7 +15,6 @@ namespace RnnResearch.Models;
 /// </summary>
 public sealed class SoftAttention : nn.Module<SourceContext, Tensor, (Tensor z, Tensor alpha)>
 {
-    private static readonly Scalar minusInfinity = double.NegativeInfinity;
     private readonly Alignment alignment;
     private readonly Linear? Wh;
 
@@ -56,7 +55,7 @@ public sealed class SoftAttention : nn.Module<SourceContext, Tensor, (Tensor z, 
     public (Tensor z, Tensor alpha) OfEach(SourceContext context, Tensor q)
     {
         var e = alignment.call(context.Projected, q);
-        if (context.Beyond() is { } beyond) e = e.masked_fill(beyond.unsqueeze(1), minusInfinity);
+        if (context.Source.Beyond() is { } beyond) e = e.Without(beyond.unsqueeze(1));
         var alpha = e.softmax(2);                                                // [B, T, L]
         return (alpha.bmm(context.Annotations), alpha);                          // [B, T, L] x [B, L, D]
     }

@@ -1,4 +1,3 @@
-using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
@@ -15,17 +14,8 @@ public sealed record SourceContext(Tensor Annotations, Tensor Projected, Tensor?
     /// <summary>The sequences named by <paramref name="rows"/> (int64 [R]), in that order.</summary>
     public SourceContext Select(Tensor rows) => Map(part => part.index_select(0, rows));
 
-    /// <summary>The mean annotation of each source, [N, D].</summary>
-    public Tensor Mean()
-    {
-        if (Lengths is null) return Annotations.mean([1]);
-        var there = Beyond()!.logical_not().to(Annotations.dtype).unsqueeze(2);                        // [N, L, 1]
-        return (Annotations * there).sum([1]) / Lengths.to(Annotations.dtype).unsqueeze(1);
-    }
-
-    /// <summary>Which places a source does not have, bool [N, L]; null where all have L.</summary>
-    public Tensor? Beyond() =>
-        Lengths is null ? null : UpTo(Annotations.size(1), Lengths.device).unsqueeze(0).ge(Lengths.unsqueeze(1));
+    /// <summary>What is looked at as it came.</summary>
+    public Annotations Source => new(Annotations, Lengths);
 
     /// <summary>The same of every tensor in it.</summary>
     public SourceContext Map(Func<Tensor, Tensor> change) =>

@@ -16,8 +16,6 @@ namespace RnnResearch.Models;
 /// </summary>
 public sealed class StateAttention : nn.Module<SequenceStates, (Tensor s, Tensor alpha)>
 {
-    private const double Beyond = -1e9; // added to the scores behind a text's end: no share is left for them
-
     private readonly Linear Ww; // [A, D]
     private readonly Linear uw; // [1, A]
 
@@ -34,7 +32,7 @@ public sealed class StateAttention : nn.Module<SequenceStates, (Tensor s, Tensor
     public override (Tensor s, Tensor alpha) forward(SequenceStates states)
     {
         var scores = uw.call(Ww.call(states.y).tanh()).squeeze(2); // [T, B]
-        var alpha = Sum(scores, OneMinus(states.There()).Times(Beyond)).softmax(0);
+        var alpha = scores.Without(states.Beyond()).softmax(0);
         return ((alpha.unsqueeze(2) * states.y).sum([0L]), alpha);
     }
 }

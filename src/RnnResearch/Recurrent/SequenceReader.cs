@@ -46,14 +46,14 @@ public sealed class SequenceReader : nn.Module<Tensor, IReadOnlyList<int>, Seque
     /// <param name="lengths">how many steps each sequence has, 1 to T</param>
     public override SequenceStates forward(Tensor x, IReadOnlyList<int> lengths)
     {
-        var turn = Backwards.Of(lengths, x.size(0), x.device);
+        var turn = new Backwards(lengths, x.size(0));
         return Stack(Run(ahead[0], x), back.Count == 0 ? null : Run(back[0], turn.Round(x)), turn);
     }
 
     /// <summary>The same of tokens, int64 [T, B], by their vectors in a <paramref name="table"/> [V, I].</summary>
     public SequenceStates Read(Tensor tokens, Tensor table, IReadOnlyList<int> lengths)
     {
-        var turn = Backwards.Of(lengths, tokens.size(0), tokens.device);
+        var turn = new Backwards(lengths, tokens.size(0));
         return Stack(Run(ahead[0], tokens, table), back.Count == 0 ? null : Run(back[0], turn.Round(tokens), table), turn);
     }
 

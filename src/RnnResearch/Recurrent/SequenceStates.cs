@@ -9,8 +9,6 @@ namespace RnnResearch.Recurrent;
 /// <param name="Ahead">how many elements of D come from reading ahead, the rest from reading back; null where all do</param>
 public sealed record SequenceStates(Tensor y, IReadOnlyList<int> Lengths, int? Ahead = null)
 {
-    private const double Below = -1e9; // added to what lies beyond a sequence's end: it is never the largest
-
     /// <summary>
     /// The state after the whole sequence, [B, D]: of reading ahead that at its end, of reading back that at its beginning.
     /// </summary>
@@ -26,10 +24,13 @@ public sealed record SequenceStates(Tensor y, IReadOnlyList<int> Lengths, int? A
     public Tensor Mean() => (y * There().unsqueeze(2)).sum([0]) / LengthTensor().to(y.dtype).unsqueeze(1);
 
     /// <summary>The largest of each element over the steps, [B, D].</summary>
-    public Tensor Max() => Sum(y, OneMinus(There()).Times(Below).unsqueeze(2)).amax([0]);
+    public Tensor Max() => y.Without(Beyond().unsqueeze(2)).amax([0]);
+
+    /// <summary>Which steps a sequence does not have, bool [T, B].</summary>
+    public Tensor Beyond() => UpTo(y.size(0), y.device).unsqueeze(1).ge(LengthTensor().unsqueeze(0));
 
     /// <summary>1 at a sequence's steps and 0 beyond, [T, B], of the type of the states.</summary>
-    public Tensor There() => UpTo(y.size(0), y.device).unsqueeze(1).less(LengthTensor().unsqueeze(0)).to(y.dtype);
+    public Tensor There() => Beyond().logical_not().to(y.dtype);
 
     /// <summary>The lengths, int64 [B].</summary>
     public Tensor LengthTensor() => tensor([.. Lengths.Select(length => (long)length)], device: y.device);

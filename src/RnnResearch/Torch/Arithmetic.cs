@@ -14,6 +14,7 @@ namespace RnnResearch.Torch;
 public static class Arithmetic
 {
     private static readonly Scalar one = 1;
+    private static readonly Scalar minusInfinity = double.NegativeInfinity;
 
     /// <summary>a + b, with broadcasting.</summary>
     public static Tensor Sum(Tensor a, Tensor b) => a.add(b, one);
@@ -89,6 +90,9 @@ public static class Arithmetic
         using Scalar kept = divisor;
         return x.div(kept);
     }
+
+    /// <summary>x, and -∞ where the mask, bool, says so: no softmax gives it a share, and it is no maximum.</summary>
+    public static Tensor Without(this Tensor x, Tensor mask) => x.masked_fill(mask, minusInfinity);
 
     /// <summary>Every element becomes the number.</summary>
     public static Tensor Fill_(this Tensor x, double number)

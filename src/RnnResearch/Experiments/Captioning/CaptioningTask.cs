@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RnnResearch.Data;
 using RnnResearch.Models;
 using RnnResearch.Training;
@@ -87,7 +85,7 @@ internal sealed class CaptioningTask : ITrainingTask
     private static string FingerprintOf(ICaptionSet set)
     {
         var images = set.Images.Select(image => string.Join('\n', [image.Id, image.Split.Name(), .. image.Captions, ""]));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(images))));
+        return DataFingerprint.Of(images);
     }
 
     /// <summary>All captions of some images, packed on a device; image i of the batch is <paramref name="images"/>[i].</summary>

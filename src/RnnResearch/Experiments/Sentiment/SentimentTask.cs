@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RnnResearch.Data;
 using RnnResearch.Data.Sentiment;
 using RnnResearch.Models;
@@ -70,6 +68,6 @@ internal sealed class SentimentTask : ITrainingTask
     private static string FingerprintOf(LabelledSet set)
     {
         var texts = set.Texts.Select(text => $"{text.Split.Name()}\t{set.Labels[text.Label]}\t{string.Join(' ', text.Words)}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))));
+        return DataFingerprint.Of(texts);
     }
 }

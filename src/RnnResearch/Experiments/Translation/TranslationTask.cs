@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RnnResearch.Data;
 using RnnResearch.Data.Translation;
 using RnnResearch.Models;
@@ -31,7 +29,7 @@ internal sealed class TranslationTask : ITrainingTask
             [TranslatorFactory.TargetFile] = AttachedVocabulary.File(corpus.Target.Vocabulary),
         };
         var lines = corpus.All.Select(item => $"{item.Split.Name()}\t{item.Pair.Source}\t{item.Pair.Target}\n");
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+        Fingerprint = DataFingerprint.Of(lines);
     }
 
     public TranslationCorpus Corpus { get; }

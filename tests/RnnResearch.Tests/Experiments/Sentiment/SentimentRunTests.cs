@@ -2,7 +2,6 @@ using RnnResearch.Configuration;
 using RnnResearch.Data;
 using RnnResearch.Experiments;
 using RnnResearch.Experiments.Sentiment;
-using RnnResearch.Tests.Training;
 using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Experiments.Sentiment;
@@ -38,16 +37,7 @@ public sealed class SentimentRunTests : IDisposable
     [InlineData("model.kind=bag_of_words")]
     public void A_run_that_goes_on_is_bitwise_the_one_that_never_stopped(string kind)
     {
-        var straight = tiny.Train(kind);
-        var run = tiny.Train(kind, "train.save_every=3");
-        var checkpoints = new CheckpointStore(run.CheckpointsFolder, keepLast: 100, _ => { });
-        foreach (var later in checkpoints.Steps.Where(step => step > 3)) Directory.Delete(checkpoints.PathOf(later), recursive: true);
-        File.Delete(run.SummaryFile);
-
-        ExperimentRunner.Resume(run.Path, tiny.Progress, default);
-
-        Assert.Equal(TinyText.Weights(straight), TinyText.Weights(run));
-        Assert.Equal(MetricRows.WithoutSeconds(straight.MetricsFile), MetricRows.WithoutSeconds(run.MetricsFile));
+        var (straight, run) = ResumedRun.BesideOneThatNeverStopped(changes => tiny.Train([kind, .. changes]), tiny.Progress);
         Assert.Equal(Samples(straight), Samples(run));
     }
 

@@ -2,7 +2,6 @@ using RnnResearch.Configuration;
 using RnnResearch.Decoding;
 using RnnResearch.Experiments;
 using RnnResearch.Experiments.Translation;
-using RnnResearch.Tests.Training;
 using RnnResearch.Training;
 
 namespace RnnResearch.Tests.Experiments.Translation;
@@ -38,20 +37,8 @@ public sealed class TranslationRunTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_goes_on_is_bitwise_the_one_that_never_stopped()
-    {
-        var straight = RunDirectory.Open(tiny.Train().Folder);
-        var run = RunDirectory.Open(tiny.Train("train.save_every=3").Folder);
-        var checkpoints = new CheckpointStore(run.CheckpointsFolder, keepLast: 100, _ => { });
-        foreach (var later in checkpoints.Steps.Where(step => step > 3)) Directory.Delete(checkpoints.PathOf(later), recursive: true);
-        File.Delete(run.SummaryFile);
-
-        ExperimentRunner.Resume(run.Path, tiny.Progress, default);
-
-        Assert.Equal(TinyText.Weights(straight), TinyText.Weights(run));
-        Assert.Equal(MetricRows.WithoutSeconds(straight.MetricsFile), MetricRows.WithoutSeconds(run.MetricsFile));
-        Assert.Equal(straight.Summary!.Test, run.Summary!.Test);
-    }
+    public void A_run_that_goes_on_is_bitwise_the_one_that_never_stopped() => ResumedRun.BesideOneThatNeverStopped(
+        changes => RunDirectory.Open(tiny.Train(changes).Folder), tiny.Progress);
 
     [Fact]
     public void A_trained_run_translates_what_it_is_given_and_needs_no_data()
