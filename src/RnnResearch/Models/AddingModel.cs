@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace RnnResearch.Models;
 
 /// <summary>Answers the <see cref="AddingProblem"/>: one number after the last step, by its squared error.</summary>
-public sealed class AddingModel(MemoryModelConfig config) : MemoryModel(nameof(AddingModel), config, AddingProblem.Inputs, outputs: 1)
+public sealed class AddingModel(MemoryModelConfig config, AddingProblem problem) : MemoryModel(nameof(AddingModel), config, problem)
 {
     /// <summary>An answer so near counts as right (Hochreiter and Schmidhuber 1997, whose answers have half the range).</summary>
     public const double Near = 0.04;

@@ -19,12 +19,11 @@ public abstract class MemoryModel : nn.Module<Tensor, Tensor>
 
     /// <param name="name">of the module</param>
     /// <param name="config">sizes and switches</param>
-    /// <param name="inputs">numbers, or different tokens, in the input of a step</param>
-    /// <param name="outputs">numbers that are said of a state</param>
-    protected MemoryModel(string name, MemoryModelConfig config, int inputs, int outputs) : base(name)
+    /// <param name="problem">says what is read and answered at a step</param>
+    protected MemoryModel(string name, MemoryModelConfig config, IMemoryProblem problem) : base(name)
     {
-        recurrence = new RecurrentNetwork(inputs, config);
-        Why = nn.Linear(config.Hidden, outputs);
+        recurrence = new RecurrentNetwork(problem.Inputs, config);
+        Why = nn.Linear(config.Hidden, problem.Outputs);
         RegisterComponents();
         foreach (var weight in parameters()) weight.DetachFromDisposeScope(); // one that is made in a scope would end with it
         Initialisation.Apply(this, config.Init);
@@ -37,18 +36,13 @@ public abstract class MemoryModel : nn.Module<Tensor, Tensor>
     /// <summary>The recurrent stack.</summary>
     internal RecurrentNetwork Recurrence => recurrence;
 
-    /// <summary>The model of a problem.</summary>
-    public static MemoryModel Of(MemoryProblemKind problem, MemoryModelConfig config) => problem switch
+    /// <summary>The model of a problem; its length is of no matter.</summary>
+    public static MemoryModel Of(IMemoryProblem problem, MemoryModelConfig config) => problem switch
     {
-        MemoryProblemKind.Adding => new AddingModel(config),
-        MemoryProblemKind.Copying => new CopyingModel(config),
-        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "there is no such problem"),
+        AddingProblem adding => new AddingModel(config, adding),
+        ITokenProblem tokens => new TokenModel(config, tokens),
+        _ => throw new ArgumentException($"there is no model of the problem {problem.GetType().Name}", nameof(problem)),
     };
-
-    /// <summary>Numbers, or different tokens, that the model of a problem reads at a step, and numbers that it says.</summary>
-    internal static (int Inputs, int Outputs) SizesOf(MemoryProblemKind problem) => problem == MemoryProblemKind.Adding
-        ? (AddingProblem.Inputs, 1)
-        : (CopyingProblem.Inputs, CopyingProblem.Outputs);
 
     /// <summary>The mean loss over all answers that the problem wants.</summary>
     public abstract Tensor Loss(MemoryBatch batch);

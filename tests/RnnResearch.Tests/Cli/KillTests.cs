@@ -52,6 +52,17 @@ public sealed class KillTests : IDisposable
         strips: 2
         """;
 
+    /// <summary>Of a network whose sequences have another length at every step.</summary>
+    private const string Reciter = """
+        task: memory
+        threads: 1
+        data: {problem: reversing, shortest: 2, length: 6, validation: 20, test: 30, epoch_steps: 10}
+        model: {cell: lstm, hidden: 12, layers: 2, dropout: 0.1}
+        train: {max_steps: 70, epochs: 100, batch_size: 8, log_every: 2, save_every: 2, evaluate_every: 5, keep_checkpoints: 2}
+        by_length: {longest: 9, sequences: 20}
+        influence: {steps: 3}
+        """;
+
     private const int OfASweep = 8;
 
     private readonly Random random = new(20261127);
@@ -64,6 +75,7 @@ public sealed class KillTests : IDisposable
         rnn.WriteExperiment("reader", Reader);
         rnn.WriteExperiment("translator", Translator);
         rnn.WriteExperiment("watcher", Watcher);
+        rnn.WriteExperiment("reciter", Reciter);
         var films = Enumerable.Range(0, 90).Select(i => $"film {string.Concat(Enumerable.Repeat("very ", i % 5))}{i},{"ab"[i % 2]}\n");
         File.WriteAllText(rnn.In("films.csv"), "text,label\n" + string.Concat(films));
         rnn.WriteExperiment("sweeps/pair", "experiment: busy\nset: {train.max_steps: 40}\nseeds: [1, 2]\nworkers: 2\n");
@@ -76,6 +88,7 @@ public sealed class KillTests : IDisposable
     [InlineData("reader", 6)]
     [InlineData("translator", 5)]
     [InlineData("watcher", 5)]
+    [InlineData("reciter", 5)]
     public void A_training_that_is_killed_again_and_again_ends_as_one_that_was_not(string experiment, int ofATraining)
     {
         rnn.RunWell("train", experiment, "--results", rnn.In("straight"));

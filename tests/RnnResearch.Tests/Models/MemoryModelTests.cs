@@ -23,7 +23,8 @@ public sealed class MemoryModelTests : IDisposable
     [InlineData(MemoryProblemKind.Copying)]
     public void One_that_remembers_nothing_and_says_the_best_has_the_loss_without_memory(MemoryProblemKind kind)
     {
-        var (problem, model) = (IMemoryProblem.Of(kind, T), MemoryModel.Of(kind, Config));
+        var problem = IMemoryProblem.Of(kind, T);
+        var model = MemoryModel.Of(problem, Config);
         var batch = problem.Draw(new CounterRandom(1), B);
         using var quiet = no_grad();
         foreach (var (name, weight) in model.named_parameters().Where(entry => entry.name.StartsWith("Why", StringComparison.Ordinal)))
@@ -41,7 +42,7 @@ public sealed class MemoryModelTests : IDisposable
     [Fact]
     public void An_answer_within_four_hundredths_is_right()
     {
-        var model = MemoryModel.Of(MemoryProblemKind.Adding, Config);
+        var model = MemoryModel.Of(new AddingProblem(T), Config);
         var inputs = new AddingProblem(T).Draw(new CounterRandom(1), 4).Inputs;
         var said = model.call(inputs).detach();
         var batch = new MemoryBatch(inputs, said + tensor(new[] { 0.039f, -0.039f, 0.041f, -0.041f }));
@@ -52,7 +53,7 @@ public sealed class MemoryModelTests : IDisposable
     [Fact]
     public void Only_recalled_symbols_count()
     {
-        var model = MemoryModel.Of(MemoryProblemKind.Copying, Config);
+        var model = MemoryModel.Of(new CopyingProblem(T), Config);
         var batch = new CopyingProblem(T).Draw(new CounterRandom(1), B);
         var said = model.call(batch.Inputs).argmax(2);
         Assert.Equal((10 * B, 10 * B), model.Count(batch with { Targets = said }));
@@ -61,16 +62,55 @@ public sealed class MemoryModelTests : IDisposable
         Assert.Equal(((10 * B) - 1, 10 * B), model.Count(batch with { Targets = said }));
     }
 
+    [Fact]
+    public void All_answers_of_the_last_steps_count_whatever_the_length()
+    {
+        var model = Assert.IsType<TokenModel>(MemoryModel.Of(new RecitingProblem(3, backwards: false), Config));
+        var batch = new RecitingProblem(7, backwards: false).Draw(new CounterRandom(1), 4);
+        var said = model.call(batch.Inputs).argmax(2).narrow(0, 7, 7).clone();
+        said[2, 1] = (said[2, 1] + 1).remainder(RecitingProblem.Letters);
+        var right = model.Right(batch with { Targets = said });
+        Assert.Equal([7L, 4], right.shape);
+        Assert.False(right[2, 1].ToBoolean());
+        Assert.Equal((27, 28), model.Count(batch with { Targets = said }));
+    }
+
+    [Theory]
+    [InlineData(MemoryProblemKind.Reciting, 3)]
+    [InlineData(MemoryProblemKind.Reversing, 3)]
+    [InlineData(MemoryProblemKind.Alphabet, 5)]
+    [InlineData(MemoryProblemKind.BinaryAddition, 4)]
+    public void It_learns_a_few_sequences_by_heart(MemoryProblemKind kind, int length)
+    {
+        var problem = IMemoryProblem.Of(kind, length);
+        var model = MemoryModel.Of(problem, new MemoryModelConfig { Cell = CellKind.Lstm, Hidden = 24, Layers = 1 });
+        var batch = problem.Draw(new CounterRandom(1), 4);
+        var update = optim.Adam(model.parameters(), 0.03);
+        for (var step = 0; step < 300; step++)
+        {
+            using var one = NewDisposeScope();
+            update.zero_grad();
+            model.Loss(batch).backward();
+            update.step();
+        }
+        Assert.InRange(model.Loss(batch).ToDouble(), 0, 0.01);
+        var (right, answers) = model.Count(batch);
+        Assert.Equal(answers, right);
+    }
+
     [Theory]
     [InlineData(MemoryProblemKind.Adding)]
     [InlineData(MemoryProblemKind.Copying)]
+    [InlineData(MemoryProblemKind.Reversing)]
+    [InlineData(MemoryProblemKind.BinaryAddition)]
     public void Kernels_and_slow_cells_give_the_same_loss(MemoryProblemKind kind)
     {
-        var batch = IMemoryProblem.Of(kind, T).Draw(new CounterRandom(1), 5);
+        var problem = IMemoryProblem.Of(kind, T);
+        var batch = problem.Draw(new CounterRandom(1), 5);
         manual_seed(3);
-        var fused = MemoryModel.Of(kind, Config with { Kernel = RecurrentKernel.Fused });
+        var fused = MemoryModel.Of(problem, Config with { Kernel = RecurrentKernel.Fused });
         manual_seed(3);
-        var slow = MemoryModel.Of(kind, Config with { Kernel = RecurrentKernel.Unrolled });
+        var slow = MemoryModel.Of(problem, Config with { Kernel = RecurrentKernel.Unrolled });
         RnnResearch.Training.ModelState.Restore(slow, RnnResearch.Training.ModelState.Capture(fused));
         Assert.Equal(slow.Loss(batch).ToDouble(), fused.Loss(batch).ToDouble(), 1e-5);
     }

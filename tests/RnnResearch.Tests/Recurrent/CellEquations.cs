@@ -28,10 +28,17 @@ internal static class CellEquations
         [CellKind.LstmCoupledGates] = LstmCoupledGates,
         [CellKind.LstmPeepholes] = LstmPeepholes,
         [CellKind.LstmFullGateRecurrence] = LstmFullGateRecurrence,
+        [CellKind.PreviousInput] = PreviousInput,
     };
 
     private static (double[] h, double[] c) Rnn(ScalarWeights w, double[] x, double[] h, double[] c) =>
         (w.Each(j => Math.Tanh(w.XH(0, j, x, h))), c);
+
+    private static (double[] h, double[] c) PreviousInput(ScalarWeights w, double[] x, double[] h, double[] c)
+    {
+        var a = w.Each(j => w.X(0, j, x));
+        return (w.Each(j => Math.Tanh(a[j] + w.H(0, j, c))), a);
+    }
 
     private static (double[] h, double[] c) ReluRnn(ScalarWeights w, double[] x, double[] h, double[] c) =>
         (w.Each(j => Math.Max(0, w.XH(0, j, x, h))), c);

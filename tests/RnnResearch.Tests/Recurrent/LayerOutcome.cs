@@ -20,7 +20,7 @@ internal static class LayerOutcome
             ["h"] = h,
             ["last h"] = last.h,
             ["gradient of x"] = x.grad!,
-            ["gradient of h"] = state.h.grad!,
+            ["gradient of h"] = state.h.grad ?? zeros_like(state.h), // none reaches it where the previous input stands in for it
         };
         if (last.c is not null) (found["last c"], found["gradient of c"]) = (last.c, state.c!.grad!);
         foreach (var (name, weight) in layer.named_parameters())

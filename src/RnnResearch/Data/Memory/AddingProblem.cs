@@ -10,12 +10,13 @@ namespace RnnResearch.Data.Memory;
 /// <param name="length">T, at least 2</param>
 public sealed class AddingProblem(int length) : IMemoryProblem
 {
-    /// <summary>Numbers in the input of a step.</summary>
-    public const int Inputs = 2;
-
     private const float Fraction = 1f / (1 << 24); // what a float's 24 bits leave room for, so that the product is exact
 
     public int Steps => length;
+
+    public int Inputs => 2;
+
+    public int Outputs => 1;
 
     /// <summary>The variance of the sum of two numbers from U(0, 1): a network without memory says 1.</summary>
     public double LossWithoutMemory => 1.0 / 6;

@@ -8,7 +8,7 @@ namespace RnnResearch.Data.Memory;
 /// Inputs and targets are int64 [T + 20, B].
 /// </summary>
 /// <param name="length">T</param>
-public sealed class CopyingProblem(int length) : IMemoryProblem
+public sealed class CopyingProblem(int length) : ITokenProblem
 {
     /// <summary>How many symbols are to be remembered.</summary>
     public const int Recalled = 10;
@@ -22,13 +22,13 @@ public sealed class CopyingProblem(int length) : IMemoryProblem
     /// <summary>The token that asks for the answer; never a target.</summary>
     public const int Delimiter = Symbols + 1;
 
-    /// <summary>Different tokens in the input.</summary>
-    public const int Inputs = Symbols + 2;
-
-    /// <summary>Different tokens in the answer.</summary>
-    public const int Outputs = Symbols + 1;
-
     public int Steps => length + (2 * Recalled);
+
+    public int Inputs => Symbols + 2;
+
+    public int Outputs => Symbols + 1;
+
+    int? ITokenProblem.Recalled => Recalled;
 
     /// <summary>10 ln 8 / (T + 20): a network without memory says blanks where they belong, and of the symbols each as likely.</summary>
     public double LossWithoutMemory => Recalled * Math.Log(Symbols) / Steps;

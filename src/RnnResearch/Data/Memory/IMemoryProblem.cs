@@ -6,6 +6,12 @@ public interface IMemoryProblem
     /// <summary>Steps of a sequence, answer included.</summary>
     int Steps { get; }
 
+    /// <summary>Numbers, or different tokens, in the input of a step.</summary>
+    int Inputs { get; }
+
+    /// <summary>Numbers, or scores of different tokens, in an answer.</summary>
+    int Outputs { get; }
+
     /// <summary>The lowest loss there is for a network without memory.</summary>
     double LossWithoutMemory { get; }
 
@@ -15,10 +21,15 @@ public interface IMemoryProblem
     /// <summary>A problem by its name.</summary>
     /// <param name="kind">which</param>
     /// <param name="length">T</param>
-    static IMemoryProblem Of(MemoryProblemKind kind, int length) => kind switch
+    static IMemoryProblem Of(MemoryProblemKind kind, int length) =>
+        kind == MemoryProblemKind.Adding ? new AddingProblem(length) : ITokenProblem.Of(kind, length);
+
+    /// <summary>The length of which a problem has so many steps, or the next shorter one.</summary>
+    static int LengthOf(MemoryProblemKind kind, int steps) => kind switch
     {
-        MemoryProblemKind.Adding => new AddingProblem(length),
-        MemoryProblemKind.Copying => new CopyingProblem(length),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such problem"),
+        MemoryProblemKind.Copying => steps - (2 * CopyingProblem.Recalled),
+        MemoryProblemKind.Reciting or MemoryProblemKind.Reversing => steps / 2,
+        MemoryProblemKind.BinaryAddition => steps - 1,
+        _ => steps,
     };
 }

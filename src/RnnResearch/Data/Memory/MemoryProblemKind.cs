@@ -8,4 +8,16 @@ public enum MemoryProblemKind
 
     /// <summary>To say ten symbols again after a long blank, <see cref="CopyingProblem"/>.</summary>
     Copying,
+
+    /// <summary>To say letters again in their order, <see cref="RecitingProblem"/>.</summary>
+    Reciting,
+
+    /// <summary>To say letters again backwards, <see cref="RecitingProblem"/>.</summary>
+    Reversing,
+
+    /// <summary>To say the alphabet from a letter on, forwards or backwards, <see cref="AlphabetProblem"/>.</summary>
+    Alphabet,
+
+    /// <summary>To add two binary numbers digit by digit, <see cref="BinaryAdditionProblem"/>.</summary>
+    BinaryAddition,
 }

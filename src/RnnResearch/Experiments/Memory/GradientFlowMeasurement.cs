@@ -1,9 +1,6 @@
 using RnnResearch.Analysis.GradientFlow;
 using RnnResearch.Data.Memory;
 using RnnResearch.Models;
-using RnnResearch.Recurrent;
-using RnnResearch.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnResearch.Experiments.Memory;
@@ -18,12 +15,9 @@ internal sealed class GradientFlowMeasurement(MemoryConfig config)
     public IReadOnlyList<FlowCurve> Measure(string when, MemoryModel model)
     {
         using var scope = NewDisposeScope();
-        using var twin = MemoryModel.Of(config.Data.Problem, config.Model with { Kernel = RecurrentKernel.Unrolled });
-        twin.to(ScalarType.Float64);
-        ModelState.Restore(twin, ModelState.Capture(model));
-        twin.eval();
-        foreach (var weight in twin.parameters()) weight.requires_grad = false;
-        var batch = new MemorySequences(config.Data, config.Seed).Further(flow.Steps, flow.Sequences);
+        using var twin = TwinInDouble.Of(model, config);
+        var length = IMemoryProblem.LengthOf(config.Data.Problem, flow.Steps);
+        var batch = new MemorySequences(config.Data, config.Seed).Further(length, flow.Sequences);
         return FlowMeter.Measure(when, twin.Recurrence, twin.Vectors(batch.Inputs), h => twin.LastLoss(h, batch.Targets));
     }
 

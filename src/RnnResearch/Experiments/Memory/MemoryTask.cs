@@ -30,11 +30,11 @@ internal sealed class MemoryTask : ITrainingTask
 
     public long StepsPerEpoch => config.Data.EpochSteps;
 
-    public double LossOfChance => sequences.Problem.LossWithoutMemory;
+    public double LossOfChance => sequences.LossWithoutMemory;
 
     public string TokenUnit => config.Data.Problem == MemoryProblemKind.Adding ? "numbers" : "symbols";
 
-    public bool LossIsInNats => config.Data.Problem == MemoryProblemKind.Copying;
+    public bool LossIsInNats => config.Data.Problem != MemoryProblemKind.Adding;
 
     public double StepBytes => ModelSize.StepBytes(config.Model, (double)config.Train.BatchSize * sequences.Problem.Steps);
 
@@ -44,11 +44,11 @@ internal sealed class MemoryTask : ITrainingTask
     {
         var batch = sequences.Training(step, config.Train.BatchSize).On(Network.Device);
         var loss = Network.Loss(batch);
-        return new StepLoss(loss, loss, batch.Count * sequences.Problem.Steps);
+        return new StepLoss(loss, loss, batch.Inputs.size(0) * batch.Count);
     }
 
     /// <summary>
-    /// <c>loss</c>, and <c>accuracy</c>, the share of answers that are right: of the symbols to be recalled, or of the sums.
+    /// <c>loss</c>, and <c>accuracy</c>, the share of answers that are right: of the tokens that take memory, or of the sums.
     /// </summary>
     public IReadOnlyDictionary<string, double> Evaluate(Split split, CancellationToken interrupt = default)
     {

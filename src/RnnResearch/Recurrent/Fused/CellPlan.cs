@@ -20,8 +20,14 @@ internal sealed record CellPlan(int Storage, int Gradients, int[] Input, Recurre
     /// <summary>Whether stage 0 does something.</summary>
     public bool Prepares { get; init; }
 
-    /// <summary>Whether the cell keeps <c>c</c> beside <c>h</c>.</summary>
+    /// <summary>Whether the equations keep a <c>c</c> beside <c>h</c>, the first block of the state's.</summary>
     public bool HasMemory { get; init; }
+
+    /// <summary>How many H-long blocks the state has beside <c>h</c>: the equations' own, then what it remembers of storage.</summary>
+    public int MemoryBlocks => OwnMemory + (Remembered?.Width ?? 0);
+
+    /// <summary>How many of them are the equations' own.</summary>
+    public int OwnMemory => HasMemory ? 1 : 0;
 
     /// <summary>The recurrent matrices; the first has <c>bias_hh</c> beside it.</summary>
     public string[] Matrices { get; init; } = ["weight_hh"];

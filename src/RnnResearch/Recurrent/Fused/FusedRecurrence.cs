@@ -49,12 +49,12 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         var gradients = new RecurrenceGradients(
             wanted.Values ? empty_like(x.Values!) : null,
             wanted.h ? empty(shape.Batch, shape.Hidden, dtype: type) : null,
-            wanted.c ? empty(shape.Batch, (1 + (Plan.Remembered?.Width ?? 0)) * shape.Hidden, dtype: type) : null,
+            wanted.c ? empty(shape.Batch, Plan.MemoryBlocks * shape.Hidden, dtype: type) : null,
             [.. weights.Select((weight, i) => wanted.Weights[i] ? zeros_like(weight) : null)],
             x.Attended?.Zeros());
         var look = LookOf(made, x, shape);
         var workers = Workers(shape, look);
-        using var state = new StateGradients<T>(shape, Plan.StoredOperands);
+        using var state = new StateGradients<T>(shape, Plan);
         state.Load(given.LastH, given.LastC);
         unsafe
         {

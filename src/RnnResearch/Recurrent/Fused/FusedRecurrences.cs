@@ -73,6 +73,7 @@ internal static class FusedRecurrences
             CellKind.LstmNoOutputActivation => new FusedRecurrence<FusedLstm<T, NoOutputActivation>, T>(type),
             CellKind.LstmCoupledGates => new FusedRecurrence<FusedLstm<T, CoupledGates>, T>(type),
             CellKind.LstmPeepholes => new FusedRecurrence<FusedLstm<T, Peepholes>, T>(type),
+            CellKind.PreviousInput => new FusedRecurrence<FusedPreviousInput<T>, T>(type),
             CellKind.LstmFullGateRecurrence => new FusedRecurrence<FusedLstmFullGateRecurrence<T>, T>(type),
             _ => null,
         };

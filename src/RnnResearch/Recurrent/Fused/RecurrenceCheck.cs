@@ -30,7 +30,7 @@ internal sealed class RecurrenceCheck(CellPlan plan, RecurrenceInput x, IReadOnl
         for (var i = 0; i < weights.Count; i++) Expect(names[i], weights[i], ShapeOf(names[i]));
         CheckInput();
         Expect("h", state.h, x.Batch, Hidden);
-        if (plan.HasMemory) Expect("c", state.c, x.Batch, (1 + (plan.Remembered?.Width ?? 0)) * Hidden);
+        if (plan.MemoryBlocks > 0) Expect("c", state.c, x.Batch, plan.MemoryBlocks * Hidden);
         else if (state.c is not null) throw new ArgumentException("the state has a c, and the cell has none");
         if (x.Attended is { } parts) CheckAttention(parts);
     }

@@ -66,9 +66,7 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         blocks.Load(new Rows<T>(hidden, shape.Block), shape.Batch, TensorMemory.Of<T>(state.h));
         if (state.c is null) return;
         var c = TensorMemory.Of<T>(state.c);
-        var count = 1 + Remembered;
-        blocks.Load(new Rows<T>(memory, shape.Block), shape.Batch, c, 0, count);
-        for (var i = 1; i < count; i++) blocks.Load(RowsToRemember(-1, i), shape.Batch, c, i, count);
+        for (var i = 0; i < plan.MemoryBlocks; i++) blocks.Load(RowsOfState(0, i), shape.Batch, c, i, plan.MemoryBlocks);
     }
 
     /// <summary>Copies the state after the last step, to which all sequences run.</summary>
@@ -78,20 +76,17 @@ internal sealed unsafe class RecurrenceMemory<T> where T : unmanaged
         blocks.Store(new Rows<T>(HiddenBefore(shape.Steps, 0), shape.Block), shape.Batch, TensorMemory.Of<T>(last.h));
         if (last.c is null) return;
         var c = TensorMemory.Of<T>(last.c);
-        var count = 1 + Remembered;
-        blocks.Store(new Rows<T>(MemoryBefore(shape.Steps, 0), shape.Block), shape.Batch, c, 0, count);
-        for (var i = 1; i < count; i++) blocks.Store(RowsToRemember(shape.Steps - 1, i), shape.Batch, c, i, count);
+        for (var i = 0; i < plan.MemoryBlocks; i++) blocks.Store(RowsOfState(shape.Steps, i), shape.Batch, c, i, plan.MemoryBlocks);
     }
 
     /// <summary>Copies h of all steps.</summary>
     public void CopyHidden(Tensor h) =>
         new StateBlocks<T>(shape).Store(new Rows<T>(Hidden(0, 0), shape.Block), shape.Rows, TensorMemory.Of<T>(h));
 
-    private int Remembered => plan.Remembered?.Width ?? 0;
-
-    // Those that are block i of c.
-    private Rows<T> RowsToRemember(int step, int i) =>
-        new(Storage(step, 0) + ((plan.Remembered!.Operand!.Value + i - 1) * (nint)shape.Block), Width);
+    // Block i of c before a step: the equations' own memory, then what the state remembers of storage.
+    private Rows<T> RowsOfState(int step, int i) => i < plan.OwnMemory
+        ? new(MemoryBefore(step, 0), shape.Block)
+        : new(Storage(step - 1, 0) + ((plan.Remembered!.Operand!.Value + i - plan.OwnMemory) * (nint)shape.Block), Width);
 
     private static long* Checked(Tensor tokens, long vocabulary)
     {

@@ -9,15 +9,16 @@ internal sealed unsafe class StateGradients<T> : IDisposable where T : unmanaged
 {
     private readonly RecurrenceShape shape;
     private readonly int operandBlocks;
+    private readonly int ownMemory;
     private readonly NativeArray<T> hidden;
     private readonly NativeArray<T> memory;
     private readonly NativeArray<T> operands;
 
     /// <param name="shape">the sizes</param>
-    /// <param name="operandBlocks">how many operands are storage blocks</param>
-    public StateGradients(RecurrenceShape shape, int operandBlocks)
+    /// <param name="plan">the cell's</param>
+    public StateGradients(RecurrenceShape shape, CellPlan plan)
     {
-        (this.shape, this.operandBlocks) = (shape, operandBlocks);
+        (this.shape, operandBlocks, ownMemory) = (shape, plan.StoredOperands, plan.OwnMemory);
         hidden = new NativeArray<T>((long)shape.Batch * shape.Block).Clear();
         memory = new NativeArray<T>((long)shape.Batch * shape.Block).Clear();
         operands = new NativeArray<T>((long)shape.Batch * operandBlocks * shape.Block).Clear();
@@ -59,6 +60,7 @@ internal sealed unsafe class StateGradients<T> : IDisposable where T : unmanaged
         operands.Dispose();
     }
 
-    // Block i of c: the cell's memory, then what the state remembers of storage.
-    private Rows<T> RowsOfState(int i) => i == 0 ? new(Memory(0), shape.Block) : new(Operand(i - 1, 0), OperandRow);
+    // Block i of c: the equations' own memory, then what the state remembers of storage.
+    private Rows<T> RowsOfState(int i) =>
+        i < ownMemory ? new(Memory(0), shape.Block) : new(Operand(i - ownMemory, 0), OperandRow);
 }

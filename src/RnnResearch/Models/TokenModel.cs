@@ -5,19 +5,18 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
 
-/// <summary>Answers the <see cref="CopyingProblem"/>: a token at every step, by its cross-entropy in nats. Tokens enter one-hot.</summary>
-public sealed class CopyingModel(MemoryModelConfig config)
-    : MemoryModel(nameof(CopyingModel), config, CopyingProblem.Inputs, CopyingProblem.Outputs)
+/// <summary>Answers an <see cref="ITokenProblem"/>: tokens at the last steps, by their cross-entropy in nats. Tokens enter one-hot.</summary>
+public sealed class TokenModel(MemoryModelConfig config, ITokenProblem problem) : MemoryModel(nameof(TokenModel), config, problem)
 {
     private readonly bool fuses = FusedRecurrences.MayServe(config.Kernel);
 
     /// <param name="tokens">int64 [T, B]</param>
-    /// <returns>scores [T, B, 9]</returns>
+    /// <returns>scores [T, B, V]</returns>
     public override Tensor forward(Tensor tokens) => Score(Hidden(tokens));
 
     public override Tensor Loss(MemoryBatch batch)
     {
-        var h = Hidden(batch.Inputs);
+        var h = Last(Hidden(batch.Inputs), batch.Targets.size(0));
         return fuses && OutputLoss.Fits(h, Why.weight!)
             ? OutputLoss.Of(h, Why.weight!, Why.bias!, batch.Targets)
             : nn.functional.cross_entropy(Score(h).flatten(0, 1), batch.Targets.flatten());
@@ -25,16 +24,23 @@ public sealed class CopyingModel(MemoryModelConfig config)
 
     public override (long Right, long Answers) Count(MemoryBatch batch)
     {
-        var first = batch.Targets.size(0) - CopyingProblem.Recalled;
-        var h = Hidden(batch.Inputs).narrow(0, first, CopyingProblem.Recalled);
-        var targets = batch.Targets.narrow(0, first, CopyingProblem.Recalled);
-        return (Score(h).argmax(2).eq(targets).sum().WholeNumber(), targets.numel());
+        var right = Right(batch);
+        return (right.sum().WholeNumber(), right.numel());
     }
 
-    public override Tensor Vectors(Tensor inputs) => nn.functional.one_hot(inputs, CopyingProblem.Inputs).to(Why.weight!.dtype);
+    /// <summary>Which of the answers that count are right, bool [A, B].</summary>
+    public Tensor Right(MemoryBatch batch)
+    {
+        var answers = problem.Recalled ?? batch.Targets.size(0);
+        return Score(Last(Hidden(batch.Inputs), answers)).argmax(2).eq(Last(batch.Targets, answers));
+    }
+
+    public override Tensor Vectors(Tensor inputs) => nn.functional.one_hot(inputs, problem.Inputs).to(Why.weight!.dtype);
 
     public override Tensor LastLoss(Tensor h, Tensor targets) =>
         nn.functional.cross_entropy(Score(h), targets.select(0, targets.size(0) - 1), reduction: nn.Reduction.Sum);
+
+    private static Tensor Last(Tensor ofSteps, long count) => ofSteps.narrow(0, ofSteps.size(0) - count, count);
 
     private Tensor Hidden(Tensor tokens) => recurrence.Read(tokens, table: null, recurrence.ZeroState(tokens.size(1))).y;
 }
