@@ -34,6 +34,16 @@ public sealed class ClassifyVerbTests(ClassifyVerbTests.Trained trained) : IClas
         Assert.Equal(["bad", "good", "bad one"], Lines(output).Select(line => line.Split("  ")[1]));
     }
 
+    [Fact]
+    public void So_do_those_of_standard_input()
+    {
+        using var program = new StartedProgram(
+            folder.Path, ["classify", "--run", trained.Run, "bad", "--file", "-"], input: "good\n\nbad one\n");
+        var (code, said, complaint) = program.WaitForExit();
+        Assert.True(code == ExitCode.Ok, complaint);
+        Assert.Equal(["bad", "good", "bad one"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")[1]));
+    }
+
     [Theory]
     [InlineData(2, "error: expected a text, as in: rnn classify --run results/NAME/latest \"not bad at all\"; or --file FILE")]
     [InlineData(1, "error: nowhere.txt: no such file", "--file", "nowhere.txt")]

@@ -17,11 +17,14 @@ internal sealed class StartedProgram : IDisposable
     /// <param name="arguments">as a user types them after rnn</param>
     /// <param name="program">the folder of the program, where it is not the one beside the tests</param>
     /// <param name="variable">what is set in its environment besides</param>
-    public StartedProgram(string folder, string[] arguments, string? program = null, (string Name, string Value)? variable = null)
+    /// <param name="input">all of its standard input; null leaves the tests' own</param>
+    public StartedProgram(
+        string folder, string[] arguments, string? program = null, (string Name, string Value)? variable = null, string? input = null)
     {
         process.StartInfo = new("dotnet", [Path.Combine(program ?? AppContext.BaseDirectory, "rnn.dll"), .. arguments])
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = input is not null,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -32,6 +35,9 @@ internal sealed class StartedProgram : IDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        if (input is null) return;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
     }
 
     public bool HasEnded => process.HasExited;
