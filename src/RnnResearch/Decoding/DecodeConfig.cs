@@ -13,6 +13,7 @@ public sealed record DecodeConfig
     /// <summary>Beams kept per sequence; 1 is greedy.</summary>
     [Between(1, WidestBeam)]
     [MayChange]
+    [AfterTraining]
     public int Beam { get; init; } = 3;
 
     /// <summary>
@@ -21,6 +22,7 @@ public sealed record DecodeConfig
     /// </summary>
     [AtLeast(0)]
     [MayChange]
+    [AfterTraining]
     public double Temperature { get; init; }
 
     /// <summary>Longest sequence in tokens.</summary>
@@ -30,5 +32,12 @@ public sealed record DecodeConfig
     /// <summary>Finished beams are ranked by log p / length^alpha (Wu et al. 2016, simplified); 0 ranks by log p.</summary>
     [AtLeast(0)]
     [MayChange]
+    [AfterTraining]
     public double LengthAlpha { get; init; }
+
+    /// <summary>
+    /// The likeliest token at every step, which is how a split is written while training: all that is taken from here is
+    /// <see cref="MaxLength"/>.
+    /// </summary>
+    internal DecodeConfig Greedily() => new() { Beam = 1, MaxLength = MaxLength };
 }

@@ -34,6 +34,11 @@ public sealed class ResolvedExperiment
     public IReadOnlyDictionary<string, string> Origins =>
         Values.Where(value => value.Origin != Default).ToDictionary(value => value.KeyPath, value => value.Origin);
 
+    /// <summary>What of it training reads: two runs of which this is the same come to the same checkpoints.</summary>
+    internal IReadOnlyDictionary<string, string> OfTraining =>
+        Values.Where(value => !RecordShape.Of(Config.GetType()).Along(value.KeyPath).Any(property => property.AfterTraining))
+            .ToDictionary(value => value.KeyPath, value => value.Value);
+
     /// <summary>The full configuration, every default spelled out; reading it back gives an equal one.</summary>
     public string ToYaml() => string.Concat(lines.Select(line => line.Text + "\n"));
 

@@ -42,6 +42,7 @@ internal static class RunPage
             GradientFlow = new { Runs = flow is null ? [] : new[] { flow } },
             Settings = Setting.Of(facts),
             info.Seed,
+            info.TrainedAs,
             Times = Times(info),
         })
         {

@@ -21,6 +21,7 @@ internal static class SweepPage
         var runs = sweep.Runs.Select(run => (Run: run, Facts: reader.Read(folder.Open(run)))).ToList();
         var metrics = Splits.SelectMany(split => result.Groups.SelectMany(group => group.MetricsOf(split)).Distinct()
             .OrderBy(metric => metric != sweep.Metric).Select(metric => (Split: split, Metric: metric))).ToList();
+        var report = new SweepReport(sweep, result);
         return new Page("sweep", sweep.Name, new
         {
             Links = PageLink.Those(file, ("All runs", Path.Combine(folder.Path, "../../index.html"))),
@@ -31,8 +32,10 @@ internal static class SweepPage
             sweep.Metric,
             runs[0].Facts.LossUnit,
             runs[0].Facts.Info.Command,
-            new SweepReport(sweep, result).Tables,
+            report.Tables,
             Metrics = metrics.Select(metric => $"{metric.Split.Name()} {metric.Metric}"),
+            Varying = metrics.Index().Where(one => report.Shows(one.Item.Split, one.Item.Metric) && Differs(result, one.Item))
+                .GroupBy(one => one.Item.Split.Name(), one => one.Index, (split, indices) => new { Split = split, Metrics = indices }),
             Groups = result.Groups.Select(group => new
             {
                 Label = group.Point.ShortLabel,
@@ -51,6 +54,10 @@ internal static class SweepPage
             Scripts = ["curves.js", "means.js", "gradient-flow.js"],
         };
     }
+
+    /// <summary>Whether what is varied makes a difference to it: the width of the beam makes none to the validation of training.</summary>
+    private static bool Differs(SweepResult result, (Split Split, string Metric) one) =>
+        result.Groups.Select(group => group[one.Split, one.Metric]?.Mean).OfType<double>().Distinct().Count() > 1;
 
     private static IEnumerable<Curve> Curves(IReadOnlyList<RunFacts> runs, string metric)
     {

@@ -47,6 +47,23 @@ internal static class CheckpointFolder
         };
     });
 
+    /// <summary>Writes a checkpoint once more, byte by byte, with other attachments in place of its own of these names.</summary>
+    /// <exception cref="CheckpointException">It is missing or damaged, or cannot be written elsewhere.</exception>
+    public static void Copy(string from, string to, IReadOnlyDictionary<string, byte[]> attachments) => Verified(from, files =>
+    {
+        void CopyFile(string name, Stream stream)
+        {
+            using var file = RunFile.Open(Path.Combine(from, name));
+            file.CopyTo(stream);
+        }
+        SealedFolder.Write(to, files.ToDictionary(name => name, name => (Action<Stream>)(stream =>
+        {
+            if (attachments.TryGetValue(name, out var other)) stream.Write(other);
+            else CopyFile(name, stream);
+        })));
+        return files.Count;
+    });
+
     /// <summary>Whether <see cref="Load"/> would give that step's checkpoint, as far as can be told without reading the tensors.</summary>
     public static bool IsIntact(string path, long step)
     {

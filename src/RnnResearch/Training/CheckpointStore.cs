@@ -57,6 +57,21 @@ public sealed class CheckpointStore : SavedCheckpoints
         foreach (var step in Steps.SkipLast(keepLast).Where(step => step != marked)) Remove(step);
     }
 
+    /// <summary>
+    /// Takes over the best and the newest checkpoint of a run that is finished. The newest is the last to be written: once it is there,
+    /// this run is as far as that one.
+    /// </summary>
+    /// <param name="finished">that run's</param>
+    /// <param name="attachments">what is this run's own in them, by the names of the files</param>
+    /// <exception cref="CheckpointException">There are none, they are damaged, or they cannot be written here.</exception>
+    public void TakeOver(SavedCheckpoints finished, IReadOnlyDictionary<string, byte[]> attachments)
+    {
+        if ((finished.BestStep, finished.NewestStep) is not ({ } best, { } newest))
+            throw new CheckpointException("it has no checkpoint that is marked as the best");
+        foreach (var step in new[] { best, newest }.Distinct()) CheckpointFolder.Copy(finished.PathOf(step), PathOf(step), attachments);
+        MarkBest(best);
+    }
+
     /// <summary>Says which checkpoint is the best; a resumed loop repeats it, because a kill may come between saving and marking.</summary>
     public void MarkBest(long step) => JsonFile.Write(BestFile, new BestMark(step));
 

@@ -30,6 +30,13 @@ public sealed record RunInfo : Circumstances
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Resumption>? Resumptions { get; init; }
 
+    /// <summary>
+    /// The run of the same sweep that was trained for this one too; its training is what is told above. Null where this run was trained
+    /// itself.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TrainedAs { get; init; }
+
     /// <summary>What it was made with at its beginning and each time it was gone on with.</summary>
     [JsonIgnore]
     public IEnumerable<Circumstances> Times => [this, .. Resumptions ?? []];

@@ -20,6 +20,9 @@ public class SavedCheckpoints(string folder, Action<string> warn)
         ? [.. Directory.EnumerateDirectories(folder, Prefix + "*").Select(StepOf).OfType<long>().Order()]
         : [];
 
+    /// <summary>The last of them, or null.</summary>
+    public long? NewestStep => Steps is [.., var newest] ? newest : null;
+
     /// <summary>The step marked as the best, or null.</summary>
     public long? BestStep => Best().Step;
 

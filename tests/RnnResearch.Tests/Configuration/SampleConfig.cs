@@ -14,6 +14,7 @@ internal sealed record SampleConfig : ExperimentConfig
 
     public bool Shuffle { get; init; } = true;
 
+    [AfterTraining]
     public string? Note { get; init; }
 
     public double? Clip { get; init; } = 5;

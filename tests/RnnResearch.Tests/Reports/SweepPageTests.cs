@@ -47,6 +47,33 @@ public sealed class SweepPageTests(Browser browser) : IDisposable
     }
 
     [NeedsBrowserFact]
+    public async Task The_charts_begin_with_a_split_that_the_sweep_makes_a_difference_to()
+    {
+        files.With("""
+            experiment: x
+            grid: {note: [1, 2, 4, 16]}
+            seeds: [1]
+            metric: loss
+            workers: 1
+            """);
+        var page = Written(async run =>
+        {
+            var exit = await Finish(run, 30);
+            var test = new Dictionary<string, double> { ["truth"] = run.Path.Sum(letter => letter), ["cider"] = 1 };
+            run.Write(run.Summary! with { Validation = new Dictionary<string, double> { ["loss"] = 1 }, Test = test });
+            return exit;
+        });
+        await using var visit = await browser.Open(page);
+        await visit.Page.WaitForSelectorAsync("figure svg");
+        var text = await visit.Page.InnerTextAsync("main");
+        Assert.Contains("test truth over note", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("cider over note", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("validation loss over note", text, StringComparison.Ordinal);
+        await visit.Page.SelectOptionAsync("select >> nth=0", new[] { "validation loss" });
+        Assert.Contains("validation loss over note", await visit.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [NeedsBrowserFact]
     public async Task A_sweep_of_a_hundred_runs_is_small_and_shows_them_all()
     {
         var sweep = files.With(Hundred).Load();

@@ -18,6 +18,9 @@ internal sealed class ConfigProperty(PropertyInfo info)
     /// <summary>Whether a run that goes on may be told another value.</summary>
     public bool MayChange { get; } = info.IsDefined(typeof(MayChangeAttribute));
 
+    /// <summary>Whether training does not read it.</summary>
+    public bool AfterTraining { get; } = info.IsDefined(typeof(AfterTrainingAttribute));
+
     /// <summary>Whether it is a file or folder.</summary>
     public bool IsPath { get; } = info.IsDefined(typeof(IsPathAttribute));
 

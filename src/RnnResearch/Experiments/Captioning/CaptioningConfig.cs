@@ -20,6 +20,7 @@ public sealed record CaptioningConfig : ExperimentConfig
 
     /// <summary>What is shown at the end.</summary>
     [MayChange]
+    [AfterTraining]
     public CaptionReportConfig Report { get; init; } = new();
 
     /// <summary>The metrics that scenes have besides: pointing is for a model that looks.</summary>

@@ -69,7 +69,7 @@ internal sealed class CaptioningTask : ITrainingTask
     {
         var images = Corpus.Of(split);
         var loss = evaluator.Loss(images, interrupt);
-        var scores = evaluator.Score(evaluator.Write(images, config.Decode with { Beam = 1, Temperature = 0 }, interrupt));
+        var scores = evaluator.Score(evaluator.Write(images, config.Decode.Greedily(), interrupt));
         return new Dictionary<string, double>(scores) { ["loss"] = loss, ["perplexity"] = Math.Exp(loss) };
     }
 

@@ -51,7 +51,8 @@ public static class ConfigReference
             : $"`{CanonicalYaml.Scalar(value) ?? "see the record"}`";
         var expected = property.Shape.Nullable ? $"{property.Expected}, or null" : property.Expected;
         var change = property.MayChange ? " *May change on resume.*" : "";
-        return $"| `{property.Key}` | {Cell(expected)} | {Cell(standard)} | {Cell(XmlSummaries.Of(property.Info))}{change} |\n";
+        var after = property.AfterTraining ? " *Read after training.*" : "";
+        return $"| `{property.Key}` | {Cell(expected)} | {Cell(standard)} | {Cell(XmlSummaries.Of(property.Info))}{change}{after} |\n";
     }
 
     /// <summary>A record to describe the keys below a property by: its default, or a fresh one where there is none.</summary>

@@ -16,6 +16,7 @@ public sealed record SentimentConfig : ExperimentConfig
 
     /// <summary>What is shown at the end.</summary>
     [MayChange]
+    [AfterTraining]
     public SentimentReportConfig Report { get; init; } = new();
 
     /// <summary>The sets that come with the project have two labels, equally often or nearly so; a table may have any.</summary>

@@ -7,6 +7,7 @@ namespace RnnResearch.Experiments.Sweeps;
 /// <summary>Has the runs of a sweep that are not finished trained by workers, several at once, and keeps its summary up to date.</summary>
 internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWorker worker, ITrainingProgress progress)
 {
+    private readonly SharedTrainings trainings = new(sweep, folder);
     private readonly Lock gate = new();
     private int failures;
 
@@ -15,14 +16,14 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
     {
         var states = sweep.Runs.ToDictionary(run => run, folder.StateOf);
         progress.Message(Opening([.. states.Values]));
-        var pending = sweep.Runs.Where(run => !IsDone(states[run]));
+        var queue = new SweepQueue([.. sweep.Runs.Where(run => !IsDone(states[run]))], trainings.Like, states);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
-        Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = sweep.Workers }, async (run, cut) =>
+        Parallel.ForEachAsync(queue.Runs, new ParallelOptions { MaxDegreeOfParallelism = sweep.Workers }, async (run, cut) =>
         {
             using var ending = cut.Register(stop.Cancel); // another run's folder could not be read or written: the rest saves and ends
-            if (stop.IsCancellationRequested) return;
-            await Train(run, states[run], stop.Token).ConfigureAwait(false);
+            if (!stop.IsCancellationRequested) await Train(run, states[run], stop.Token).ConfigureAwait(false);
             if (failFast && failures > 0) await stop.CancelAsync().ConfigureAwait(false);
+            queue.Ended(run, folder.StateOf(run) == SweepRunState.Finished);
         }).GetAwaiter().GetResult();
 
         var unfinished = sweep.Runs.Any(run => !IsDone(folder.StateOf(run)));
@@ -54,8 +55,7 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
     private async Task Train(SweepRun run, SweepRunState before, CancellationToken stop)
     {
         var directory = folder.Open(run);
-        var begins = before == SweepRunState.New ? "started" : before == SweepRunState.Failed ? "tried again" : "resumed";
-        Tell(() => progress.Message($"{run.Label}: {begins}"));
+        Tell(() => Begin(run, before));
         var clock = Stopwatch.StartNew();
         var exit = await worker.Run(directory, stop).ConfigureAwait(false);
         Tell(() =>
@@ -66,6 +66,26 @@ internal sealed class SweepExecution(Sweep sweep, SweepFolder folder, ISweepWork
             else if (exit.Code == WorkerExit.Interrupted) progress.Message($"{run.Label}: interrupted and saved");
             else TellFailure(run, directory, exit);
         });
+    }
+
+    /// <summary>Says how a run begins, once it has what it can take over of another.</summary>
+    private void Begin(SweepRun run, SweepRunState before)
+    {
+        var begins = before == SweepRunState.New ? "started" : before == SweepRunState.Failed ? "tried again" : "resumed";
+        try
+        {
+            if (trainings.TakeOver(run, progress.Warning) is { } trained)
+            {
+                using var log = new RunLog(folder.Open(run).LogFile, progress);
+                log.Message($"{run.Label}: takes over the training of {trained.Label}: they differ in nothing that training reads");
+                return;
+            }
+        }
+        catch (Exception error) when (error is CheckpointException or IOException or InvalidDataException)
+        {
+            progress.Warning($"{run.Label}: takes over no training and is trained itself: {error.Message}");
+        }
+        progress.Message($"{run.Label}: {begins}");
     }
 
     private void TellEnd(SweepRun run, RunDirectory directory, TimeSpan time)

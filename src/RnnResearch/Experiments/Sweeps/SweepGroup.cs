@@ -17,7 +17,7 @@ internal sealed record SweepGroup(SweepPoint Point, IReadOnlyList<RunSummary> Fi
     /// <summary>Trained numbers; they differ between seeds only where the data do.</summary>
     public Statistic? Parameters => Statistic.Of([.. Finished.Select(run => run.Parameters).OfType<long>().Select(count => (double)count)]);
 
-    /// <summary>Training time.</summary>
+    /// <summary>Training time; of a run that has taken over the training of another, that one's.</summary>
     public Statistic? Seconds => Statistic.Of([.. Finished.Select(run => run.Seconds)]);
 
     /// <summary>A metric of a split, over the runs that have it; null where none has.</summary>

@@ -32,9 +32,10 @@ internal sealed class SweepMarkdown(Sweep sweep, SweepResult result)
     {
         var commits = string.Join(", ", result.Finished.Select(run => run.Source).Distinct());
         var machines = string.Join("; ", result.Finished.Select(run => run.Machine.ToString()).Distinct());
-        var seconds = result.Groups.SelectMany(group => group.Finished).Sum(run => run.Seconds);
-        var minutes = FormattableString.Invariant($"{seconds / 60:F1}");
+        var minutes = FormattableString.Invariant($"{result.TrainingSeconds / 60:F1}");
+        var shared = result.Finished.Count(run => run.TrainedAs is not null);
+        var none = shared > 0 ? $"; {shared} runs have taken over the training of another" : "";
         var note = Circumstances.NoteOn(result.Finished) is { } unlike ? $"\n\nNote: {unlike}." : "";
-        return $"Made with `{result.Finished[0].Command}`: commit {commits}; {machines}; {minutes} minutes of training in all.{note}";
+        return $"Made with `{result.Finished[0].Command}`: commit {commits}; {machines}; {minutes} minutes of training in all{none}.{note}";
     }
 }

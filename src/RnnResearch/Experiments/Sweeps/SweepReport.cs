@@ -41,6 +41,9 @@ internal sealed class SweepReport(Sweep sweep, SweepResult result)
             ExpectedOf(group),
         ]);
 
+    /// <summary>Whether a metric of a split has a column in the tables.</summary>
+    public bool Shows(Split split, string metric) => split == Split.Validation && metric == sweep.Metric || ShownOf(split).Contains(metric);
+
     /// <summary>Writes <c>summary.csv</c> and <c>summary.md</c>.</summary>
     public void Write(SweepFolder folder)
     {

@@ -8,14 +8,18 @@ internal sealed class SweepResult
     private SweepResult(
         IReadOnlyList<SweepGroup> groups,
         IReadOnlyList<RunInfo> finished,
+        double trainingSeconds,
         IReadOnlyList<(SweepRun Run, SweepRunState State)> unfinished) =>
-        (Groups, Finished, Unfinished) = (groups, finished, unfinished);
+        (Groups, Finished, TrainingSeconds, Unfinished) = (groups, finished, trainingSeconds, unfinished);
 
     /// <summary>A group per row, those without a finished run included.</summary>
     public IReadOnlyList<SweepGroup> Groups { get; }
 
     /// <summary>What the finished runs were made with.</summary>
     public IReadOnlyList<RunInfo> Finished { get; }
+
+    /// <summary>What it took to train those; a training that several runs share counts once.</summary>
+    public double TrainingSeconds { get; }
 
     public IReadOnlyList<(SweepRun Run, SweepRunState State)> Unfinished { get; }
 
@@ -33,6 +37,7 @@ internal sealed class SweepResult
                 Diverged = [.. diverged.Where(run => run.Point == point).Select(run => SummaryOf(run, folder))],
             })],
             [.. finished.Select(run => folder.Open(run).Info)],
+            finished.Where(run => folder.Open(run).Info.TrainedAs is null).Sum(run => SummaryOf(run, folder).Seconds),
             [.. states.Where(run => run.State is not (SweepRunState.Finished or SweepRunState.Diverged))]);
     }
 

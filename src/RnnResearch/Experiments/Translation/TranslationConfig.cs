@@ -27,6 +27,7 @@ public sealed record TranslationConfig : ExperimentConfig
 
     /// <summary>What is shown at the end.</summary>
     [MayChange]
+    [AfterTraining]
     public TranslationReportConfig Report { get; init; } = new();
 
     protected override IReadOnlyList<string> Metrics => ["loss", "perplexity", "bleu1", "bleu2", "bleu3", "bleu4", "exact"];

@@ -72,7 +72,7 @@ internal sealed class TranslationTask : ITrainingTask
     {
         var sentences = Corpus.Of(split);
         var loss = evaluator.Loss(sentences, interrupt);
-        var written = evaluator.Write(sentences, config.Decode with { Beam = 1, Temperature = 0 }, interrupt);
+        var written = evaluator.Write(sentences, config.Decode.Greedily(), interrupt);
         return new Dictionary<string, double>(TranslationEvaluator.Scores(sentences, written))
         {
             ["loss"] = loss,

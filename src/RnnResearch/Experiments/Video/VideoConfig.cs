@@ -21,6 +21,7 @@ public sealed record VideoConfig : ExperimentConfig
     /// <summary>Test clips drawn as strips of film.</summary>
     [Between(0, 100)]
     [MayChange]
+    [AfterTraining]
     public int Strips { get; init; } = 8;
 
     protected override IReadOnlyList<string> Metrics => ["loss", "accuracy", "frame_accuracy"];

@@ -159,7 +159,8 @@ function settings(data) {
 
 function circumstances(data) {
   return plainTable({
-    caption: data.times.length > 1 ? 'At its beginning, and each time it was gone on with' : `Seed ${data.seed}`,
+    caption: data.trainedAs ? `At the beginning of its training, which is that of ${data.trainedAs}, and each time it was gone on with`
+      : data.times.length > 1 ? 'At its beginning, and each time it was gone on with' : `Seed ${data.seed}`,
     columns: ['when', 'from step', 'commit', 'machine', 'device', 'threads', 'libtorch', 'changed'].map(name => ({ name })),
     rows: data.times.map(time => [
       time.when ?? '–', time.step, time.commit, time.machine, time.device, time.threads, time.libtorch,

@@ -36,16 +36,25 @@ function sizeOf(cell) {
   return leading ? Number(leading[0].replaceAll(',', '')) : cell;
 }
 
-/** A chart for every axis that has several values: the others' combinations are its series. */
+/**
+ * A chart for every axis that has several values: the others' combinations are its series. Where there is only one axis, all metrics of a
+ * split that it makes a difference to are shown at once.
+ */
 function axisCharts(data) {
   const varied = data.axes.map((_, axis) => axis).filter(axis => valuesOf(data, axis).length > 1);
   if (varied.length === 0 || data.metrics.length === 0) return null;
   const charts = el('div', { class: 'charts' });
-  const show = metric => charts.replaceChildren(...varied.map(axis => axisChart(data, axis, metric)));
-  show(0);
+  const choices = [
+    ...data.varying.map(({ split, metrics }) => ({ name: `all of ${split}`, metrics })),
+    ...data.metrics.map((name, index) => ({ name, metrics: [index] })),
+  ];
+  const show = choice => charts.replaceChildren(...choices[choice].metrics.flatMap(metric =>
+    varied.map(axis => axisChart(data, axis, metric))));
+  const first = varied.length === 1 ? 0 : data.varying.length + (data.varying[0]?.metrics[0] ?? 0);
+  show(first);
   return [
     el('div', { class: 'controls small' }, el('label', {}, 'metric ', el('select', { onchange: event => show(Number(event.target.value)) },
-      data.metrics.map((metric, index) => el('option', { value: index }, metric))))),
+      choices.map(({ name }, index) => el('option', { value: index, selected: index === first }, name))))),
     charts,
     data.groups.some(group => group.expected) ? el('p', { class: 'muted small' }, 'Rings: published figures.') : null,
   ];
