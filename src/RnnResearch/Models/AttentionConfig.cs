@@ -51,4 +51,9 @@ public sealed record AttentionConfig
     /// </summary>
     [AtLeast(0)]
     public double DoublyStochastic { get; init; } = 1;
+
+    /// <summary>
+    /// Stochastic "hard" attention in the place of the soft one, for <c>kind: attention</c> of a captioner; null is soft.
+    /// </summary>
+    public HardAttentionConfig? Hard { get; init; }
 }

@@ -17,6 +17,7 @@ namespace RnnResearch.Models;
 /// h = cell(Wxh E y + Wzh z, h)
 /// p(word) = softmax(Lo tanh(E y + Lh h + Lz z))      "deep_output" (equation 7 and the code's tanh); else softmax(Lo h)
 /// </code>
+/// With "hard" z is the annotation of one place, drawn in training and the likeliest afterwards: <see cref="HardAttention"/>.
 /// So does the decoder of Bahdanau, Cho and Bengio 2015 (appendix A.2) write, of the words of a sentence. With "look: after" it looks
 /// when it has read the word (Luong, Pham and Manning 2015, section 3, without the feeding of inputs), and the recurrence needs not wait:
 /// <code>
@@ -26,6 +27,7 @@ namespace RnnResearch.Models;
 /// </summary>
 public sealed class AttentionDecoder : SequenceDecoder
 {
+    private readonly HardAttentionConfig? hard; // null where it looks softly
     private readonly Linear? narrowing;
     private readonly SoftAttention attention;
     private readonly Linear? Wy;
@@ -46,6 +48,7 @@ public sealed class AttentionDecoder : SequenceDecoder
     {
         var (parts, H, E) = (config.Attention, config.Hidden, config.Embedding);
         var D = parts.AnnotationSize > 0 ? parts.AnnotationSize : annotationSize;
+        hard = parts.Hard;
         narrowing = parts.AnnotationSize > 0 ? nn.Linear(annotationSize, D) : null;
         attention = new SoftAttention(parts.Alignment, D, H, parts.Size);
         Wy = parts.SeeWord ? nn.Linear(E, attention.QuerySize, hasBias: false) : null;
@@ -76,7 +79,16 @@ public sealed class AttentionDecoder : SequenceDecoder
         return new CellState(h, cat([f_c0.call(mean).tanh(), rest.narrow(1, h.size(1), rest.size(1) - h.size(1))], 1));
     }
 
-    protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, SourceContext context, bool first)
+    protected override Tensor? Chances(long words, long sources, PackedSequences? taught)
+    {
+        if (hard is null) return null;
+        if (taught is not null) return HardAttention.Draw(taught, sources, hard.SoftShare, embedding.weight!.dtype);
+        var chance = hard.Reads == HardReading.Expected ? HardAttention.Softly : HardAttention.Likeliest;
+        return HardAttention.Same(chance, words, embedding.weight!);
+    }
+
+    protected override DecoderStep Advance(
+        Tensor y, Tensor a, CellState state, SourceContext context, bool first, Tensor? chances)
     {
         if (Wzh is null)
         {
@@ -85,13 +97,14 @@ public sealed class AttentionDecoder : SequenceDecoder
             return new DecoderStep(state, read, looked);
         }
         var q = attention.Query(state.h);
-        var (z, alpha) = attention.call(context, Wy is null ? q : Sum(q, Wy.call(y)));
+        if (Wy is not null) q = Sum(q, Wy.call(y));
+        var (z, alpha, weights) = attention.Read(context, q, chances);
         if (f_beta is not null) z = f_beta.call(state.h).sigmoid() * z;
-        return new DecoderStep(cell.Step(Sum(a, Wzh.call(z)), state), z, alpha);
+        return new DecoderStep(cell.Step(Sum(a, Wzh.call(z)), state), z, alpha, weights);
     }
 
-    private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(
-        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
+    private protected override TaughtSteps? Run(
+        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences, Tensor? chances)
     {
         if (Wzh is null) return RunAndLook(fused, y, state, sources, sequences);
         if (attention.IsUniform && f_beta is null) return RunOverMean(fused, y, state, sources, sequences);
@@ -101,14 +114,14 @@ public sealed class AttentionDecoder : SequenceDecoder
         var words = Wy is null ? none : Wy.call(y);
         var parts = new AttentionParts(
             sources.Annotations, sources.Projected, sources.Lengths ?? none, sequences.Sources, v,
-            attention.QueryWeight, gateWeight, gateBias, Wzh.weight!, words);
+            attention.QueryWeight, gateWeight, gateBias, Wzh.weight!, words, chances ?? none);
         var x = new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: sequences.RowsPerStep) { Attended = parts };
         var (h, _, read) = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused));
-        return (h, read!.z, read.Alpha);
+        return new TaughtSteps(h, read!.z, read.Alpha, read.Weights);
     }
 
     // What is seen is the same at every step.
-    private (Tensor h, Tensor? z, Tensor? alpha) RunOverMean(
+    private TaughtSteps RunOverMean(
         IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
     {
         var (z, alpha) = attention.call(sources, y.new_empty(sources.Annotations.size(0), attention.QuerySize)); // [N, D], [N, L]
@@ -116,18 +129,18 @@ public sealed class AttentionDecoder : SequenceDecoder
         var a = Sum(cell.Project(y), Wzh!.call(z).index_select(0, seen));
         var x = new RecurrenceInput(a, Projected: true, RowsPerStep: sequences.RowsPerStep);
         var h = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h;
-        return (h, z.index_select(0, seen), alpha.index_select(0, seen));
+        return new TaughtSteps(h, z.index_select(0, seen), alpha.index_select(0, seen));
     }
 
     // All states first, then from all of them at once.
-    private (Tensor h, Tensor? z, Tensor? alpha) RunAndLook(
+    private TaughtSteps RunAndLook(
         IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
     {
         var x = new RecurrenceInput(cell.Project(y), Projected: true, RowsPerStep: sequences.RowsPerStep);
         var h = RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h;                             // [S, H]
         var queries = sequences.Unpack(attention.Query(h));                                              // [B, T, A]
         var (z, alpha) = attention.OfEach(sources.Select(sequences.Sources), queries);
-        return (h, sequences.Pack(z), sequences.Pack(alpha));
+        return new TaughtSteps(h, sequences.Pack(z), sequences.Pack(alpha));
     }
 
     protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z)

@@ -50,6 +50,7 @@ public abstract record DecoderConfig : ICrossChecked
     {
         if (Kernel == RecurrentKernel.BuiltIn)
             yield return new("kernel", "no module of the package is a decoder; take auto, fused or unrolled");
+        if (Attention.Hard is not null && HardProblem() is { } problem) yield return new("attention.hard", problem);
         if (!Looks) yield break;
         var (parts, before) = (Attention, Attention.Look == Look.Before);
         if (Kernel == RecurrentKernel.Fused && before && parts.Alignment != AlignmentKind.Mlp)
@@ -64,5 +65,15 @@ public abstract record DecoderConfig : ICrossChecked
             yield return new("attention.see_word", "expected false with look: after, which has read the word when it looks");
         if (!before && parts.BetaGate != BetaGate.Off)
             yield return new("attention.beta_gate", "expected off with look: after, which has no gate");
+    }
+
+    /// <summary>Why it cannot look hard; null where it can.</summary>
+    protected virtual string? HardProblem()
+    {
+        if (!Looks) return "expected null, for this decoder looks at no places; with kind: attention it does";
+        if (Attention.Look == Look.After) return "expected null with look: after; to read one place take look: before";
+        return Attention.Alignment == AlignmentKind.Uniform
+            ? "expected null with alignment: uniform, which chooses no place; to learn where to look take mlp"
+            : null;
     }
 }

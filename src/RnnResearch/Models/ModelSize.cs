@@ -144,11 +144,12 @@ internal static class ModelSize
     {
         double E = config.Embedding, H = config.Hidden, places = encoder.GridSize * encoder.GridSize, D = encoder.Channels;
         var attention = config.Kind == CaptionerKind.Attention ? config.Attention : null;
-        double looked = attention is null ? 0 : attention.Size + places + (2 * D) + (2 * E);
+        double looked = attention is null ? 0 : attention.Size + ((attention.Hard is null ? 1 : 4) * places) + (2 * D) + (2 * E);
         var word = (Kept(config.Cell) * H) + (3 * E) + looked;
         var picture = places * (D + (2 * ((attention?.AnnotationSize ?? 0) + (attention?.Size ?? 0))));
         if (config.Encoder.Kind == EncoderKind.Small) picture += Activations(config.Encoder.Small, encoder.GridSize);
-        return (((words * word) + (pictures * picture)) * NumberBytes) + Scores(words, V);
+        var scores = attention?.Hard is null ? Scores(words, V) : 3 * words * V * NumberBytes; // of each word, and so by the package
+        return (((words * word) + (pictures * picture)) * NumberBytes) + scores;
     }
 
     /// <summary>About what a step of a translator keeps for its backward pass, in bytes.</summary>

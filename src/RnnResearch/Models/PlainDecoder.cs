@@ -44,11 +44,12 @@ public sealed class PlainDecoder : SequenceDecoder
 
     public override CellState Start(SourceContext context) => cell.ZeroState(context.Annotations.size(0));
 
-    protected override DecoderStep Advance(Tensor y, Tensor a, CellState state, SourceContext context, bool first) =>
+    protected override DecoderStep Advance(
+        Tensor y, Tensor a, CellState state, SourceContext context, bool first, Tensor? chances) =>
         new(cell.Step(first || atEveryStep ? Sum(a, context.Projected) : a, state), null, null);
 
-    private protected override (Tensor h, Tensor? z, Tensor? alpha)? Run(
-        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences)
+    private protected override TaughtSteps? Run(
+        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences, Tensor? chances)
     {
         // The sequences' rows follow one another: those of the first step are the first of all.
         var (atFirst, later) = (sequences.Count, sequences.Words - sequences.Count);
@@ -57,7 +58,7 @@ public sealed class PlainDecoder : SequenceDecoder
         var a = cell.Project(y);
         a = atEveryStep ? Sum(a, entering) : cat([Sum(a.narrow(0, 0, atFirst), entering), a.narrow(0, atFirst, later)]);
         var x = new RecurrenceInput(a, Projected: true, RowsPerStep: sequences.RowsPerStep);
-        return (RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h, null, null);
+        return new TaughtSteps(RecurrenceFunction.Run(fused, x, state, WeightsOf(fused)).h);
     }
 
     protected override Tensor BeforeOutput(Tensor y, Tensor h, Tensor? z) => Dropout(h);

@@ -44,9 +44,18 @@ public abstract class SequenceDecoder : nn.Module<Annotations, PackedSequences, 
 
     /// <summary>
     /// One step from the word fed, y [B, E], and its projection a [B, G·H]; <paramref name="first"/> marks the one after
-    /// <see cref="Start"/>.
+    /// <see cref="Start"/>, and by the <paramref name="chances"/> [B] hard attention chooses its places.
     /// </summary>
-    protected abstract DecoderStep Advance(Tensor y, Tensor a, CellState state, SourceContext context, bool first);
+    protected abstract DecoderStep Advance(
+        Tensor y, Tensor a, CellState state, SourceContext context, bool first, Tensor? chances);
+
+    /// <summary>
+    /// The chances of <paramref name="words"/> words, see <see cref="HardAttention"/>; null for a decoder that looks softly or not at all.
+    /// </summary>
+    /// <param name="words">how many</param>
+    /// <param name="sources">N</param>
+    /// <param name="taught">whose words they are, in training; null where nothing is drawn</param>
+    protected virtual Tensor? Chances(long words, long sources, PackedSequences? taught) => null;
 
     /// <summary>The whole recurrence at once, by the fused kernel; null where there is none for it.</summary>
     /// <param name="fused">the cell's kernel</param>
@@ -54,8 +63,9 @@ public abstract class SequenceDecoder : nn.Module<Annotations, PackedSequences, 
     /// <param name="state">before the first step, a row for each sequence</param>
     /// <param name="sources">a row for each source</param>
     /// <param name="sequences">what is written</param>
-    private protected virtual (Tensor h, Tensor? z, Tensor? alpha)? Run(
-        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences) => null;
+    /// <param name="chances">by which hard attention chooses, [S]</param>
+    private protected virtual TaughtSteps? Run(
+        IFusedRecurrence fused, Tensor y, CellState state, SourceContext sources, PackedSequences sequences, Tensor? chances) => null;
 
     /// <summary>The cell's weights as its kernel takes them, but those of the input.</summary>
     private protected Tensor[] WeightsOf(IFusedRecurrence fused) =>
@@ -70,8 +80,8 @@ public abstract class SequenceDecoder : nn.Module<Annotations, PackedSequences, 
     /// <summary>Teacher forcing: the true words go in, their successors are scored.</summary>
     public override DecoderOutput forward(Annotations annotations, PackedSequences sequences)
     {
-        var (read, alpha) = TeacherForced(annotations, sequences);
-        return new DecoderOutput(Score(read), alpha);
+        var (read, steps, _) = TeacherForced(annotations, sequences);
+        return new DecoderOutput(Score(read), steps.Alpha);
     }
 
     /// <summary>
@@ -80,18 +90,31 @@ public abstract class SequenceDecoder : nn.Module<Annotations, PackedSequences, 
     /// </summary>
     public (Tensor crossEntropy, Tensor? alpha) Loss(Annotations annotations, PackedSequences sequences)
     {
-        var (read, alpha) = TeacherForced(annotations, sequences);
+        var (read, steps, _) = TeacherForced(annotations, sequences);
         var (weight, bias) = Output;
         return (FusedRecurrences.MayServe(kernel) && OutputLoss.Fits(read, weight)
             ? OutputLoss.Of(read, weight, bias, sequences.Targets)
-            : nn.functional.cross_entropy(Score(read), sequences.Targets), alpha);
+            : nn.functional.cross_entropy(Score(read), sequences.Targets), steps.Alpha);
+    }
+
+    /// <summary>The same, word by word, for a decoder with hard attention.</summary>
+    /// <param name="annotations">of the sources</param>
+    /// <param name="sequences">what is written</param>
+    /// <param name="given">the chances, [S]; null for the decoder's own, which it draws in training</param>
+    /// <exception cref="InvalidOperationException">Its attention is soft, or it has none.</exception>
+    public HardLoss LossOfEach(Annotations annotations, PackedSequences sequences, Tensor? given = null)
+    {
+        var (read, steps, chances) = TeacherForced(annotations, sequences, given);
+        if (chances is null || steps.Weights is null) throw new InvalidOperationException("this decoder has no hard attention");
+        var nats = nn.functional.cross_entropy(Score(read), sequences.Targets, reduction: nn.Reduction.None);
+        return new HardLoss(nats, steps.Alpha!, HardAttention.Drawn(steps.Weights, chances));
     }
 
     /// <summary>One word of a sequence being written: its ids int64 [B], and the scores [B, V] of what may follow.</summary>
     public (Tensor Logits, DecoderStep Step) Next(Tensor words, CellState state, SourceContext context, bool first)
     {
         var y = embedding.call(words);
-        var step = Advance(y, cell.Project(y), state, context, first);
+        var step = Advance(y, cell.Project(y), state, context, first, Chances(words.size(0), context.Annotations.size(0), taught: null));
         return (Score(BeforeOutput(y, step.State.h, step.z)), step);
     }
 
@@ -107,32 +130,31 @@ public abstract class SequenceDecoder : nn.Module<Annotations, PackedSequences, 
     private Tensor InputDropout(Tensor x) => nn.functional.dropout(x, inputDropout, training);
 
     // Products over all words are taken at once.
-    private (Tensor read, Tensor? alpha) TeacherForced(Annotations annotations, PackedSequences sequences)
+    private (Tensor read, TaughtSteps steps, Tensor? chances) TeacherForced(
+        Annotations annotations, PackedSequences sequences, Tensor? chances = null)
     {
         var sources = ContextOf(annotations with { a = InputDropout(annotations.a) });
         var state = Start(sources).Select(sequences.Sources);
         var y = InputDropout(embedding.call(sequences.Inputs)); // [S, E]
+        chances ??= Chances(sequences.Words, annotations.Count, training ? sequences : null);
         var fused = FusedRecurrences.For(kernel, kind, y, embedding.weight!);
-        var (h, z, alpha) = (fused is null ? null : Run(fused, y, state, sources, sequences))
-            ?? Walk(y, state, sources.Select(sequences.Sources), sequences);
-        return (BeforeOutput(y, h, z), alpha);
+        var steps = (fused is null ? null : Run(fused, y, state, sources, sequences, chances))
+            ?? Walk(y, state, sources.Select(sequences.Sources), sequences, chances);
+        return (BeforeOutput(y, steps.h, steps.z), steps, chances);
     }
 
-    private (Tensor h, Tensor? z, Tensor? alpha) Walk(Tensor y, CellState state, SourceContext context, PackedSequences sequences)
+    private TaughtSteps Walk(Tensor y, CellState state, SourceContext context, PackedSequences sequences, Tensor? chances)
     {
         long[] sizes = [.. sequences.RowsPerStep];
         var (words, projected) = (y.split(sizes), cell.Project(y).split(sizes)); // T x [rows, E], T x [rows, G·H]
+        var chance = chances?.split(sizes);
         var steps = new DecoderStep[sizes.Length];
         for (var t = 0; t < steps.Length; t++)
         {
             context = context.First(sizes[t]);
-            steps[t] = Advance(words[t], projected[t], state.First(sizes[t]), context, first: t == 0);
+            steps[t] = Advance(words[t], projected[t], state.First(sizes[t]), context, first: t == 0, chance?[t]);
             state = steps[t].State;
         }
-        var h = cat(Array.ConvertAll(steps, step => step.State.h)); // [S, H]
-        return (h, Concatenate(steps, step => step.z), Concatenate(steps, step => step.Alpha));
+        return TaughtSteps.Of(steps);
     }
-
-    private static Tensor? Concatenate(DecoderStep[] steps, Func<DecoderStep, Tensor?> part) =>
-        part(steps[0]) is null ? null : cat(Array.ConvertAll(steps, step => part(step)!));
 }

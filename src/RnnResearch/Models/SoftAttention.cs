@@ -51,12 +51,32 @@ public sealed class SoftAttention : nn.Module<SourceContext, Tensor, (Tensor z, 
         return (z.squeeze(1), alpha.squeeze(1));
     }
 
+    /// <summary>
+    /// The same, and with chances [B] by "hard" attention: z under the weights [B, L] of <see cref="HardAttention.Weights"/>.
+    /// </summary>
+    public (Tensor z, Tensor alpha, Tensor? weights) Read(SourceContext context, Tensor q, Tensor? chances)
+    {
+        if (chances is null)
+        {
+            var (expected, looked) = call(context, q);
+            return (expected, looked, null);
+        }
+        var alpha = AlphaOf(context, q.unsqueeze(1)).squeeze(1);
+        var weights = HardAttention.Weights(alpha, chances);
+        return (weights.unsqueeze(1).bmm(context.Annotations).squeeze(1), alpha, weights);
+    }
+
     /// <summary>The same of T queries for each source, q [B, T, A]: z [B, T, D] and alpha [B, T, L].</summary>
     public (Tensor z, Tensor alpha) OfEach(SourceContext context, Tensor q)
     {
+        var alpha = AlphaOf(context, q);                // [B, T, L]
+        return (alpha.bmm(context.Annotations), alpha); // [B, T, L] x [B, L, D]
+    }
+
+    private Tensor AlphaOf(SourceContext context, Tensor q)
+    {
         var e = alignment.call(context.Projected, q);
         if (context.Source.Beyond() is { } beyond) e = e.Without(beyond.unsqueeze(1));
-        var alpha = e.softmax(2);                                                // [B, T, L]
-        return (alpha.bmm(context.Annotations), alpha);                          // [B, T, L] x [B, L, D]
+        return e.softmax(2);
     }
 }

@@ -29,4 +29,7 @@ public sealed record TranslatorConfig : DecoderConfig
         if (OneVector && Attention.Alignment != AlignmentKind.Uniform)
             yield return new("attention.alignment", "expected uniform with one_vector: true, for there is nothing to choose from");
     }
+
+    protected override string? HardProblem() =>
+        "expected null: only the captioner's objective has the terms that teach hard attention where to look (captioning)";
 }

@@ -63,6 +63,18 @@ public sealed class KillTests : IDisposable
         influence: {steps: 3}
         """;
 
+    /// <summary>Of one that describes pictures and draws the places that it reads, which is taught by a baseline besides.</summary>
+    private const string Describer = """
+        task: captioning
+        threads: 1
+        data: {scenes: {train: 40, validation: 4, test: 4, novel: 0}}
+        model: {embedding: 6, hidden: 8, dropout: 0.1, encoder: {small: {channels: [2, 2, 4, 4]}},
+            attention: {size: 4, hard: {soft_share: 0.3}}}
+        train: {max_steps: 24, epochs: 100, batch_size: 4, log_every: 2, save_every: 2, evaluate_every: 8, keep_checkpoints: 2}
+        decode: {beam: 1, max_length: 6}
+        report: {pictures: 1}
+        """;
+
     private const int OfASweep = 8;
 
     private readonly Random random = new(20261127);
@@ -76,6 +88,7 @@ public sealed class KillTests : IDisposable
         rnn.WriteExperiment("translator", Translator);
         rnn.WriteExperiment("watcher", Watcher);
         rnn.WriteExperiment("reciter", Reciter);
+        rnn.WriteExperiment("describer", Describer);
         var films = Enumerable.Range(0, 90).Select(i => $"film {string.Concat(Enumerable.Repeat("very ", i % 5))}{i},{"ab"[i % 2]}\n");
         File.WriteAllText(rnn.In("films.csv"), "text,label\n" + string.Concat(films));
         rnn.WriteExperiment("sweeps/pair", "experiment: busy\nset: {train.max_steps: 40}\nseeds: [1, 2]\nworkers: 2\n");
@@ -89,6 +102,7 @@ public sealed class KillTests : IDisposable
     [InlineData("translator", 5)]
     [InlineData("watcher", 5)]
     [InlineData("reciter", 5)]
+    [InlineData("describer", 5)]
     public void A_training_that_is_killed_again_and_again_ends_as_one_that_was_not(string experiment, int ofATraining)
     {
         rnn.RunWell("train", experiment, "--results", rnn.In("straight"));

@@ -9,11 +9,14 @@ namespace RnnResearch.Experiments.Captioning;
 /// <summary>Captioning as the training loop sees it. A batch is some images with all of their captions.</summary>
 internal sealed class CaptioningTask : ITrainingTask
 {
+    private const string BaselineName = "baseline";
+
     private readonly CaptioningConfig config;
     private readonly IAnnotationSource annotations;
     private readonly EpochOrder order;
     private readonly IReadOnlyList<int> training;
     private readonly CaptionEvaluator evaluator;
+    private readonly Reinforce? reinforce; // where attention is hard
 
     public CaptioningTask(
         CaptioningConfig config, CaptionCorpus corpus, Captioner captioner, IAnnotationSource annotations, RandomStreams streams)
@@ -23,6 +26,7 @@ internal sealed class CaptioningTask : ITrainingTask
         if (training.Count == 0) throw new DataException($"{corpus.Set.Name}: no image is in the training split");
         order = new EpochOrder(streams, training.Count, config.Train.BatchSize);
         evaluator = new CaptionEvaluator(corpus, captioner, annotations, streams);
+        reinforce = config.Model.Attention.Hard is { } hard ? new Reinforce(hard, -LossOfChance) : null;
         Fingerprint = FingerprintOf(corpus.Set);
         Attachments = new Dictionary<string, byte[]> { [AttachedVocabulary.FileName] = AttachedVocabulary.File(corpus.Vocabulary) };
     }
@@ -56,12 +60,26 @@ internal sealed class CaptioningTask : ITrainingTask
         int[] images = [.. order.Batch(step).Select(position => training[position])];
         var captions = Pack(Corpus, images, Captioner.Decoder.Device);
         var seen = annotations.Of(images);
-        var (crossEntropy, looked) = Captioner.Decoder.Loss(seen, captions);
-        var objective = crossEntropy;
+        var (crossEntropy, objective, looked) = DecoderLoss(seen, captions);
         var (lambda, mu) = (config.Model.Attention.DoublyStochastic, config.Model.WordDetector);
         if (looked is { } alpha && lambda > 0) objective = Sum(objective, CaptionLoss.DoublyStochastic(alpha, captions).Times(lambda));
         if (Captioner.Detector is { } detector) objective = Sum(objective, detector.Loss(seen, captions).Times(mu));
         return new StepLoss(objective, crossEntropy, captions.Words);
+    }
+
+    /// <summary>The baseline of hard attention.</summary>
+    public IReadOnlyDictionary<string, Tensor> Carried => reinforce is null
+        ? new Dictionary<string, Tensor>()
+        : new Dictionary<string, Tensor> { [BaselineName] = tensor([reinforce.Baseline]) };
+
+    /// <exception cref="CheckpointException">It is not what this captioner carries.</exception>
+    public void Restore(IReadOnlyDictionary<string, Tensor> carried)
+    {
+        if (reinforce is null) return;
+        if (!carried.TryGetValue(BaselineName, out var baseline) || baseline.numel() != 1)
+            throw new CheckpointException(
+                $"the checkpoint carries no {BaselineName} of hard attention; use the configuration that it was saved with");
+        reinforce.Baseline = baseline.Number();
     }
 
     /// <summary>Teacher-forced loss and perplexity, and the scores of greedily written captions.</summary>
@@ -80,6 +98,18 @@ internal sealed class CaptioningTask : ITrainingTask
     {
         annotations.Dispose();
         Captioner.Dispose();
+    }
+
+    private (Tensor crossEntropy, Tensor objective, Tensor? alpha) DecoderLoss(Annotations seen, PackedSequences captions)
+    {
+        if (reinforce is null)
+        {
+            var (mean, alpha) = Captioner.Decoder.Loss(seen, captions);
+            return (mean, mean, alpha);
+        }
+        var words = Captioner.Decoder.LossOfEach(seen, captions);
+        var crossEntropy = words.Nats.mean();
+        return (crossEntropy, Sum(crossEntropy, reinforce.Loss(words, captions)), words.Alpha);
     }
 
     private static string FingerprintOf(ICaptionSet set)

@@ -108,8 +108,13 @@ internal sealed class FusedRecurrence<TCell, T>(ScalarType type) : IFusedRecurre
         return last;
     }
 
-    private static AttentionRead? Read(RecurrenceTrace made, AttentionMemory<T>? look) => look is null ? null
-        : new AttentionRead(Narrow(made.Attention!.Context, look.Shape.Annotation), Narrow(made.Attention.Alpha, look.Shape.Places));
+    private static AttentionRead? Read(RecurrenceTrace made, AttentionMemory<T>? look)
+    {
+        if (look is null) return null;
+        var (trace, shape) = (made.Attention!, look.Shape);
+        var weights = shape.Chooses ? Narrow(trace.Weights, shape.Places) : null;
+        return new AttentionRead(Narrow(trace.Context, shape.Annotation), Narrow(trace.Alpha, shape.Places), weights);
+    }
 
     private static Tensor Narrow(Tensor rows, int length) => rows.size(1) == length ? rows : rows.narrow(1, 0, length).contiguous();
 

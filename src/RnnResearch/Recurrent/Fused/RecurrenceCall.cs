@@ -9,6 +9,7 @@ namespace RnnResearch.Recurrent.Fused;
 /// <param name="HasValues">whether it has vectors, or a table of them</param>
 /// <param name="HasTokens">whether it has tokens</param>
 /// <param name="Attends">whether it has something to attend to</param>
+/// <param name="Chooses">whether by hard attention</param>
 /// <param name="RowsPerStep">where not all sequences run to the end, how many do at each step</param>
 /// <param name="HasMemory">whether the state has a c</param>
 /// <param name="Wanted">which gradients are</param>
@@ -18,6 +19,7 @@ internal sealed record RecurrenceCall(
     bool HasValues,
     bool HasTokens,
     bool Attends,
+    bool Chooses,
     IReadOnlyList<long>? RowsPerStep,
     bool HasMemory,
     WantedGradients Wanted)
@@ -42,7 +44,8 @@ internal sealed record RecurrenceCall(
         var wanted = new bool[weights.Count];
         for (var i = 0; i < wanted.Length; i++) wanted[i] = weights[i].requires_grad;
         return new(
-            recurrence, x.Projected, x.Values is not null, x.Tokens is not null, x.Attended is not null, x.RowsPerStep, state.c is not null,
+            recurrence, x.Projected, x.Values is not null, x.Tokens is not null, x.Attended is not null, x.Attended?.Chances.numel() > 0,
+            x.RowsPerStep, state.c is not null,
             new WantedGradients(x.Values is { requires_grad: true }, state.h.requires_grad, state.c is { requires_grad: true }, wanted));
     }
 

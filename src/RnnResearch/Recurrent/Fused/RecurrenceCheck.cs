@@ -75,6 +75,7 @@ internal sealed class RecurrenceCheck(CellPlan plan, RecurrenceInput x, IReadOnl
         Expect("Wh", parts.Wh, A, Hidden);
         Expect("Wz", parts.Wz, Projection, D);
         if (parts.Words.numel() > 0) Expect("words", parts.Words, Rows, A);
+        if (parts.Chances.numel() > 0) Expect("chances", parts.Chances, Rows);
         if (parts.GateWeight.numel() == 0) return;
         var gate = parts.GateWeight.size(0) == 1 ? 1 : D;
         Expect("the gate's weight", parts.GateWeight, gate, Hidden);

@@ -21,7 +21,7 @@ internal sealed class RecurrenceFunction : autograd.MultiTensorFunction<Recurren
         return (
             outputs[0],
             call.HasLast ? new CellState(outputs[1], call.HasMemory ? outputs[2] : null) : null,
-            call.Attends ? new AttentionRead(outputs[^2], outputs[^1]) : null);
+            call.Attends ? AttentionRead.From(outputs, call.Chooses) : null);
     }
 
     /// <param name="ctx">what backward needs</param>

@@ -17,7 +17,7 @@ internal sealed record RecurrenceOutcome(Tensor h, CellState? Last, AttentionRea
         {
             List<Tensor> all = [h];
             if (Last is not null) all.AddRange(Last.Tensors);
-            if (Read is not null) all.AddRange([Read.z, Read.Alpha]);
+            if (Read is not null) all.AddRange(Read.Tensors);
             return all;
         }
     }

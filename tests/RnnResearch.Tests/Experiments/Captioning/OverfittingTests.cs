@@ -14,8 +14,9 @@ public sealed class OverfittingTests
     [Theory]
     [InlineData(CaptionerKind.Attention, CellKind.Lstm)]
     [InlineData(CaptionerKind.Attention, CellKind.Gru)]
+    [InlineData(CaptionerKind.Attention, CellKind.Lstm, true)]
     [InlineData(CaptionerKind.Plain, CellKind.Lstm)]
-    public void Fifty_examples_are_learnt_by_heart(CaptionerKind kind, CellKind cell)
+    public void Fifty_examples_are_learnt_by_heart(CaptionerKind kind, CellKind cell, bool hard = false)
     {
         using var scope = NewDisposeScope();
         manual_seed(1);
@@ -31,7 +32,7 @@ public sealed class OverfittingTests
                 Embedding = 32,
                 Hidden = 96,
                 Dropout = 0,
-                Attention = new() { Size = 32, SeeWord = true, DoublyStochastic = 0 },
+                Attention = new() { Size = 32, SeeWord = true, DoublyStochastic = 0, Hard = hard ? new() : null },
             },
             Train = new() { BatchSize = 50 },
         };

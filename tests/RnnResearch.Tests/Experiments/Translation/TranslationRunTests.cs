@@ -75,6 +75,7 @@ public sealed class TranslationRunTests : IDisposable
     [InlineData("model.attention.see_word: expected false with look: after", "model.attention.look=after", "model.attention.see_word=true")]
     [InlineData("model.attention.beta_gate: expected off with look: after", "model.attention.look=after",
         "model.attention.beta_gate=scalar")]
+    [InlineData("model.attention.hard: expected null: only the captioner's objective", "model.attention.hard.entropy=0.1")]
     [InlineData("model.tied: the output layer reads the hidden state", "model.tied=true", "model.attention.deep_output=false")]
     [InlineData("model.encoder.join: expected plain", "model.encoder.bidirectional=true", "model.encoder.join=residual")]
     [InlineData("model.attention.alignment: luong_dot takes annotations as long as the hidden state, found 10 and 8",

@@ -100,7 +100,9 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
             T* gate = query + shape.AlignmentBlock, dgate = dquery + shape.AlignmentBlock;
             AttentionKernel<T>.Ungate(gate, look.Context(t, b), shape, back, dgate);
         }
-        AttentionKernel<T>.ScoreBack(look.Alpha(t, b), look.Annotations(source), back, shape, look.Places(source), score);
+        if (look.Chance(t, b) < T.Zero) // no gradient of z comes to alpha through a place that was chosen
+            AttentionKernel<T>.ReadBack(look.Annotations(source), back, shape, look.Places(source), score);
+        AttentionKernel<T>.ScoreBack(look.Alpha(t, b), shape, score);
         AttentionKernel<T>.QueryBack(look.Keys(source), query, look.V, score, shape, look.Places(source), dquery);
     }
 
@@ -141,8 +143,8 @@ internal sealed unsafe class AttentionBackward<T> : IDisposable where T : unmana
 
     private void AnnotationBack(int place, int[] words, T* da)
     {
-        var alpha = new Rows<T>(look.Alpha(0, 0) + place, shape.PlacesBlock);
-        AttentionKernel<T>.AnnotationBack(alpha, new Rows<T>(dz.Data, shape.AnnotationBlock), words, shape.AnnotationBlock, da);
+        var weights = new Rows<T>(look.Weights(0, 0) + place, shape.PlacesBlock);
+        AttentionKernel<T>.AnnotationBack(weights, new Rows<T>(dz.Data, shape.AnnotationBlock), words, shape.AnnotationBlock, da);
     }
 
     // What h was multiplied with.

@@ -8,7 +8,7 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <code>
 /// q     = Wh h + what the query sees of the word
 /// alpha = softmax(v · tanh(U + q))           = softmax(2 v · sigmoid(2 U + 2 q)): a softmax does not see a constant
-/// z     = sigmoid(f_beta(h)) ⊙ Σ_i alpha_i a_i               the gate is one number, or one for each element
+/// z     = sigmoid(f_beta(h)) ⊙ Σ_i alpha_i a_i               the gate is one number, or one for each element; or of one place alone
 /// storage += Wz z
 /// </code>
 /// </summary>
@@ -45,7 +45,7 @@ internal sealed unsafe class AttentionForward<T> : IDisposable where T : unmanag
             var places = look.Places(source);
             AttentionKernel<T>.Look(look.Keys(source), (T*)query, look.V, shape, places, (T*)alpha);
             var gate = (T*)query + shape.AlignmentBlock;
-            AttentionKernel<T>.Read((T*)alpha, look.Annotations(source), shape, places, gate, look.Context(t, b));
+            Read(t, b, (T*)alpha, look.Annotations(source), places, gate);
         }
         var contexts = new Rows<T>(look.Context(t, from), shape.AnnotationBlock);
         context.Multiply(contexts, new Rows<T>(memory.Storage(t, from), memory.Width), 1, to - from, add: true);
@@ -56,6 +56,18 @@ internal sealed unsafe class AttentionForward<T> : IDisposable where T : unmanag
         hidden.Dispose();
         context.Dispose();
         bias.Dispose();
+    }
+
+    private void Read(int t, int b, T* weights, T* annotations, int places, T* gate)
+    {
+        var place = shape.Chooses ? AttentionKernel<T>.Choose(weights, look.Chance(t, b), shape, places, look.Weights(t, b)) : -1;
+        if (place >= 0)
+        {
+            weights = look.Weights(t, b) + place;
+            annotations += (nint)place * shape.AnnotationBlock;
+            places = 1;
+        }
+        AttentionKernel<T>.Read(weights, annotations, shape, places, gate, look.Context(t, b));
     }
 
     // What does not depend on the state.

@@ -13,7 +13,8 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// dq = 4 v ⊙ Σ_i de_i (S_i - S_i²)     dU = 4 v ⊙ Σ_t de (S - S²)     dv = 2 Σ de S, for Σ_i de_i = 0
 /// da = Σ_t alpha_t dz_tᵀ
 /// </code>
-/// Keys and v come doubled. S is computed again where it is needed: that is cheaper than its way through memory.
+/// Where one place was read, a_s, g is dalpha alone and da_s is dz. Keys and v come doubled. S is computed again where it is needed: that
+/// is cheaper than its way through memory.
 /// </summary>
 internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -35,6 +36,34 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         }
         for (var i = places; i < shape.PlacesBlock; i++) alpha[i] = none;
         Softmax(alpha, shape.PlacesBlock);
+    }
+
+    /// <summary>
+    /// The place that is read by this chance, with a weight of one and zero for the others; or -1 and alpha: as
+    /// <see cref="Models.HardAttention.Weights"/> does.
+    /// </summary>
+    public static int Choose(T* alpha, T chance, AttentionShape shape, int places, T* weights)
+    {
+        if (chance < T.Zero)
+        {
+            Elements.Copy(alpha, weights, shape.PlacesBlock);
+            return -1;
+        }
+        var place = chance < T.One ? Drawn(alpha, chance, places) : TensorPrimitives.IndexOfMax(new ReadOnlySpan<T>(alpha, places));
+        new Span<T>(weights, shape.PlacesBlock).Clear();
+        weights[place] = T.One;
+        return place;
+    }
+
+    private static int Drawn(T* alpha, T chance, int places)
+    {
+        var sum = T.Zero;
+        for (var i = 0; i < places - 1; i++)
+        {
+            sum += alpha[i];
+            if (sum > chance) return i;
+        }
+        return places - 1; // where they sum up to less by rounding, too
     }
 
     /// <summary>z = Σ_i alpha_i a_i, times the gate, whose pre-activation becomes its value.</summary>
@@ -88,9 +117,9 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
         }
     }
 
-    /// <summary>de, in the place of what came back to alpha itself.</summary>
+    /// <summary>Adds a · dz to what came back to alpha itself.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void ScoreBack(T* alpha, T* annotations, T* dz, AttentionShape shape, int places, T* dalpha)
+    public static void ReadBack(T* annotations, T* dz, AttentionShape shape, int places, T* dalpha)
     {
         for (var i = 0; i < places; i++, annotations += shape.AnnotationBlock)
         {
@@ -99,6 +128,12 @@ internal static unsafe class AttentionKernel<T> where T : unmanaged, IBinaryFloa
                 sum = VectorMath.MultiplyAdd(Vector512.Load(annotations + k), Vector512.Load(dz + k), sum);
             dalpha[i] += Vector512.Sum(sum);
         }
+    }
+
+    /// <summary>de, in the place of what came back to alpha.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void ScoreBack(T* alpha, AttentionShape shape, T* dalpha)
+    {
         var mean = Vector512<T>.Zero;
         for (var i = 0; i < shape.PlacesBlock; i += Lanes)
             mean = VectorMath.MultiplyAdd(Vector512.Load(alpha + i), Vector512.Load(dalpha + i), mean);

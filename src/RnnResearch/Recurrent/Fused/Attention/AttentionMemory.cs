@@ -1,11 +1,13 @@
+using System.Numerics;
 using RnnResearch.Kernels;
 using static RnnResearch.Torch.Arithmetic;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace RnnResearch.Recurrent.Fused.Attention;
 
 /// <summary>Where everything stands that attention reads and makes.</summary>
-internal sealed unsafe class AttentionMemory<T> where T : unmanaged
+internal sealed unsafe class AttentionMemory<T> where T : unmanaged, INumberBase<T>
 {
     private readonly RecurrenceShape steps;
     private readonly Tensor[] held;
@@ -16,6 +18,8 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
     private readonly T* queries;
     private readonly T* context;
     private readonly T* alpha;
+    private readonly T* weights; // alpha where nothing is chosen
+    private readonly T* chances; // null where nothing is
 
     /// <param name="steps">the sizes of the recurrence</param>
     /// <param name="parts">contiguous</param>
@@ -31,6 +35,7 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
             Padded(parts.v.Times(2), Shape.AlignmentBlock),
             parts.Sources,
             parts.Lengths,
+            parts.Chances,
             .. trace.Tensors,
         ];
         annotations = TensorMemory.Of<T>(held[0]);
@@ -41,6 +46,8 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
         queries = TensorMemory.Of<T>(trace.Queries);
         context = TensorMemory.Of<T>(trace.Context);
         alpha = TensorMemory.Of<T>(trace.Alpha);
+        weights = Shape.Chooses ? TensorMemory.Of<T>(trace.Weights) : alpha;
+        chances = Shape.Chooses ? TensorMemory.Of<T>(parts.Chances) : null;
         for (var row = 0; row < steps.Batch; row++)
         {
             if (sources[row] < 0 || sources[row] >= Shape.Sources)
@@ -79,6 +86,12 @@ internal sealed unsafe class AttentionMemory<T> where T : unmanaged
 
     /// <summary>Where it looks.</summary>
     public T* Alpha(int step, int row) => alpha + (Place(step, row) * Shape.PlacesBlock);
+
+    /// <summary>What each place contributes to the context.</summary>
+    public T* Weights(int step, int row) => weights + (Place(step, row) * Shape.PlacesBlock);
+
+    /// <summary>What decides which place is read; below zero all are.</summary>
+    public T Chance(int step, int row) => chances is null ? -T.One : chances[Place(step, row)];
 
     private nint Place(int step, int row) => (nint)steps.Start(step) + row;
 

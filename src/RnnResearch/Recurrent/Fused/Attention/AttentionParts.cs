@@ -13,6 +13,7 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <param name="GateBias">[1] or [D], or empty</param>
 /// <param name="Wz">through which the context enters the cell, [G·H, D]</param>
 /// <param name="Words">what the query sees of the words, [S, A], or empty</param>
+/// <param name="Chances">by which hard attention chooses, [S], or empty, without a gradient: <see cref="Models.HardAttention"/></param>
 internal sealed record AttentionParts(
     Tensor Annotations,
     Tensor Keys,
@@ -23,16 +24,18 @@ internal sealed record AttentionParts(
     Tensor GateWeight,
     Tensor GateBias,
     Tensor Wz,
-    Tensor Words)
+    Tensor Words,
+    Tensor Chances)
 {
     /// <summary>How many tensors that are.</summary>
-    public const int Count = 10;
+    public const int Count = 11;
 
     /// <summary>All of them, as <see cref="From"/> takes them.</summary>
-    public IReadOnlyList<Tensor> Tensors => [Annotations, Keys, Lengths, Sources, v, Wh, GateWeight, GateBias, Wz, Words];
+    public IReadOnlyList<Tensor> Tensors => [Annotations, Keys, Lengths, Sources, v, Wh, GateWeight, GateBias, Wz, Words, Chances];
 
-    public static AttentionParts From(IReadOnlyList<Tensor> tensors) =>
-        new(tensors[0], tensors[1], tensors[2], tensors[3], tensors[4], tensors[5], tensors[6], tensors[7], tensors[8], tensors[9]);
+    public static AttentionParts From(IReadOnlyList<Tensor> tensors) => new(
+        tensors[0], tensors[1], tensors[2], tensors[3], tensors[4], tensors[5],
+        tensors[6], tensors[7], tensors[8], tensors[9], tensors[10]);
 
     /// <summary>Zeros of the same shapes, for the gradients.</summary>
     public AttentionParts Zeros() => From([.. Tensors.Select(part => zeros_like(part))]);

@@ -10,6 +10,7 @@ namespace RnnResearch.Recurrent.Fused.Attention;
 /// <param name="AnnotationBlock">D in whole vectors</param>
 /// <param name="AlignmentBlock">A in whole vectors</param>
 /// <param name="GateBlock">the gate in whole vectors</param>
+/// <param name="Chooses">whether a word may read one place alone</param>
 internal sealed record AttentionShape(
     int Sources,
     int Places,
@@ -19,7 +20,8 @@ internal sealed record AttentionShape(
     int PlacesBlock,
     int AnnotationBlock,
     int AlignmentBlock,
-    int GateBlock)
+    int GateBlock,
+    bool Chooses)
 {
     /// <summary>What is computed from h beside the cell, [query | gate].</summary>
     public int QueryWidth => AlignmentBlock + GateBlock;
@@ -36,6 +38,6 @@ internal sealed record AttentionShape(
         var A = parts.Keys.size(2);
         var gate = parts.GateWeight.size(0); // of an empty tensor 0
         int Block(long length) => RecurrenceShape.WholeVectors<T>(length);
-        return new((int)sources, (int)L, (int)D, (int)A, (int)gate, Block(L), Block(D), Block(A), Block(gate));
+        return new((int)sources, (int)L, (int)D, (int)A, (int)gate, Block(L), Block(D), Block(A), Block(gate), parts.Chances.numel() > 0);
     }
 }
