@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace RnnResearch.Models;
 
-/// <summary>Answers an <see cref="ITokenProblem"/>: tokens at the last steps, by their cross-entropy in nats. Tokens enter one-hot.</summary>
+/// <summary>
+/// Answers an <see cref="ITokenProblem"/>: tokens at the last steps, by their cross-entropy in nats. Tokens enter one-hot.
+/// </summary>
 public sealed class TokenModel(MemoryModelConfig config, ITokenProblem problem) : MemoryModel(nameof(TokenModel), config, problem)
 {
     private readonly bool fuses = FusedRecurrences.MayServe(config.Kernel);

@@ -51,6 +51,8 @@ public enum CellKind
     /// <summary>LSTM whose gates see all gates of the step before, <see cref="LstmFullGateRecurrenceCell"/>.</summary>
     [Cell(typeof(LstmFullGateRecurrenceCell))] LstmFullGateRecurrence,
 
-    /// <summary>No recurrence: the previous input where the vanilla network has the previous hidden state, <see cref="PreviousInputCell"/>.</summary>
+    /// <summary>
+    /// No recurrence: the previous input where the vanilla network has the previous hidden state, <see cref="PreviousInputCell"/>.
+    /// </summary>
     [Cell(typeof(PreviousInputCell))] PreviousInput,
 }

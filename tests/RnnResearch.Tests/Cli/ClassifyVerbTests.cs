@@ -41,7 +41,8 @@ public sealed class ClassifyVerbTests(ClassifyVerbTests.Trained trained) : IClas
             folder.Path, ["classify", "--run", trained.Run, "bad", "--file", "-"], input: "good\n\nbad one\n");
         var (code, said, complaint) = program.WaitForExit();
         Assert.True(code == ExitCode.Ok, complaint);
-        Assert.Equal(["bad", "good", "bad one"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")[1]));
+        var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["bad", "good", "bad one"], lines.Select(line => line.Split("  ")[1]));
     }
 
     [Theory]

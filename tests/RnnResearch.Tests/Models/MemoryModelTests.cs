@@ -76,6 +76,21 @@ public sealed class MemoryModelTests : IDisposable
     }
 
     [Theory]
+    [InlineData(CellKind.Lstm)]
+    [InlineData(CellKind.PreviousInput)]
+    public void Gradients_match_finite_differences(CellKind cell)
+    {
+        var problem = new RecitingProblem(3, backwards: true);
+        var batch = problem.Draw(new CounterRandom(1), 4);
+        foreach (var kernel in new[] { RecurrentKernel.Unrolled, RecurrentKernel.Fused })
+        {
+            var model = MemoryModel.Of(problem, new MemoryModelConfig { Cell = cell, Hidden = 5, Layers = 2, Kernel = kernel });
+            model.to(ScalarType.Float64);
+            GradientCheck.Parameters(model, () => model.Loss(batch));
+        }
+    }
+
+    [Theory]
     [InlineData(MemoryProblemKind.Reciting, 3)]
     [InlineData(MemoryProblemKind.Reversing, 3)]
     [InlineData(MemoryProblemKind.Alphabet, 5)]

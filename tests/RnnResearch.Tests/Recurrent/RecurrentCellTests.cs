@@ -24,7 +24,8 @@ public sealed class RecurrentCellTests : IDisposable
         var state = EveryCell.RandomState(cell, 2);
         Tensor Loss() => Sum(cell.call(x, cell.call(x, state)));
         GradientCheck.Parameters(cell, Loss);
-        Tensor?[] leaves = kind == CellKind.PreviousInput ? [x] : [x, state.h, state.c]; // which after two steps knows those two inputs alone
+        // After two steps the one without a recurrence knows those two inputs alone.
+        Tensor?[] leaves = kind == CellKind.PreviousInput ? [x] : [x, state.h, state.c];
         foreach (var leaf in leaves.OfType<Tensor>()) GradientCheck.Input(leaf.requires_grad_(true), Loss);
     }
 

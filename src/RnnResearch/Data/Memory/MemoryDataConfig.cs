@@ -16,7 +16,9 @@ public sealed record MemoryDataConfig : ICrossChecked
     [Between(2, 100_000)]
     public int Length { get; init; } = 100;
 
-    /// <summary>The shortest T, where sequences are not all of <c>length</c>: those of a step are as long as each other; null makes one of all.</summary>
+    /// <summary>
+    /// The shortest T, where sequences are not all of <c>length</c>; those of a step are as long as each other. Null has all of one length.
+    /// </summary>
     [Between(2, 100_000)]
     public int? Shortest { get; init; }
 

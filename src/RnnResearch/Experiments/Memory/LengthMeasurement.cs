@@ -52,8 +52,9 @@ internal sealed class LengthMeasurement(MemoryConfig config)
 
     private IEnumerable<ResultCurve> ByPlace(MemoryModel model) => model is TokenModel tokens
         ? new[] { Data.Length, wanted.Longest }.Distinct().Select(length => Of(model, length, batch => new ResultCurve(
-            "Accuracy by the place of an answer", "place", "accuracy", length > Data.Length ? $"{length} long, never trained" : $"{length} long",
-            [.. tokens.Right(batch).to(ScalarType.Float64).mean([1L]).data<double>().ToArray()
+            "Accuracy by the place of an answer", "place", "accuracy",
+            length > Data.Length ? $"{length} long, never trained" : $"{length} long",
+            [.. tokens.Right(batch).to(ScalarType.Float64).mean([1L]).cpu().data<double>().ToArray()
                 .Select((share, place) => new[] { place + 1, share })])))
         : [];
 

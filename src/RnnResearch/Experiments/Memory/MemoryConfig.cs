@@ -4,7 +4,9 @@ using RnnResearch.Models;
 
 namespace RnnResearch.Experiments.Memory;
 
-/// <summary>A network that has to remember the beginning of a sequence, what it then holds of it, and how gradients reach back to it.</summary>
+/// <summary>
+/// A network that has to remember the beginning of a sequence, what it then holds of it, and how gradients reach back to it.
+/// </summary>
 public sealed record MemoryConfig : ExperimentConfig
 {
     /// <summary>The problem.</summary>

@@ -5,7 +5,9 @@ using TorchSharp;
 
 namespace RnnResearch.Tests.Experiments.Sweeps;
 
-/// <summary>A worker that trains as a run does as far as its folder can tell: its checkpoints and metrics, where they are not there yet.</summary>
+/// <summary>
+/// A worker that trains as a run does as far as its folder can tell: its checkpoints and metrics, where they are not there yet.
+/// </summary>
 internal sealed class FakeTraining
 {
     public const long Best = 1;
