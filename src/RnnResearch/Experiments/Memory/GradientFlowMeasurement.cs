@@ -7,7 +7,8 @@ namespace RnnResearch.Experiments.Memory;
 
 /// <summary>Measures the gradient flow of a memory model, always on the same sequences, which neither training nor scores see.</summary>
 /// <param name="config">the experiment's, which wants it</param>
-internal sealed class GradientFlowMeasurement(MemoryConfig config)
+/// <param name="sequences">of its problem</param>
+internal sealed class GradientFlowMeasurement(MemoryConfig config, MemorySequences sequences)
 {
     private readonly GradientFlowConfig flow = config.GradientFlow!;
 
@@ -17,7 +18,7 @@ internal sealed class GradientFlowMeasurement(MemoryConfig config)
         using var scope = NewDisposeScope();
         using var twin = TwinInDouble.Of(model, config);
         var length = IMemoryProblem.LengthOf(config.Data.Problem, flow.Steps);
-        var batch = new MemorySequences(config.Data, config.Seed).Further(length, flow.Sequences);
+        var batch = sequences.Further(length, flow.Sequences);
         return FlowMeter.Measure(when, twin.Recurrence, twin.Vectors(batch.Inputs), h => twin.LastLoss(h, batch.Targets));
     }
 

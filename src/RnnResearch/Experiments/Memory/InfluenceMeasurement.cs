@@ -11,7 +11,8 @@ namespace RnnResearch.Experiments.Memory;
 
 /// <summary>What a state holds of each input before it, always on the same sequences, which neither training nor scores see.</summary>
 /// <param name="config">the experiment's, which wants it</param>
-internal sealed class InfluenceMeasurement(MemoryConfig config)
+/// <param name="sequences">of its problem</param>
+internal sealed class InfluenceMeasurement(MemoryConfig config, MemorySequences sequences)
 {
     private readonly InfluenceConfig influence = config.Influence!;
 
@@ -19,7 +20,7 @@ internal sealed class InfluenceMeasurement(MemoryConfig config)
     {
         using var scope = NewDisposeScope();
         using var twin = TwinInDouble.Of(model, config);
-        var batch = new MemorySequences(config.Data, config.Seed).Further(config.Data.Length, influence.Sequences);
+        var batch = sequences.Further(config.Data.Length, influence.Sequences);
         return InfluenceMeter.Measure(twin.Recurrence, twin.Vectors(batch.Inputs.narrow(0, 0, influence.Steps)));
     }
 

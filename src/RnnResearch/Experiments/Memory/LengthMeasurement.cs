@@ -7,10 +7,10 @@ namespace RnnResearch.Experiments.Memory;
 
 /// <summary>Accuracy by the length of sequences and by the place of an answer, on sequences that neither training nor scores see.</summary>
 /// <param name="config">the experiment's, which wants it</param>
-internal sealed class LengthMeasurement(MemoryConfig config)
+/// <param name="sequences">of its problem</param>
+internal sealed class LengthMeasurement(MemoryConfig config, MemorySequences sequences)
 {
     private readonly ByLengthConfig wanted = config.ByLength!;
-    private readonly MemorySequences sequences = new(config.Data, config.Seed);
 
     private MemoryDataConfig Data => config.Data;
 

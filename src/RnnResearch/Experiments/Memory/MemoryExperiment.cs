@@ -34,9 +34,9 @@ internal sealed class MemoryExperiment : IExperiment
         model.to(device);
         if (start.Trained is { } trained) ModelState.Restore(model, trained.Model);
         task = new MemoryTask(config, model);
-        flow = config.GradientFlow is null ? null : new GradientFlowMeasurement(config);
-        byLength = config.ByLength is null ? null : new LengthMeasurement(config);
-        influence = config.Influence is null ? null : new InfluenceMeasurement(config);
+        flow = config.GradientFlow is null ? null : new GradientFlowMeasurement(config, task.Sequences);
+        byLength = config.ByLength is null ? null : new LengthMeasurement(config, task.Sequences);
+        influence = config.Influence is null ? null : new InfluenceMeasurement(config, task.Sequences);
     }
 
     public ITrainingTask Task => task;

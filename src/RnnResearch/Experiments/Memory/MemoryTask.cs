@@ -14,35 +14,37 @@ internal sealed class MemoryTask : ITrainingTask
     private const int Portion = 100;
 
     private readonly MemoryConfig config;
-    private readonly MemorySequences sequences;
 
     /// <param name="config">the experiment's</param>
     /// <param name="model">becomes the task's to dispose</param>
     public MemoryTask(MemoryConfig config, MemoryModel model)
     {
         (this.config, Network) = (config, model);
-        sequences = new MemorySequences(config.Data, config.Seed);
+        Sequences = new MemorySequences(config.Data, config.Seed);
     }
 
     public MemoryModel Network { get; }
+
+    /// <summary>What is trained and evaluated on, and further ones.</summary>
+    public MemorySequences Sequences { get; }
 
     public nn.Module Model => Network;
 
     public long StepsPerEpoch => config.Data.EpochSteps;
 
-    public double LossOfChance => sequences.LossWithoutMemory;
+    public double LossOfChance => Sequences.LossWithoutMemory;
 
     public string TokenUnit => config.Data.Problem == MemoryProblemKind.Adding ? "numbers" : "symbols";
 
     public bool LossIsInNats => config.Data.Problem != MemoryProblemKind.Adding;
 
-    public double StepBytes => ModelSize.StepBytes(config.Model, (double)config.Train.BatchSize * sequences.Problem.Steps);
+    public double StepBytes => ModelSize.StepBytes(config.Model, (double)config.Train.BatchSize * Sequences.Problem.Steps);
 
     public IReadOnlyDictionary<string, byte[]> Attachments { get; } = new Dictionary<string, byte[]>();
 
     public StepLoss Loss(long step)
     {
-        var batch = sequences.Training(step, config.Train.BatchSize).On(Network.Device);
+        var batch = Sequences.Training(step, config.Train.BatchSize).On(Network.Device);
         var loss = Network.Loss(batch);
         return new StepLoss(loss, loss, batch.Inputs.size(0) * batch.Count);
     }
@@ -53,7 +55,7 @@ internal sealed class MemoryTask : ITrainingTask
     public IReadOnlyDictionary<string, double> Evaluate(Split split, CancellationToken interrupt = default)
     {
         var (loss, count, right, answers) = (0.0, 0L, 0L, 0L);
-        foreach (var batch in sequences.HeldOut(split, Portion))
+        foreach (var batch in Sequences.HeldOut(split, Portion))
         {
             interrupt.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
